@@ -1,2 +1,4 @@
 //! placeholder
+pub mod cli;
 pub mod domain;
+pub mod output;
