@@ -1,4 +1,6 @@
 //! placeholder
+pub mod cli;
 pub mod domain;
 pub mod engine;
 pub mod input;
+pub mod output;

@@ -1,0 +1,10 @@
+//! The edge: arguments, files, clock, terminal and exit status.
+
+pub mod args;
+pub mod complain;
+pub mod completions;
+pub mod expect;
+pub mod init;
+pub mod manual;
+pub mod out_file;
+pub mod styling;
