@@ -6,6 +6,7 @@ use std::str::FromStr;
 use crate::domain::number::Number;
 use crate::domain::summary::Summary;
 use crate::domain::verdict::Outcome;
+use crate::output::summary::percentage;
 
 /// What a run must come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,17 +131,6 @@ impl Expectation {
     }
 }
 
-/// Returns the share in percent with one decimal, or `n/a` of nothing.
-///
-/// The decimal is cut, not rounded, so that 100.0 % is said of all only.
-pub fn percentage(part: u64, whole: u64) -> String {
-    if whole == 0 {
-        return "n/a".to_owned();
-    }
-    let thousandths = u128::from(part) * 1000 / u128::from(whole);
-    format!("{}.{}%", thousandths / 10, thousandths % 10)
-}
-
 impl fmt::Display for Expectation {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
@@ -188,8 +178,9 @@ impl FromStr for Expectation {
 
 #[cfg(test)]
 mod tests {
-    use super::{Expectation, percentage};
+    use super::Expectation;
     use crate::domain::summary::Summary;
+    use crate::output::summary::percentage;
 
     fn check(text: &str, outcomes: [u64; 5], missed: Option<&str>) {
         let expectation: Expectation = text.parse().unwrap();

@@ -13,6 +13,7 @@ mod escape;
 mod json;
 mod markdown;
 mod ours;
+mod paint;
 mod row;
 mod run;
 pub mod summary;

@@ -1,7 +1,7 @@
 //! What stands in the columns that we add, the same in every format with columns.
 
 use crate::domain::truth::Truth;
-use crate::domain::verdict::{Outcome, Points, Verdict};
+use crate::domain::verdict::{Outcome, Points, Reason, Verdict};
 use crate::output::columns::{Column, Ours, What};
 use crate::output::run::{Detail, Explain, Row, Run};
 
@@ -171,6 +171,11 @@ fn unreadable(run: &Run<'_>, row: &Row<'_>, fault: &str, out: &mut Vec<u8>) {
 
 /// Appends reasons by rule alone, since sentences hold what is personal.
 fn without_values(run: &Run<'_>, verdict: &Verdict, out: &mut Vec<u8>) {
+    if !verdict.reasons.is_empty() {
+        let shown = verdict.reasons.iter().take(REASONS_SHOWN);
+        let texts: Vec<String> = shown.map(without_value).collect();
+        return join(out, texts.iter().map(String::as_str));
+    }
     if verdict.outcome == Outcome::Qualified {
         let carried = members(run, verdict, Standing::Passed)
             .filter(|id| !id.starts_with("required.") && !id.starts_with("disqualify."));
@@ -192,4 +197,27 @@ fn join<'a>(out: &mut Vec<u8>, parts: impl Iterator<Item = &'a str>) {
 
 fn put(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(text.as_bytes());
+}
+
+/// Returns `section.id` of a reason's rule.
+pub(crate) fn rule(reason: &Reason) -> String {
+    let section = reason.section.as_str();
+    let has_section = reason
+        .rule
+        .strip_prefix(section)
+        .is_some_and(|rest| rest.starts_with('.'));
+    if has_section {
+        reason.rule.clone()
+    } else {
+        format!("{section}.{}", reason.rule)
+    }
+}
+
+/// Returns a reason in words that hold nothing personal: `behavioral.deep_webinar: too short`.
+pub(crate) fn without_value(reason: &Reason) -> String {
+    format!(
+        "{}: {}",
+        rule(reason),
+        reason.code.as_str().replace('_', " ")
+    )
 }
