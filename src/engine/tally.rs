@@ -14,7 +14,7 @@ use hashbrown::{HashMap, HashTable};
 use crate::domain::calendar::Moment;
 use crate::domain::condition::{ActivityId, What};
 use crate::domain::number::Interval;
-use crate::domain::reader::{Reader, Reading};
+use crate::domain::reader::{ReadNotes, Reader, Reading};
 use crate::domain::record::{Batch, Cell, Record};
 use crate::domain::summary::{ActivityCount, Unreadable};
 use crate::domain::text;
@@ -68,8 +68,8 @@ pub struct TallyPart {
     pub count: ActivityCount,
     /// Cells that could not be read, per column number of the batch.
     pub unreadable: HashMap<usize, Unreadable, FixedState>,
-    /// Local times that a clock change skips or doubles.
-    pub clock_changes: u64,
+    /// What was noted of readable cells.
+    pub notes: ReadNotes,
     /// Per activity of the agreement, whether some event was it.
     pub met: Vec<bool>,
     kinds: HashMap<String, Option<Kind>, FixedState>,
@@ -257,7 +257,7 @@ impl TallyPart {
         record: Record<'_>,
     ) -> Result<Option<Option<Moment>>, NeedsSurvey> {
         let cell = record.cell(source.at);
-        let at = match source.time.read(cell) {
+        let at = match source.time.read_noting(cell, &mut self.notes) {
             Reading::Ambiguous => return Err(NeedsSurvey),
             Reading::Fact(Fact::Known(Value::Moment(at))) => Some(at),
             Reading::Fact(Fact::Unreadable) => {
@@ -294,7 +294,7 @@ impl TallyPart {
                 continue;
             };
             let cell = record.cell(*column);
-            facts[*detail] = match reader.read(cell) {
+            facts[*detail] = match reader.read_noting(cell, &mut self.notes) {
                 Reading::Ambiguous => return Err(NeedsSurvey),
                 Reading::Fact(Fact::Absent) => Fact::Blank,
                 Reading::Fact(fact) => fact,
@@ -594,6 +594,21 @@ impl History {
     /// Notes that a lead of the lead file has this slot.
     pub fn claim(&self, slot: Slot) {
         self.shards[slot.shard].claims[slot.slot as usize].fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Forgets who asked for slots, for another pass over the leads.
+    pub fn forget_claims(&self) {
+        for claim in self.shards.iter().flat_map(|shard| &shard.claims) {
+            claim.store(0, Ordering::Relaxed);
+        }
+    }
+
+    /// Returns how many slots of a group were asked for more than once, and how often these were in all.
+    pub fn shared_claims(&self, group: Option<usize>) -> (u64, u64) {
+        let Some(group) = group else { return (0, 0) };
+        let shards = self.shards.iter().skip(group * SHARDS).take(SHARDS);
+        let claims = shards.flat_map(|shard| &shard.claims).map(|claim| u64::from(claim.load(Ordering::Relaxed)));
+        claims.filter(|times| *times > 1).fold((0, 0), |(slots, all), times| (slots + 1, all + times))
     }
 
     /// Returns a measure's counter and amount.

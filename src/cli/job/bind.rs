@@ -39,6 +39,33 @@ pub struct LeadColumns {
     pub joins: Vec<Option<usize>>,
 }
 
+/// Where a lead's cells stand in a record of the columns scanned.
+#[derive(Debug, Clone)]
+pub struct CellPlaces {
+    /// The key.
+    pub key: usize,
+    /// Per field of the agreement; meaningless for fields that the lead file does not feed.
+    pub fields: Vec<usize>,
+    /// Per join of the agreement; meaningless for joins that no rule reads.
+    pub joins: Vec<usize>,
+}
+
+impl LeadColumns {
+    /// Returns where cells stand when the columns of `wanted` are scanned.
+    pub fn places(&self, wanted: &[usize]) -> CellPlaces {
+        let place = |column: usize| wanted.iter().position(|one| *one == column).unwrap_or_default();
+        let field = |feed: &Option<Feed>| match feed {
+            Some(Feed::Lead(column)) => place(*column),
+            Some(Feed::Join(..)) | None => 0,
+        };
+        CellPlaces {
+            key: place(self.key),
+            fields: self.feeds.iter().map(field).collect(),
+            joins: self.joins.iter().map(|column| column.map_or(0, place)).collect(),
+        }
+    }
+}
+
 /// An activity file's columns, by index in its header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventColumns {

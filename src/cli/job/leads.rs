@@ -1,16 +1,15 @@
 //! Leads into verdicts, block by block.
 
 use crate::cli::args::{Duplicates, Only};
-use crate::cli::job::bind::{Feed, LeadColumns};
+use crate::cli::job::bind::{CellPlaces, Feed, LeadColumns};
 use crate::cli::job::joins::JoinTable;
 use crate::cli::job::keys::{MetKeys, SharedKeys, same_key};
 use crate::cli::job::source::Setback;
 use crate::cli::stop::Complaints;
 use crate::domain::diagnostic::Diagnostic;
-use crate::domain::reader::{Reader as ValueReader, Reading};
+use crate::domain::reader::{ReadNotes, Reader as ValueReader, Reading};
 use crate::domain::record::{AsideKind, Batch, Cell, Record};
 use crate::domain::summary::{MissingCount, RuleCount, Summary};
-use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Value};
 use crate::domain::verdict::{DataIssue, LeadPlace, Outcome, Verdict};
 use crate::engine::case::{self, Case, KeptEvent};
@@ -42,8 +41,8 @@ pub struct LeadJob<'j> {
     pub header: &'j [String],
     /// Its columns as the agreement uses them.
     pub columns: &'j LeadColumns,
-    /// The columns scanned, in the order of a record's cells.
-    pub wanted: &'j [usize],
+    /// Where its cells stand in a record.
+    pub places: CellPlaces,
     /// Per field of the agreement, how it is read.
     pub readers: &'j [ValueReader],
     /// Per join of the agreement, its rows.
@@ -75,6 +74,8 @@ pub struct LeadBlock {
     pub sparse: Vec<u64>,
     /// The line of its last row.
     pub last_line: Option<u64>,
+    /// The key of its first lead that does not qualify.
+    pub first_rejected: Option<String>,
 }
 
 /// One thread's memory, kept from lead to lead.
@@ -104,7 +105,7 @@ impl Default for Worker {
     }
 }
 
-impl LeadJob<'_> {
+impl<'j> LeadJob<'j> {
     /// Judges the leads of a block.
     pub fn block(&self, worker: &mut Worker, batch: &Batch) -> Result<LeadBlock, Setback> {
         let mut block = LeadBlock { summary: self.empty_summary(), ..LeadBlock::default() };
@@ -129,10 +130,6 @@ impl LeadJob<'_> {
         }
     }
 
-    fn cell_place(&self, column: usize) -> usize {
-        self.wanted.iter().position(|one| *one == column).unwrap_or_default()
-    }
-
     fn lead<'b>(
         &self,
         worker: &mut Worker,
@@ -141,9 +138,9 @@ impl LeadJob<'_> {
         block: &mut LeadBlock,
     ) -> Result<(), Setback>
     where
-        Self: 'b,
+        'j: 'b,
     {
-        let key = record.cell(self.cell_place(self.columns.key)).as_str().trim();
+        let key = record.cell(self.places.key).as_str().trim();
         self.place(worker, record, key, block);
         let same = same_key(key, self.columns.key_is_email);
         if self.shared.is_some_and(|shared| shared.leaves_out(&same, record.row(), self.duplicates)) {
@@ -240,17 +237,17 @@ impl LeadJob<'_> {
         block: &mut LeadBlock,
     ) -> Result<(), Setback>
     where
-        Self: 'b,
+        'j: 'b,
     {
-        let mut clock_changes = 0;
+        let mut notes = ReadNotes::default();
         for (field, feed) in self.columns.feeds.iter().enumerate() {
             let Some(feed) = feed else { continue };
             let cell = match feed {
-                Feed::Lead(column) => record.cell(self.cell_place(*column)),
+                Feed::Lead(_) => record.cell(self.places.fields[field]),
                 Feed::Join(join, _) => self.joined_cell(*join, field, record),
             };
             let reader = &self.readers[field];
-            case.facts[field] = match reader.read_noting(cell, &mut clock_changes) {
+            case.facts[field] = match reader.read_noting(cell, &mut notes) {
                 Reading::Ambiguous => return Err(Setback::Ambiguous),
                 Reading::Fact(fact) => fact,
             };
@@ -258,16 +255,18 @@ impl LeadJob<'_> {
                 self.note_unreadable(worker, field, feed, cell, block);
             }
         }
-        block.summary.clock_changes += clock_changes;
+        block.summary.clock_changes += notes.clock_changes;
         Ok(())
     }
 
     fn joined_cell<'b>(&self, join: usize, field: usize, record: Record<'b>) -> Cell<'b>
     where
-        Self: 'b,
+        'j: 'b,
     {
-        let _ = (join, field, record);
-        todo!()
+        match &self.joins[join] {
+            Some(table) => table.cell(record.cell(self.places.joins[join]).as_str(), field),
+            None => Cell::Absent,
+        }
     }
 
     fn note_unreadable(
@@ -403,6 +402,9 @@ impl LeadJob<'_> {
         if verdict.outcome == Outcome::Qualified {
             return;
         }
+        if block.first_rejected.is_none() && !worker.place.key.is_empty() {
+            block.first_rejected = Some(worker.place.key.clone());
+        }
         for (member, declared) in self.plan.members.iter().enumerate() {
             let stands_in_the_way = worker.truths.of[declared.condition.number] != declared.wanted;
             if stands_in_the_way && would_qualify_without(self.plan, member, &worker.truths, verdict) {
@@ -424,9 +426,4 @@ impl LeadJob<'_> {
         let row = Row { place: &worker.place, record, verdict: &worker.verdict, fault };
         self.format.lead(self.run, &row, &mut block.bytes);
     }
-}
-
-/// Returns whether the truths hold what a lead needs; for tests of the whole path.
-pub fn is_true(truth: Truth) -> bool {
-    truth == Truth::True
 }
