@@ -65,13 +65,13 @@ pub struct Told<'s> {
 
 impl Told<'_> {
     /// Says everything.
-    pub fn all(&self, complaints: &[Diagnostic], stderr: &mut dyn Write) -> anyhow::Result<()> {
+    pub fn all(&self, complaints: &[Diagnostic], stderr: &mut (dyn Write + Send)) -> anyhow::Result<()> {
         let source = complain::Source { name: &self.sla.name, text: &self.sla.text };
         complain(complaints, Some(source), self.manner, stderr).context("cannot write to standard error")
     }
 
     /// Says what is no error, unless told to be quiet.
-    pub fn worth_knowing(&self, complaints: &[Diagnostic], stderr: &mut dyn Write) -> anyhow::Result<()> {
+    pub fn worth_knowing(&self, complaints: &[Diagnostic], stderr: &mut (dyn Write + Send)) -> anyhow::Result<()> {
         if self.quiet {
             return Ok(());
         }
@@ -218,7 +218,7 @@ impl Answering<'_> {
         &self,
         setup: &mut Setup<'_>,
         events: Option<&Events>,
-        stdout: &mut dyn Write,
+        stdout: &mut (dyn Write + Send),
     ) -> anyhow::Result<Option<Answered>> {
         for _ in 0..4 {
             let attempt = match self.arguments.output.as_deref().filter(|path| *path != Path::new("-")) {
@@ -239,7 +239,7 @@ impl Answering<'_> {
         &self,
         setup: &mut Setup<'_>,
         events: Option<&Events>,
-        stdout: &mut dyn Write,
+        stdout: &mut (dyn Write + Send),
     ) -> anyhow::Result<Option<Answered>> {
         let mut held = SpooledTempFile::new(HELD_BYTES);
         let answered = self.attempt(setup, events, &mut held)?;
@@ -254,7 +254,7 @@ impl Answering<'_> {
         &self,
         setup: &mut Setup<'_>,
         events: Option<&Events>,
-        out: &mut dyn Write,
+        out: &mut (dyn Write + Send),
     ) -> anyhow::Result<Answered> {
         let met = MetKeys::default();
         let history = events.map(|events| &events.history);

@@ -176,7 +176,7 @@ impl Totals {
     fn add(&mut self, file: &EventFile<'_>, (wanted, parts): (Vec<usize>, Vec<TallyPart>)) {
         for part in parts {
             self.summary.activities.merge(&part.count);
-            self.summary.clock_changes += part.notes.clock_changes;
+            self.summary.clock_changes += part.notes.shifted;
             for (known, met) in self.met.iter_mut().zip(&part.met) {
                 *known |= met;
             }

@@ -255,7 +255,7 @@ impl<'j> LeadJob<'j> {
                 self.note_unreadable(worker, field, feed, cell, block);
             }
         }
-        block.summary.clock_changes += notes.clock_changes;
+        block.summary.clock_changes += notes.shifted;
         Ok(())
     }
 

@@ -1,15 +1,15 @@
 //! The main job: agreement and files in, verdicts out. `explain` begins the same way.
 
-mod answer;
-mod bind;
-mod events;
-mod files;
-mod joins;
-mod keys;
-mod leads;
-mod setup;
-mod source;
-mod stream;
+pub mod answer;
+pub mod bind;
+pub mod events;
+pub mod files;
+pub mod joins;
+pub mod keys;
+pub mod leads;
+pub mod setup;
+pub mod source;
+pub mod stream;
 
 pub use answer::judge;
 pub use files::{DataFile, Progress};

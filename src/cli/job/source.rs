@@ -6,7 +6,7 @@ use crate::cli::job::files::{DataFile, Progress};
 use crate::cli::stop::Complaints;
 use crate::domain::agreement::Input;
 use crate::domain::diagnostic::{Diagnostic, Place};
-use crate::domain::reader::{Conventions, Evidence, Reader as ValueReader, Settled};
+use crate::domain::reader::{Conventions, DateOrder, DecimalMark, Evidence, Reader as ValueReader, Settled};
 use crate::domain::record::Cell;
 use crate::input::{Options, Reader, Trouble, Wanted, open, survey_encoding};
 
@@ -197,7 +197,7 @@ pub fn settle(
 ) -> Conventions {
     let mut conventions = reader.conventions.clone();
     let place = || Place::File(file.to_owned());
-    let mut say = |what: &str, by: &str| {
+    let say = |what: &str, by: &str| {
         let message = format!("`{header}`: {what}, as `{by}` shows");
         notes.borrow_mut().push(Diagnostic::note("D201", place(), message));
     };
@@ -205,7 +205,7 @@ pub fn settle(
         match evidence.date_order() {
             Settled::Irrelevant => {}
             Settled::By(order, by) | Settled::Default(order, by) => {
-                say(order.in_words(), &by);
+                say(order_in_words(order), &by);
                 conventions.dates = Some(order);
             }
             Settled::Open(value, one, other) => complaints.push(
@@ -218,11 +218,11 @@ pub fn settle(
         match evidence.decimal_mark() {
             Settled::Irrelevant => {}
             Settled::By(mark, by) => {
-                say(mark.in_words(), &by);
+                say(mark_in_words(mark), &by);
                 conventions.decimal = Some(mark);
             }
             Settled::Default(mark, by) => {
-                let message = format!("`{header}`: {} (nothing in the column settles `{by}`)", mark.in_words());
+                let message = format!("`{header}`: {} (nothing in the column settles `{by}`)", mark_in_words(mark));
                 let help = "write `decimal = \",\"` under [input] in the agreement where that is wrong";
                 notes.borrow_mut().push(Diagnostic::note("D203", place(), message).with_help(help));
                 conventions.decimal = Some(mark);
@@ -234,6 +234,21 @@ pub fn settle(
         }
     }
     conventions
+}
+
+fn order_in_words(order: DateOrder) -> &'static str {
+    match order {
+        DateOrder::Dmy => "dates are day, month, year",
+        DateOrder::Mdy => "dates are month, day, year",
+        DateOrder::Ymd => "dates are year, month, day",
+    }
+}
+
+fn mark_in_words(mark: DecimalMark) -> &'static str {
+    match mark {
+        DecimalMark::Dot => "`.` is the decimal mark",
+        DecimalMark::Comma => "`,` is the decimal mark",
+    }
 }
 
 /// Settles one column of cells that are at hand.
