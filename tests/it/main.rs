@@ -1,0 +1,4 @@
+//! The integration tests, one module a room or promise.
+
+mod naive;
+mod properties;
