@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
-use crate::naive::agreement::{Agreement, Condition, Constant, Group, Limit, Section, Wants};
+use crate::naive::agreement::{
+    Agreement, Condition, Constant, Fact, Group, Limit, Section, Span, Wants,
+};
 use crate::naive::compare::{self, Around, Truth};
 use crate::naive::count::{self, Event, History};
 use crate::naive::ids;
@@ -37,6 +39,7 @@ pub(crate) fn decide(
 ) -> Vec<Decision> {
     let key = key_column(agreement, leads);
     let events = events.map(|table| read_events(agreement, table));
+    let fields = columns(&agreement.fields, leads);
     let mut decisions = Vec::new();
     for row in &leads.rows {
         let own_key = row[key].trim();
@@ -49,7 +52,7 @@ pub(crate) fn decide(
         let lead = Lead {
             agreement,
             as_of,
-            facts: read_facts(agreement, leads, row),
+            facts: read_facts(agreement, &agreement.fields, &fields, row),
             events: own_events,
         };
         decisions.push(lead.decide(row[key].clone()));
@@ -65,16 +68,29 @@ fn key_column(agreement: &Agreement, leads: &Table) -> usize {
     column.expect("leads have a key")
 }
 
-fn read_facts(agreement: &Agreement, leads: &Table, row: &[String]) -> BTreeMap<String, Value> {
-    let value = |fact| match leads.column(&column_names(fact)) {
-        Some(column) => values::read(agreement, fact, &row[column]),
-        None => Value::Blank,
-    };
-    let named = agreement.fields.iter();
-    named.map(|fact| (fact.name.clone(), value(fact))).collect()
+/// Where a table holds each of the facts.
+fn columns(facts: &[Fact], table: &Table) -> Vec<Option<usize>> {
+    let column = |fact| table.column(&column_names(fact));
+    facts.iter().map(column).collect()
 }
 
-fn column_names(fact: &crate::naive::agreement::Fact) -> Vec<String> {
+fn read_facts(
+    agreement: &Agreement,
+    facts: &[Fact],
+    columns: &[Option<usize>],
+    row: &[String],
+) -> BTreeMap<String, Value> {
+    let value = |(fact, column): (&Fact, &Option<usize>)| match column {
+        Some(column) => (
+            fact.name.clone(),
+            values::read(agreement, fact, &row[*column]),
+        ),
+        None => (fact.name.clone(), Value::Blank),
+    };
+    facts.iter().zip(columns).map(value).collect()
+}
+
+fn column_names(fact: &Fact) -> Vec<String> {
     if fact.columns.is_empty() {
         vec![fact.name.clone()]
     } else {
@@ -94,6 +110,7 @@ fn read_events(agreement: &Agreement, table: &Table) -> Vec<(String, Event)> {
         column(&sources.did, &["did", "activity", "type", "event"]).expect("events have kinds");
     let at = column(&sources.at, &["at", "timestamp", "occurred_at", "date"])
         .expect("events have times");
+    let details = columns(&agreement.details, table);
     let mut events = Vec::new();
     for row in &table.rows {
         let Some(kind) = kind_of(agreement, &row[did]) else {
@@ -104,14 +121,7 @@ fn read_events(agreement: &Agreement, table: &Table) -> Vec<(String, Event)> {
             true => None,
             false => times::read(agreement.zone(), time),
         };
-        let detail = |fact| match table.column(&column_names(fact)) {
-            Some(column) => values::read(agreement, fact, &row[column]),
-            None => Value::Blank,
-        };
-        let details = agreement.details.iter();
-        let details = details
-            .map(|fact| (fact.name.clone(), detail(fact)))
-            .collect();
+        let details = read_facts(agreement, &agreement.details, &details, row);
         events.push((
             row[lead].trim().to_owned(),
             Event {
@@ -160,11 +170,14 @@ fn kind_of(agreement: &Agreement, word: &str) -> Option<String> {
 
 /// Whether a word fits a pattern in which `*` stands for anything.
 fn fits(pattern: &str, word: &str) -> bool {
-    let parts: Vec<String> = pattern.split('*').map(regex::escape).collect();
-    let pattern = format!("(?s)^{}$", parts.join(".*"));
-    regex::Regex::new(&pattern)
-        .expect("an escaped pattern")
-        .is_match(word)
+    let Some((before, after)) = pattern.split_once('*') else {
+        return pattern == word;
+    };
+    let Some(rest) = word.strip_prefix(before) else {
+        return false;
+    };
+    let mut starts = rest.char_indices().map(|(start, _)| start);
+    starts.any(|start| fits(after, &rest[start..])) || fits(after, "")
 }
 
 /// One lead with all that it is judged by.
@@ -178,7 +191,7 @@ pub(crate) struct Lead<'a> {
 /// Where a condition stands: under which `within`, and whether in `[required]`.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Place {
-    pub(crate) within: Option<crate::naive::agreement::Span>,
+    pub(crate) within: Option<Span>,
     pub(crate) in_required: bool,
 }
 

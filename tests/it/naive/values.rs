@@ -88,10 +88,16 @@ impl Interval {
 
 /// NFC, trimmed, and in Unicode case folding.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.trim().to_ascii_lowercase();
+    }
     trimmed(text).chars().default_case_fold().collect()
 }
 
 fn trimmed(text: &str) -> String {
+    if text.is_ascii() {
+        return text.trim().to_owned();
+    }
     text.nfc().collect::<String>().trim().to_owned()
 }
 
