@@ -59,6 +59,9 @@ pub(super) fn agreement(rng: &mut Rng, clock: &Clock) -> Agreement {
     agreement.sections = maker.sections();
     agreement.satisfies = maker.satisfies(&agreement.sections);
     agreement.tiers = maker.tiers(signals > 0);
+    let printed = agreement.to_toml();
+    let in_use = |name: &str| printed.contains(&format!("list = \"{name}\""));
+    agreement.lists.retain(|(name, _)| in_use(name));
     agreement
 }
 
@@ -447,8 +450,11 @@ impl Maker<'_> {
     }
 
     fn address(&mut self, fact: &Fact) -> Comparison {
-        let domains = ["rivalsoft.example", "bigco.example", "bücher.example"];
-        let domains: Vec<Constant> = words::strings(&domains)
+        let domains: &[&str] = match fact.kind {
+            Kind::Email => &["rivalsoft.example", "bigco.example", "bücher.example"],
+            _ => &["rivalsoft.example", "bigco.example"],
+        };
+        let domains: Vec<Constant> = words::strings(domains)
             .into_iter()
             .map(Constant::Text)
             .collect();
