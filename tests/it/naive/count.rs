@@ -238,7 +238,7 @@ fn measured(agreement: &Agreement, test: &ActivityTest, stands: &[(Stand, &Event
             let kinds = stands
                 .iter()
                 .map(|(stand, event)| (*stand, event.kind.clone()));
-            distinct(kinds.collect(), 0)
+            distinct(&kinds.collect::<Vec<_>>(), 0)
         }
         Measure::DistinctDay => {
             let zone = agreement.zone();
@@ -247,7 +247,7 @@ fn measured(agreement: &Agreement, test: &ActivityTest, stands: &[(Stand, &Event
                 Some((*stand, day.to_string()))
             });
             let undated = stands.iter().filter(|(_, event)| event.when.is_none());
-            distinct(days.collect(), undated.count())
+            distinct(&days.collect::<Vec<_>>(), undated.count())
         }
         Measure::Distinct(name) => {
             let values = detail(name);
@@ -256,12 +256,8 @@ fn measured(agreement: &Agreement, test: &ActivityTest, stands: &[(Stand, &Event
                 .filter(|(_, value)| *value == Value::Unreadable);
             let unreadable = unreadable.count();
             let known = values.into_iter().filter(|(_, value)| !value.is_missing());
-            distinct(
-                known
-                    .map(|(stand, value)| (stand, identity(&value)))
-                    .collect(),
-                unreadable,
-            )
+            let known = known.map(|(stand, value)| (stand, identity(&value)));
+            distinct(&known.collect::<Vec<_>>(), unreadable)
         }
         Measure::Sum(name) => sum(&detail(name)),
         Measure::Longest(name) => longest(&detail(name)),
@@ -284,7 +280,7 @@ fn identity(value: &Value) -> String {
     }
 }
 
-fn distinct(values: Vec<(Stand, String)>, perhaps_more: usize) -> Interval {
+fn distinct(values: &[(Stand, String)], perhaps_more: usize) -> Interval {
     let surely = values.iter().filter(|(stand, _)| *stand == Stand::In);
     let low: BTreeSet<&String> = surely.map(|(_, value)| value).collect();
     let high: BTreeSet<&String> = values.iter().map(|(_, value)| value).collect();

@@ -117,9 +117,10 @@ fn read_events(agreement: &Agreement, table: &Table) -> Vec<(String, Event)> {
             continue;
         };
         let time = row[at].trim();
-        let when = match values::is_blank(agreement, &[], time) {
-            true => None,
-            false => times::read(agreement.zone(), time),
+        let when = if values::is_blank(agreement, &[], time) {
+            None
+        } else {
+            times::read(agreement.zone(), time)
         };
         let details = read_facts(agreement, &agreement.details, &details, row);
         events.push((

@@ -345,13 +345,10 @@ fn constant(value: &Value) -> Constant {
 
 fn moment(value: &Value) -> Moment {
     let text = value[DATE].as_str().expect("a date");
-    if let Ok(day) = text.parse() {
-        Moment::Day(day)
-    } else if let Ok(local) = text.parse() {
-        Moment::Local(local)
-    } else {
-        Moment::Exact(text.parse().expect("a date with time and offset"))
-    }
+    let day = text.parse().map(Moment::Day);
+    let local = day.or_else(|_| text.parse().map(Moment::Local));
+    let exact = local.or_else(|_| text.parse().map(Moment::Exact));
+    exact.expect("a date")
 }
 
 /// A span in words, such as `90 days`.

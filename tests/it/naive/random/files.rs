@@ -43,7 +43,7 @@ pub(super) fn leads(rng: &mut Rng, agreement: &Agreement, clock: &Clock) -> Tabl
             row.push(cell(rng, agreement, clock, fact));
         }
         if row[1..].iter().all(|cell| cell.trim().is_empty()) {
-            row[1] = "BigCo".to_owned();
+            row[1].push_str("BigCo");
         }
         rows.push(row);
     }

@@ -489,10 +489,9 @@ impl Maker<'_> {
                 Vec::new()
             };
             Did::Anything { except }
-        } else if self.rng.chance(25) {
-            Did::These(self.rng.some(&names, 3))
         } else {
-            Did::These(vec![self.rng.pick(&names).clone()])
+            let most = if self.rng.chance(25) { 3 } else { 1 };
+            Did::These(self.rng.some(&names, most))
         };
         let never = self.rng.chance(15);
         let (measure, limits) = if never {

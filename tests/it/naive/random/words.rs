@@ -162,7 +162,6 @@ pub(super) const WORDS: [&str; 20] = [
 /// A readable cell of a field or detail; dates are written by the clock.
 pub(super) fn cell(rng: &mut Rng, clock: &Clock, fact: &Fact) -> String {
     match fact.kind {
-        Kind::Date => clock.written(rng),
         Kind::Datetime if fact.format.is_some() => {
             let at = clock.instant(rng).with_timezone(&clock.zone);
             at.format(RENEWAL_FORMAT).to_string()
@@ -170,14 +169,20 @@ pub(super) fn cell(rng: &mut Rng, clock: &Clock, fact: &Fact) -> String {
         Kind::Datetime if rng.chance(5) => (clock.instant(rng) - Duration::days(1))
             .timestamp()
             .to_string(),
-        Kind::Datetime => clock.written(rng),
+        Kind::Date | Kind::Datetime => clock.written(rng),
         _ => (*rng.pick(cells(&fact.name))).to_owned(),
     }
 }
 
 fn cells(name: &str) -> &'static [&'static str] {
-    match name {
-        "company" => &[
+    let named = CELLS.iter().find(|(known, _)| *known == name);
+    named.expect("cells for every fact but dates").1
+}
+
+const CELLS: [(&str, &[&str]); 18] = [
+    (
+        "company",
+        &[
             "BigCo",
             "bigco ",
             "Straße 12 GmbH",
@@ -190,7 +195,10 @@ fn cells(name: &str) -> &'static [&'static str] {
             "ΣΊΣΥΦΟΣ",
             "σίσυφος",
         ],
-        "job_title" => &[
+    ),
+    (
+        "job_title",
+        &[
             "VP Marketing",
             "vp of marketing",
             "Director",
@@ -207,7 +215,10 @@ fn cells(name: &str) -> &'static [&'static str] {
             "student/intern",
             "e\u{301}cto",
         ],
-        "industry" => &[
+    ),
+    (
+        "industry",
+        &[
             "Finance",
             "FINSERV",
             "financial services",
@@ -215,8 +226,15 @@ fn cells(name: &str) -> &'static [&'static str] {
             "Health care",
             "Mining",
         ],
-        "seniority" | "level" => &["vp", "VP", "manager", "Director", "individual"],
-        "employees" => &[
+    ),
+    (
+        "seniority",
+        &["vp", "VP", "manager", "Director", "individual"],
+    ),
+    ("level", &["vp", "VP", "manager", "Director", "individual"]),
+    (
+        "employees",
+        &[
             "99",
             "100",
             "250",
@@ -235,14 +253,29 @@ fn cells(name: &str) -> &'static [&'static str] {
             ">99",
             "$250",
         ],
-        "budget" => &[
+    ),
+    (
+        "budget",
+        &[
             "0", "6", "6.0", "5.5", "10", "60", "70", "5-10", "<6", ">6", "6+", "(5)", "50-70",
             "0.5", "-3", ">60", "<0",
         ],
-        "opted_in" | "done" => &[
+    ),
+    (
+        "opted_in",
+        &[
             "true", "yes", "Y", "1", "on", "FALSE", "no", "n", "0", "Off",
         ],
-        "email" => &[
+    ),
+    (
+        "done",
+        &[
+            "true", "yes", "Y", "1", "on", "FALSE", "no", "n", "0", "Off",
+        ],
+    ),
+    (
+        "email",
+        &[
             "ana@bigco.example",
             "Ana@BigCo.example",
             "bo@mail.rivalsoft.example",
@@ -252,15 +285,21 @@ fn cells(name: &str) -> &'static [&'static str] {
             "x+y@notrivalsoft.example",
             "jörg@bücher.example",
         ],
-        "phone" => &["+1 555 0100", "(030) 123-4567", "555.010.0199"],
-        "website" => &[
+    ),
+    ("phone", &["+1 555 0100", "(030) 123-4567", "555.010.0199"]),
+    (
+        "website",
+        &[
             "bigco.example",
             "https://www.BigCo.example/about",
             "rivalsoft.example",
             "mail.rivalsoft.example",
             "www.other.example",
         ],
-        "country" => &[
+    ),
+    (
+        "country",
+        &[
             "US",
             "USA",
             "United States",
@@ -270,7 +309,10 @@ fn cells(name: &str) -> &'static [&'static str] {
             "France",
             "U.K.",
         ],
-        "interests" => &[
+    ),
+    (
+        "interests",
+        &[
             "crm",
             "CRM; scoring",
             "scoring;crm",
@@ -278,7 +320,10 @@ fn cells(name: &str) -> &'static [&'static str] {
             "events; crm; crm",
             "Analytics",
         ],
-        "topic" => &[
+    ),
+    (
+        "topic",
+        &[
             "Scoring",
             "scoring basics",
             "pricing",
@@ -286,7 +331,10 @@ fn cells(name: &str) -> &'static [&'static str] {
             "DE\u{301}JÀ VU",
             "SCORING",
         ],
-        "watched" => &[
+    ),
+    (
+        "watched",
+        &[
             "31",
             "45",
             "30 min",
@@ -297,13 +345,15 @@ fn cells(name: &str) -> &'static [&'static str] {
             "1800 sec",
             "12.5",
         ],
-        "amount" => &[
+    ),
+    (
+        "amount",
+        &[
             "5", "10", "2.5", "-4", "3-5", "10+", "<10", "(2)", ">0", "0",
         ],
-        "seats" => &["1", "2", "3-4", "5+", "<3", "10", ">9", "0"],
-        other => unreachable!("no cells for {other}"),
-    }
-}
+    ),
+    ("seats", &["1", "2", "3-4", "5+", "<3", "10", ">9", "0"]),
+];
 
 /// Cells that the type cannot read; text reads everything.
 pub(super) fn unreadable(kind: Kind) -> Option<&'static [&'static str]> {
