@@ -61,6 +61,8 @@ pub(crate) struct Sources {
     pub(crate) lead: Option<String>,
     pub(crate) did: Option<String>,
     pub(crate) at: Option<String>,
+    /// The field that the history's lead column holds, where that is not the key.
+    pub(crate) matches: Option<String>,
 }
 
 /// One of `[fields]` or `[details]`.

@@ -42,22 +42,40 @@ pub(crate) fn decide(
     let fields = columns(&agreement.fields, leads);
     let mut decisions = Vec::new();
     for row in &leads.rows {
-        let own_key = row[key].trim();
-        let own_events: Option<Vec<Event>> = events.as_ref().map(|all| {
-            let own = all
-                .iter()
-                .filter(|(lead, _)| !lead.is_empty() && lead == own_key);
-            own.map(|(_, event)| event.clone()).collect()
-        });
+        let facts = read_facts(agreement, &agreement.fields, &fields, row);
+        let known_as = match &agreement.sources.matches {
+            None => Some(row[key].trim().to_owned()),
+            Some(field) => name_in_history(&facts[field]),
+        };
+        let own_events = match (&events, known_as) {
+            (Some(all), Some(own)) => Some(events_of(&own, all)),
+            _ => None,
+        };
         let lead = Lead {
             agreement,
             as_of,
-            facts: read_facts(agreement, &agreement.fields, &fields, row),
+            facts,
             events: own_events,
         };
         decisions.push(lead.decide(row[key].clone()));
     }
     decisions
+}
+
+/// The events of one lead; a blank key has none.
+fn events_of(own: &str, all: &[(String, Event)]) -> Vec<Event> {
+    let named = all
+        .iter()
+        .filter(|(lead, _)| !own.is_empty() && lead == own);
+    named.map(|(_, event)| event.clone()).collect()
+}
+
+/// What a history that goes by a field calls the lead; None where the field is missing.
+fn name_in_history(value: &Value) -> Option<String> {
+    match value {
+        Value::Text { folded, .. } => Some(folded.clone()),
+        _ => None,
+    }
 }
 
 fn key_column(agreement: &Agreement, leads: &Table) -> usize {
@@ -123,8 +141,15 @@ fn read_events(agreement: &Agreement, table: &Table) -> Vec<(String, Event)> {
             times::read(agreement.zone(), time)
         };
         let details = read_facts(agreement, &agreement.details, &details, row);
+        let lead = match &sources.matches {
+            None => row[lead].trim().to_owned(),
+            Some(field) => {
+                let value = values::read(agreement, agreement.field(field), &row[lead]);
+                name_in_history(&value).unwrap_or_default()
+            }
+        };
         events.push((
-            row[lead].trim().to_owned(),
+            lead,
             Event {
                 kind,
                 when,

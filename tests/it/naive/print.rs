@@ -106,6 +106,7 @@ impl Agreement {
             ("lead", &sources.lead),
             ("did", &sources.did),
             ("at", &sources.at),
+            ("matches", &sources.matches),
         ];
         let columns = columns.iter().filter_map(|(key, column)| {
             let column = column.as_ref()?;

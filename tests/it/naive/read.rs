@@ -47,6 +47,7 @@ pub(crate) fn agreement(text: &str) -> Agreement {
             lead: source("activities", "lead"),
             did: source("activities", "did"),
             at: source("activities", "at"),
+            matches: source("activities", "matches"),
         },
         sections: sections.collect(),
         satisfies: table("hand_raise").get("satisfies").map(|value| {

@@ -6,6 +6,7 @@ use crate::naive::agreement::{Agreement, Fact};
 use crate::naive::random::{Case, Clock, Rng, valid, words};
 use crate::naive::table::Table;
 use crate::naive::times;
+use crate::naive::values::{self, Value};
 
 /// Up to a dozen leads, no two with the same key.
 pub(super) fn leads(rng: &mut Rng, agreement: &Agreement, clock: &Clock) -> Table {
@@ -56,8 +57,7 @@ pub(super) fn events(rng: &mut Rng, agreement: &Agreement, clock: &Clock, leads:
         headers: event_headers(rng, agreement),
         rows: Vec::new(),
     };
-    let known = leads.rows.iter().map(|row| row[0].trim().to_owned());
-    let known: Vec<String> = known.filter(|key| !key.is_empty()).collect();
+    let known = names_in_history(agreement, leads);
     if known.is_empty() {
         return table;
     }
@@ -68,10 +68,10 @@ pub(super) fn events(rng: &mut Rng, agreement: &Agreement, clock: &Clock, leads:
         } else {
             (*rng.pick(&["nobody", "", "LEAD-3", "7"])).to_owned()
         };
-        let lead = if rng.chance(4) {
-            format!(" {lead}")
-        } else {
-            lead
+        let lead = match rng.below(25) {
+            0 => format!(" {lead}"),
+            1..8 if agreement.sources.matches.is_some() => lead.to_uppercase(),
+            _ => lead,
         };
         let at = match rng.below(20) {
             0 => String::new(),
@@ -94,6 +94,29 @@ pub(super) fn events(rng: &mut Rng, agreement: &Agreement, clock: &Clock, leads:
     table
 }
 
+/// What the history calls the leads: by their keys, or by a field where that is readable.
+fn names_in_history(agreement: &Agreement, leads: &Table) -> Vec<String> {
+    let Some(field) = &agreement.sources.matches else {
+        let keys = leads.rows.iter().map(|row| row[0].trim().to_owned());
+        return keys.filter(|key| !key.is_empty()).collect();
+    };
+    let fact = agreement.field(field);
+    let place = agreement
+        .fields
+        .iter()
+        .position(|known| known.name == *field);
+    let column = 1 + place.expect("the field is declared");
+    let names =
+        leads
+            .rows
+            .iter()
+            .filter_map(|row| match values::read(agreement, fact, &row[column]) {
+                Value::Text { folded, .. } => Some(folded),
+                _ => None,
+            });
+    names.collect()
+}
+
 /// One more event of a known lead, certainly after the instant of the run.
 pub(super) fn add_later_event(rng: &mut Rng, case: &Case, events: &mut Table) {
     let (agreement, as_of) = (&case.agreement, case.as_of());
@@ -104,12 +127,16 @@ pub(super) fn add_later_event(rng: &mut Rng, case: &Case, events: &mut Table) {
         as_of_text: case.as_of.clone(),
         edges: vec![as_of],
     };
-    let lead = rng.pick(&case.leads.rows)[0].trim().to_owned();
+    let known = names_in_history(agreement, &case.leads);
+    if known.is_empty() {
+        return;
+    }
+    let lead = rng.pick(&known).clone();
     let at = as_of + Duration::seconds(*rng.pick(&[1, 60, 3600, 90_000, 9_000_000]));
     let written = clock.write(rng, at);
     let is_later =
         times::read(zone, &written).is_some_and(|when| valid::is_later(zone, as_of, when));
-    if lead.is_empty() || !is_later {
+    if !is_later {
         return;
     }
     let mut row = vec![lead, word(rng), written];

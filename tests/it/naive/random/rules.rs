@@ -37,6 +37,7 @@ pub(super) fn agreement(rng: &mut Rng, clock: &Clock) -> Agreement {
             lead: rng.chance(20).then(|| "Prospect".to_owned()),
             did: rng.chance(20).then(|| "What".to_owned()),
             at: rng.chance(20).then(|| "Moment".to_owned()),
+            matches: rng.chance(10).then(|| "email".to_owned()),
         },
         ..Agreement::default()
     };
@@ -484,7 +485,7 @@ impl Maker<'_> {
         let names = words::strings(&words::ACTIVITIES);
         let did = if self.rng.chance(25) {
             let except = if self.rng.chance(40) {
-                self.rng.some(&names, 2)
+                self.rng.some(&names[..words::BY_THE_LEAD], 2)
             } else {
                 Vec::new()
             };

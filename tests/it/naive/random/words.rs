@@ -104,6 +104,9 @@ pub(super) const ACTIVITIES: [&str; 6] = [
     "enriched",
 ];
 
+/// How many of them, from the first, are the lead's own doing.
+pub(super) const BY_THE_LEAD: usize = 4;
+
 pub(super) fn activities(rng: &mut Rng) -> Vec<Activity> {
     if rng.chance(25) {
         return Vec::new();
@@ -407,7 +410,7 @@ pub(super) fn constants(name: &str) -> Vec<Constant> {
             "45 seconds",
         ],
         "employees" => return numbers(&["10", "99", "100", "200", "1000", "12000"]),
-        "budget" => return numbers(&["0", "5.5", "6", "10", "50", "60"]),
+        "budget" => return numbers(&["5.5", "6", "10", "50", "59"]),
         "amount" => return numbers(&["-4", "0", "2.5", "3", "5", "10", "14"]),
         "seats" => return numbers(&["1", "2", "3", "5", "8", "10"]),
         other => unreachable!("no constants for {other}"),
