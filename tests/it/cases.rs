@@ -1,6 +1,6 @@
 //! Cases as files: an agreement, leads, perhaps a history, and what must come out. See `tests/cases/README.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,7 +42,7 @@ fn run(case: &Path) -> Ran {
     }
     if let Ok(more) = fs::read_to_string(case.join("args.txt")) {
         for line in more.lines().filter(|line| !line.trim().is_empty()) {
-            arguments.push(in_case(case, line).into());
+            arguments.extend(line.splitn(2, ' ').map(|word| OsString::from(in_case(case, word))));
         }
     }
     qualify(arguments)
@@ -67,6 +67,11 @@ fn rows(text: &[u8]) -> Vec<BTreeMap<String, String>> {
         .collect()
 }
 
+/// What a cell lists, in whatever order.
+fn as_set(cell: &str) -> BTreeSet<&str> {
+    cell.split("; ").filter(|one| !one.is_empty()).collect()
+}
+
 fn differences(case: &Path) -> Vec<String> {
     let ran = run(case);
     let name = case.file_name().unwrap().to_string_lossy().into_owned();
@@ -82,7 +87,7 @@ fn differences(case: &Path) -> Vec<String> {
     for (got, want) in got.iter().zip(&want) {
         for (column, value) in want.iter().filter(|(column, _)| !matches!(column.as_str(), "why" | "id")) {
             let found = got.get(column).map(String::as_str);
-            if found != Some(value) {
+            if found.map(as_set) != Some(as_set(value)) {
                 let id = want.get("id").map_or("", String::as_str);
                 differences.push(format!("{name}: {id}: {column} is {found:?}, expected {value:?}"));
             }
