@@ -2,6 +2,7 @@
 pub mod calendar;
 pub mod country;
 pub mod diagnostic;
+pub mod free_mail;
 pub mod number;
 pub mod reader;
 pub mod record;
