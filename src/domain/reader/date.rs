@@ -159,13 +159,13 @@ fn dated(year: u32, month: u32, day: u32) -> Result<Day, Why> {
 
 fn any_layout(text: &str, reader: &Reader) -> Result<DateReading, Why> {
     let text = &time::with_plain_spaces(text);
-    if let Some(number) = digits(text) {
-        if text.len() != 8 && !is_serial(text, reader) {
-            return epoch(number, text.len(), reader);
-        }
-    }
     if is_serial(text, reader) {
         return serial(text, reader);
+    }
+    if let Some(number) = digits(text)
+        && text.len() != 8
+    {
+        return epoch(number, text.len(), reader);
     }
     let (date, time) = time::split(text).ok_or(Why::Form)?;
     Ok(match written_date(date, reader.conventions.dates)? {
@@ -449,5 +449,328 @@ pub(super) fn both_in_words(text: &str) -> [String; 2] {
     match order_told(text) {
         Some(OrderTold::Either { dmy, mdy }) => [in_words(dmy), in_words(mdy)],
         _ => [text.to_owned(), text.to_owned()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::calendar::{Zone, show_day};
+    use proptest::prelude::*;
+
+    fn reader(kind: Type) -> Reader {
+        Reader::new(kind, Zone::named("Europe/Berlin").expect("a zone"))
+    }
+
+    fn show(reading: DateReading) -> String {
+        match reading {
+            DateReading::Known(Moment::Day(day), _) => show_day(day),
+            DateReading::Known(Moment::Instant(instant), ClockChange::Plain) => {
+                crate::domain::calendar::show_utc(instant)
+            }
+            DateReading::Known(Moment::Instant(instant), ClockChange::Shifted) => {
+                format!("{} shifted", crate::domain::calendar::show_utc(instant))
+            }
+            DateReading::Ambiguous { dmy, mdy } => {
+                format!("{} or {}", in_words(dmy), in_words(mdy))
+            }
+            DateReading::Unreadable(why) => format!("{why:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn check(input: &str, expect: &str) {
+        assert_eq!(
+            show(reading(input, &reader(Type::Datetime))),
+            expect,
+            "{input:?}"
+        );
+    }
+
+    #[track_caller]
+    fn check_date(input: &str, expect: &str) {
+        assert_eq!(
+            show(reading(input, &reader(Type::Date))),
+            expect,
+            "{input:?}"
+        );
+    }
+
+    #[test]
+    fn iso_dates_and_times_are_read_in_every_variant() {
+        let instant = "2019-03-29T07:24:17Z";
+        for text in [
+            "2019-03-29T07:24:17Z",
+            "2019-03-29t07:24:17z",
+            "2019-03-29 07:24:17Z",
+            "2019-03-29T07:24:17.999Z",
+            "2019-03-29T07:24:17,5Z",
+            "2019-03-29T07:24:17+0000",
+            "2019-03-29T07:24:17+00:00",
+            "2019-03-29T07:24:17+00",
+            "2019-03-29T07:24:17-00:00",
+            "2019-03-29T08:24:17+01:00",
+            "2019-03-29 02:24:17 -0500",
+            "2019-03-29T12:54:17+05:30",
+            "2019-03-29 07:24:17 UTC",
+            "2019-03-29 07:24:17 GMT",
+            "20190329T072417Z",
+            "2019-03-29T08:24:17",
+            "2019-03-29 08:24:17",
+            "2019-03-29 08:24:17.000",
+            "2019/03/29 08:24:17",
+            "2019-03-29T08:24:17.123456789",
+            "20190329 08:24:17",
+            "2019-3-29 8:24:17",
+            "2019-03-29\u{a0}08:24:17",
+            "1553844257",
+            "1553844257000",
+            "1553844257000000",
+            "1553844257999",
+        ] {
+            check(text, instant);
+        }
+        check("2019-03-29T07:24Z", "2019-03-29T07:24:00Z");
+        check("20190329T0724Z", "2019-03-29T07:24:00Z");
+        check("2019-03-29", "2019-03-29");
+        check("20190329", "2019-03-29");
+        check("2019/3/9", "2019-03-09");
+        check("999999999", "2001-09-09T01:46:39Z");
+    }
+
+    #[test]
+    fn other_writings_of_one_moment_are_read() {
+        let instant = "2019-03-29T18:24:17Z";
+        for text in [
+            "29.03.2019 19:24:17",
+            "29.3.2019, 19:24:17",
+            "29. 3. 2019 19:24:17",
+            "2019. 03. 29. 19:24:17",
+            "29/03/2019 19:24:17",
+            "3/29/2019 7:24:17 PM",
+            "03-29-2019 7:24:17pm",
+            "3/29/2019, 7:24:17\u{202f}p.m.",
+            "29 March 2019 19:24:17",
+            "March 29, 2019 at 7:24:17 PM",
+            "Fri, 29 Mar 2019 18:24:17 GMT",
+            "Fri Mar 29 2019 18:24:17 GMT+0000 (Coordinated Universal Time)",
+            "29-Mar-2019 19:24:17",
+            "Mar-29-2019 19:24:17",
+            "2019-Mar-29 19:24:17",
+            "29th of March 2019, 19:24:17",
+            "29. März 2019 um 19:24:17 Uhr",
+            "Freitag, 29. März 2019, 19:24:17",
+            "29 mars 2019 à 19:24:17",
+            "vendredi 29 mars 2019 19:24:17",
+            "29 de marzo de 2019 19:24:17",
+            "29 marzo 2019 19:24:17",
+            "29 mrt. 2019 19:24:17",
+            "sexta-feira, 29 de março de 2019 19:24:17",
+            "29 MÄRZ 2019 19:24:17",
+            "29.03.2019 20:24:17 UTC+2",
+            "29.03.2019 14:24:17 GMT-4",
+        ] {
+            check(text, instant);
+        }
+        check_date("1er janvier 2026", "2026-01-01");
+        check_date("31 Dez 2026", "2026-12-31");
+        check_date("1 févr. 2026", "2026-02-01");
+        check_date("1 out 2026", "2026-10-01");
+        check_date("29.02.2024", "2024-02-29");
+    }
+
+    #[test]
+    fn what_is_no_date_says_why() {
+        for (text, expect) in [
+            ("soon", "Form"),
+            ("2019", "Form"),
+            ("2019-03", "Form"),
+            ("12345678901234567890", "Form"),
+            ("1234567", "Form"),
+            ("2019-13-01", "NoSuchDay"),
+            ("2019-02-29", "NoSuchDay"),
+            ("20190229", "NoSuchDay"),
+            ("31.04.2019", "NoSuchDay"),
+            ("00/00/2019", "NoSuchDay"),
+            ("29.03.19", "ShortYear"),
+            ("3/4/26", "ShortYear"),
+            ("29 Mar 19", "ShortYear"),
+            ("1899-12-31", "Year"),
+            ("2201-01-01", "Year"),
+            ("0000-00-00", "Year"),
+            ("99999999999", "Year"),
+            ("20190329072417", "Year"),
+            ("2019-03-29T24:00:01Z", "Form"),
+            ("2019-03-29T25:00:00Z", "Form"),
+            ("2019-03-29T12:60:00", "Form"),
+            ("2019-03-29T12:00:60", "Form"),
+            ("2019-03-29 13:00 PM", "Form"),
+            ("2019-03-29 0:30 AM", "Form"),
+            ("2019-03-29T07:24:17 EST", "Form"),
+            ("2019-03-29T07:24:17+24:00", "Form"),
+            ("2019-03-29T07:24:17+5", "Form"),
+            ("2019-03-29T7:4:17", "Form"),
+            ("2019-03-29T07:24:17.", "Form"),
+            ("2019-03-29T07:24:17Zx", "Form"),
+            ("2019-03-29Z", "Form"),
+            ("Mon, 29 Mar 2019", "Weekday"),
+            ("29 March March 2019", "Form"),
+            ("29 Marsh 2019", "Form"),
+            ("45992", "Form"),
+            ("1/2", "Form"),
+            (":", "Form"),
+            ("12:30", "Form"),
+            ("2019-W13-5", "Form"),
+            ("29-03.2019", "Form"),
+            ("٢٩/٠٣/٢٠١٩", "Form"),
+            ("1553844257.5", "Form"),
+        ] {
+            check(text, expect);
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_day_and_leap_seconds_have_their_place() {
+        check("2019-03-29T24:00:00Z", "2019-03-30T00:00:00Z");
+        check("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z");
+        check("2017-01-01T05:29:60+05:30", "2016-12-31T23:59:59Z");
+        check_date("2019-03-29 24:00", "2019-03-30");
+        check_date("2016-12-31T22:59:60", "2016-12-31");
+    }
+
+    #[test]
+    fn a_date_keeps_the_local_day_and_a_datetime_the_whole_day() {
+        check_date("2019-03-29T23:30:00Z", "2019-03-30");
+        check_date("2019-03-29T23:30:00", "2019-03-29");
+        check_date("2019-03-29 22:30:00 -0500", "2019-03-30");
+        check_date("1553898600", "2019-03-29");
+        check_date("1553902200", "2019-03-30");
+        check("29.03.2019", "2019-03-29");
+    }
+
+    #[test]
+    fn skipped_and_doubled_local_times_are_told() {
+        check("2026-03-29 02:30:00", "2026-03-29T01:30:00Z shifted");
+        check("2026-10-25T02:30", "2026-10-25T00:30:00Z shifted");
+        check("2026-10-25T02:30+01:00", "2026-10-25T01:30:00Z");
+    }
+
+    #[test]
+    fn the_order_is_the_files_unless_the_value_has_one_only() {
+        check("03/04/2026", "3 April 2026 or 4 March 2026");
+        check("3-4-2026 7:00 PM", "3 April 2026 or 4 March 2026");
+        check("04/04/2026", "2026-04-04");
+        check("13/04/2026", "2026-04-13");
+        check("4/13/2026", "2026-04-13");
+        check("03.04.2026", "2026-04-03");
+        let mut ordered = reader(Type::Date);
+        let mut check_in = |order, input: &str, expect: &str| {
+            ordered.conventions.dates = Some(order);
+            assert_eq!(
+                show(reading(input, &ordered)),
+                expect,
+                "{input:?} in {order:?}"
+            );
+        };
+        check_in(DateOrder::Dmy, "03/04/2026", "2026-04-03");
+        check_in(DateOrder::Mdy, "03/04/2026", "2026-03-04");
+        check_in(DateOrder::Dmy, "04/13/2026", "Order(Dmy)");
+        check_in(DateOrder::Mdy, "13-04-2026", "Order(Mdy)");
+        check_in(DateOrder::Ymd, "03/04/2026", "Order(Ymd)");
+        check_in(DateOrder::Ymd, "2026/03/04", "2026-03-04");
+        check_in(DateOrder::Mdy, "03.04.2026", "2026-04-03");
+        check_in(DateOrder::Mdy, "02/30/2026", "NoSuchDay");
+    }
+
+    #[test]
+    fn serials_are_dates_in_workbooks_only() {
+        let mut workbook = reader(Type::Datetime);
+        workbook.conventions.excel_serials = true;
+        let check = |input: &str, expect: &str| {
+            assert_eq!(show(reading(input, &workbook)), expect, "{input:?}");
+        };
+        check("45992", "2025-12-01");
+        check("45992.75", "2025-12-01T17:00:00Z");
+        check("45992.3333333333", "2025-12-01T07:00:00Z");
+        check("45992.999999999999", "2025-12-01T23:00:00Z");
+        check("2", "1900-01-02");
+        check("60", "NoSuchDay");
+        check("61", "1900-03-01");
+        check("999999", "Year");
+        check("20251201", "2025-12-01");
+    }
+
+    #[test]
+    fn written_formats_are_all_that_is_read() {
+        let check = |formats: &[&str], input: &str, expect: &str| {
+            let mut formatted = reader(Type::Datetime);
+            formatted.formats = formats.iter().map(|format| (*format).to_owned()).collect();
+            assert_eq!(show(reading(input, &formatted)), expect, "{input:?}");
+        };
+        check(
+            &["%d %b, %Y %H:%M:%S"],
+            "29 Mar, 2019 08:24:17",
+            "2019-03-29T07:24:17Z",
+        );
+        check(&["%d %b, %Y %H:%M:%S"], "2019-03-29", "Form");
+        check(&["%d.%m.%y"], "29.03.19", "2019-03-29");
+        check(
+            &["%Y-%m-%d %H:%M:%S %z"],
+            "2019-03-29 09:24:17 +0200",
+            "2019-03-29T07:24:17Z",
+        );
+        check(
+            &["%Y-%m-%d %H:%M:%S %Z"],
+            "2019-03-29 07:24:17 UTC",
+            "2019-03-29T07:24:17Z",
+        );
+        check(&["%Y-%m-%d %H:%M:%S %Z"], "2019-03-29 07:24:17 EST", "Form");
+        check(&["%s"], "1553844257", "2019-03-29T07:24:17Z");
+        check(&["%d/%m/%Y", "%Y%m%d"], "20190329", "2019-03-29");
+        check(
+            &["%d/%m/%Y %I %p"],
+            "29/03/2019 8 AM",
+            "2019-03-29T07:00:00Z",
+        );
+        check(&["%d/%m/%Y"], "29/03/1019", "Year");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_again(instant in -2_208_988_800_i64..7_289_568_000, name in 0_usize..4) {
+            let name = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"][name];
+            let mut own = reader(Type::Datetime);
+            own.zone = Zone::named(name).expect("a zone");
+            let known = DateReading::Known(Moment::Instant(instant), ClockChange::Plain);
+            prop_assert_eq!(reading(&crate::domain::calendar::show_utc(instant), &own), known);
+            prop_assert_eq!(reading(&own.zone.show(instant), &own), known);
+        }
+
+        #[test]
+        fn the_short_way_agrees_with_the_long_one(
+            day in -30_000_i32..90_000,
+            seconds in 0_u32..86_400,
+            joiner in "[ T]",
+            zone in "|Z|[+-](0[0-9]|1[0-3])(:?[0-5][0-9])?|\\.[0-9]{1,6}Z?| UTC",
+        ) {
+            let time = format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+            let text = format!("{}{joiner}{time}{zone}", show_day(day));
+            let own = reader(Type::Datetime);
+            let short = fixed_layout(text.as_bytes()).map(|stamp| stamp.known(&own));
+            prop_assert_eq!(short.is_some(), YEARS.contains(&civil(day).0));
+            if let Some(short) = short {
+                prop_assert_eq!(Ok(short), any_layout(&text, &own));
+            }
+        }
+
+        #[test]
+        fn no_text_makes_reading_fail(text in "[-0-9:/. TZ+,amp]{0,24}|[0-9]{1,20}|\\PC{0,30}") {
+            let mut workbook = reader(Type::Date);
+            let _ = (reading(&text, &workbook), order_told(&text));
+            workbook.conventions.excel_serials = true;
+            let _ = reading(&text, &workbook);
+            workbook.formats = vec!["%d %b, %Y %H:%M:%S %Z".to_owned(), "%s".to_owned(), text.clone()];
+            let _ = reading(&text, &workbook);
+        }
     }
 }

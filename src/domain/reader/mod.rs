@@ -6,6 +6,7 @@
 //! spreadsheet programs is taken off before anything else.
 
 mod address;
+mod amount;
 mod complaint;
 mod date;
 mod duration;
@@ -144,8 +145,8 @@ impl Reader {
         Reading::Fact(value.map_or(Fact::Unreadable, Fact::Known))
     }
 
-    /// Reads a cell of a date or datetime, as [`Reader::read`] does, without the wrapping; whatever the reader's type
-    /// is otherwise, it is read as a datetime.
+    /// Reads a cell of a date or datetime, as [`Reader::read`] does, without the wrapping; a reader of any
+    /// type but `date` reads a datetime.
     pub fn read_moment(&self, cell: Cell<'_>) -> MomentReading {
         let text = match self.content(cell) {
             Ok(text) => text,
@@ -299,5 +300,162 @@ fn unguarded(text: &str) -> &str {
     match text.as_bytes() {
         [b'\'', b'=' | b'+' | b'-' | b'@', ..] => &text[1..],
         _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::calendar::day_of;
+
+    fn reader(kind: Type) -> Reader {
+        Reader::new(kind, Zone::UTC)
+    }
+
+    fn show(reading: &Reading<'_>) -> String {
+        let Reading::Fact(fact) = reading else {
+            return "ambiguous".to_owned();
+        };
+        match fact {
+            Fact::Known(Value::Text(text)) => format!("text {text}"),
+            Fact::Known(Value::Number(interval)) => format!("number {interval}"),
+            Fact::Known(Value::YesNo(yes)) => format!("yes {yes}"),
+            Fact::Known(Value::Moment(moment)) => format!("{moment:?}"),
+            Fact::Known(Value::Country(country)) => format!("country {}", country.code()),
+            Fact::Known(Value::List(items)) => format!("list {}", items.join("|")),
+            Fact::Absent => "absent".to_owned(),
+            Fact::Blank => "blank".to_owned(),
+            Fact::Unreadable => "unreadable".to_owned(),
+        }
+    }
+
+    #[track_caller]
+    fn check(reader: &Reader, input: &str, expect: &str) {
+        assert_eq!(show(&reader.read(Cell::Text(input))), expect, "{input:?}");
+    }
+
+    #[test]
+    fn each_type_reads_its_own() {
+        check(&reader(Type::Text), " Zu\u{308}rich ", "text Zürich");
+        check(&reader(Type::Number), "51-200", "number 51-200");
+        check(&reader(Type::WholeNumber), "5.5", "unreadable");
+        check(&reader(Type::YesNo), "Ja", "yes true");
+        check(&reader(Type::Date), "1970-01-02T10:00:00Z", "Day(1)");
+        check(&reader(Type::Datetime), "1970-01-02", "Day(1)");
+        check(
+            &reader(Type::Datetime),
+            "1970-01-02T00:00:01Z",
+            "Instant(86401)",
+        );
+        check(
+            &reader(Type::Email),
+            "Ann <ann@example.com>",
+            "text ann@example.com",
+        );
+        check(
+            &reader(Type::Phone),
+            "+49 30 1234567",
+            "text +49 30 1234567",
+        );
+        check(
+            &reader(Type::Domain),
+            "https://www.example.com/x",
+            "text example.com",
+        );
+        check(&reader(Type::Country), "Deutschland", "country DE");
+        check(&reader(Type::List), ";a;b", "list a|b");
+        check(&reader(Type::Duration), "31 min", "number 1860");
+        check(&reader(Type::Number), "1,200", "ambiguous");
+        check(&reader(Type::Date), "03/04/2026", "ambiguous");
+    }
+
+    #[test]
+    fn absent_blank_and_unreadable_are_three_things() {
+        let mut number = reader(Type::Number);
+        number.blank = ["n/a", "-", "é"].map(text::fold).into();
+        assert_eq!(show(&number.read(Cell::Absent)), "absent");
+        check(&number, "", "blank");
+        check(&number, " \u{a0}\u{2003}\t", "blank");
+        check(&number, " N/A ", "blank");
+        check(&number, "E\u{301}", "blank");
+        check(&number, "-", "blank");
+        check(&number, "null", "unreadable");
+        check(&reader(Type::Number), "-", "unreadable");
+        check(&reader(Type::Text), "\u{200b}", "text \u{200b}");
+        check(&reader(Type::List), ";;", "blank");
+        check(&reader(Type::List), "[]", "blank");
+    }
+
+    #[test]
+    fn the_apostrophe_of_guarded_cells_is_taken_off() {
+        check(&reader(Type::Number), "'-5", "number -5");
+        check(
+            &reader(Type::Phone),
+            "'+49 30 1234567",
+            "text +49 30 1234567",
+        );
+        check(&reader(Type::Text), "'=1+1", "text =1+1");
+        check(&reader(Type::Text), "'@ann", "text @ann");
+        check(&reader(Type::Text), "'t Hooft", "text 't Hooft");
+        check(&reader(Type::Text), "'", "text '");
+    }
+
+    #[test]
+    fn spellings_come_before_choices_and_both_fold() {
+        let mut choice = reader(Type::Choice);
+        choice.choices = vec![Folded::new("Hot"), Folded::new("Größe")];
+        choice.spellings = [("heiß", "Hot"), ("hot", "Hot"), ("lauwarm", "Tepid")]
+            .map(|(spelling, value)| (text::fold(spelling), value.to_owned()))
+            .into();
+        check(&choice, "HEISS", "text Hot");
+        check(&choice, " hot ", "text Hot");
+        check(&choice, "GRÖSSE", "text Größe");
+        check(&choice, "lauwarm", "unreadable");
+        check(&choice, "cold", "unreadable");
+        choice.choices.clear();
+        check(&choice, "lauwarm", "text Tepid");
+        check(&choice, "cold", "text cold");
+        let mut list = reader(Type::List);
+        list.choices = vec![Folded::new("Hot"), Folded::new("Cold")];
+        check(&list, "cold;HOT", "list Cold|Hot");
+        check(&list, "cold;tepid", "unreadable");
+    }
+
+    #[test]
+    fn ranges_are_cut_to_the_legal_numbers() {
+        let mut number = reader(Type::WholeNumber);
+        number.range = Some((1.into(), 1000.into()));
+        check(&number, "500+", "number 500-1000");
+        check(&number, "<10", "number 1-9");
+        check(&number, "1000+", "number 1000");
+        check(&number, "1001+", "unreadable");
+        check(&number, "0", "unreadable");
+        check(&number, "1000", "number 1000");
+    }
+
+    #[test]
+    fn shifted_local_times_are_counted_and_moments_read_alone() {
+        let mut datetime = reader(Type::Datetime);
+        datetime.zone = Zone::named("Europe/Berlin").expect("a zone");
+        let mut notes = ReadNotes::default();
+        for text in [
+            "2026-03-29 02:30:00",
+            "2026-03-29 03:30:00",
+            "2026-10-25 02:30:00",
+        ] {
+            let reading = datetime.read_noting(Cell::Text(text), &mut notes);
+            assert!(matches!(reading, Reading::Fact(Fact::Known(_))));
+        }
+        assert_eq!(notes.shifted, 2);
+        let read = |text: &'static str| datetime.read_moment(Cell::Text(text));
+        let day = day_of(2026, 3, 29).expect("a date");
+        assert_eq!(
+            read("2026-03-29"),
+            MomentReading::Known(Moment::Day(day), ClockChange::Plain)
+        );
+        assert_eq!(read(""), MomentReading::Blank);
+        assert_eq!(read("soon"), MomentReading::Unreadable);
+        assert_eq!(read("03/04/2026"), MomentReading::Ambiguous);
+        assert_eq!(datetime.read_moment(Cell::Absent), MomentReading::Absent);
     }
 }
