@@ -43,7 +43,8 @@ pub fn rehearse(plan: &Plan<'_>, test: &TestCase, lines: &LineIndex) -> Rehearsa
     let case = Case { facts, measured };
     let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
     judge(plan, &case, &mut truths, &mut verdict);
-    let names = Names { sources: vec!["the test".to_owned()], lines: lines.clone() };
+    let sources = ["the test".to_owned()];
+    let names = Names { sources: &sources, lines, shows_values: true };
     prove(plan, &case, Some(&events), &names, &truths, Depth::Brief, &mut verdict);
     Rehearsal { mismatches: compare(agreement, test, &verdict), verdict }
 }

@@ -123,7 +123,8 @@ fn judge_by(
     }
     let wanted = wanted_columns(&run, &setup);
     run.place_cells(|column| wanted.iter().position(|one| *one == column).unwrap_or_default());
-    let names = Names { sources: inputs[1..].to_vec(), lines: LineIndex::new(&told.sla.text) };
+    let lines = LineIndex::new(&told.sla.text);
+    let names = Names { sources: &inputs[1..], lines: &lines, shows_values: !arguments.no_values };
     let shared = shared_keys(&mut setup, arguments.input.duplicates, depth, threads)?;
     let answering = Answering { plan: &plan, run: &run, arguments, format, depth, threads, names, wanted, shared };
     let Some(answered) = answering.answer(&mut setup, events.as_ref(), streams.stdout)? else {
@@ -187,7 +188,7 @@ struct Answering<'r> {
     format: &'static dyn Format,
     depth: Depth,
     threads: usize,
-    names: Names,
+    names: Names<'r>,
     wanted: Vec<usize>,
     shared: Option<SharedKeys>,
 }
@@ -268,7 +269,7 @@ impl Answering<'_> {
             format: self.format,
             depth: self.depth,
             history,
-            names: &self.names,
+            names: self.names,
             file: &file,
             header: &setup.header,
             columns: &setup.columns,

@@ -34,7 +34,7 @@ pub struct LeadJob<'j> {
     /// What the leads did; nothing where the run says that there is no history.
     pub history: Option<&'j History>,
     /// Files of events and lines of the agreement, for reasons.
-    pub names: &'j Names,
+    pub names: Names<'j>,
     /// The lead file as the user named it.
     pub file: &'j str,
     /// Its header.
@@ -160,7 +160,7 @@ impl<'j> LeadJob<'j> {
         self.measure(worker, case, block);
         judge(self.plan, case, &mut worker.truths, &mut worker.verdict);
         let kept = self.kept(worker);
-        prove(self.plan, case, kept.as_deref(), self.names, &worker.truths, self.depth, &mut worker.verdict);
+        prove(self.plan, case, kept.as_deref(), &self.names, &worker.truths, self.depth, &mut worker.verdict);
         self.count(worker, block);
         self.write(worker, record, None, block);
         Ok(())
