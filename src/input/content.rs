@@ -22,7 +22,10 @@ pub(crate) struct Content {
 }
 
 /// Undoes gzip (any number of members) and zstd (any number of frames).
-pub(crate) fn unpack(mut bytes: Box<dyn Read + Send>, file: &str) -> Result<Content, Diagnostic> {
+pub(crate) fn unpack(
+    mut bytes: Box<dyn Read + Send>,
+    file: &str,
+) -> Result<Content, Box<Diagnostic>> {
     let failed = |error| complaints::unreadable(file, None, 1, &error);
     let start = look(&mut bytes, 4).map_err(failed)?;
     let compression = compression_of(&start);
@@ -56,12 +59,12 @@ fn compression_of(start: &[u8]) -> Option<&'static str> {
 }
 
 /// Complains of an empty file and of kinds that are no text.
-pub(crate) fn refuse_other_kinds(start: &[u8], file: &str) -> Result<(), Diagnostic> {
+pub(crate) fn refuse_other_kinds(start: &[u8], file: &str) -> Result<(), Box<Diagnostic>> {
     if start.is_empty() {
-        return Err(complaints::empty(file));
+        return Err(complaints::empty(file).into());
     }
     match OTHER_KINDS.iter().find(|kind| (kind.is)(start)) {
-        Some(kind) => Err(complaints::other_kind(file, kind.found, kind.help)),
+        Some(kind) => Err(complaints::other_kind(file, kind.found, kind.help).into()),
         None => Ok(()),
     }
 }
@@ -122,7 +125,11 @@ const OTHER_KINDS: &[OtherKind] = &[
         help: "export the table as CSV or JSON",
     },
     OtherKind {
-        is: |start| start.starts_with(b"BZh") || start.starts_with(b"\xfd7zXZ") || start.starts_with(b"7z\xbc\xaf"),
+        is: |start| {
+            start.starts_with(b"BZh")
+                || start.starts_with(b"\xfd7zXZ")
+                || start.starts_with(b"7z\xbc\xaf")
+        },
         found: "this is compressed in a way that cannot be read here",
         help: "unpack it first, or use gzip or zstd",
     },
@@ -132,12 +139,18 @@ const OTHER_KINDS: &[OtherKind] = &[
         help: "unpack it once",
     },
     OtherKind {
-        is: |start| start.starts_with(&[0xff, 0xfe, 0, 0]) || start.starts_with(&[0, 0, 0xfe, 0xff]),
+        is: |start| {
+            start.starts_with(&[0xff, 0xfe, 0, 0]) || start.starts_with(&[0, 0, 0xfe, 0xff])
+        },
         found: "this is text in UTF-32",
         help: "save it as UTF-8",
     },
     OtherKind {
-        is: |start| start.starts_with(b"\x89PNG") || start.starts_with(b"\xff\xd8\xff") || start.starts_with(b"\x7fELF"),
+        is: |start| {
+            start.starts_with(b"\x89PNG")
+                || start.starts_with(b"\xff\xd8\xff")
+                || start.starts_with(b"\x7fELF")
+        },
         found: "this is a picture or a program",
         help: "give a CSV or JSON file",
     },
@@ -148,15 +161,29 @@ fn is_zip(start: &[u8]) -> bool {
 }
 
 fn is_html(start: &[u8]) -> bool {
-    let tags: &[&[u8]] = &[b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<script"];
+    let tags: &[&[u8]] = &[
+        b"<!doctype html",
+        b"<html",
+        b"<head",
+        b"<body",
+        b"<table",
+        b"<script",
+    ];
     let declared = opens_with(start, &[b"<?xml", b"<!--"]);
-    opens_with(start, tags) || declared && memmem::find(&start.to_ascii_lowercase(), b"<html").is_some()
+    opens_with(start, tags)
+        || declared && memmem::find(&start.to_ascii_lowercase(), b"<html").is_some()
 }
 
 fn opens_with(start: &[u8], words: &[&[u8]]) -> bool {
-    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
-    let same = |word: &&[u8]| text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
-    words.iter().any(|word| same(&word))
+    let text = start
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(start)
+        .trim_ascii_start();
+    let same = |word: &&[u8]| {
+        text.get(..word.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+    };
+    words.iter().any(same)
 }
 
 #[cfg(test)]
@@ -171,17 +198,35 @@ mod tests {
     #[test]
     fn what_is_no_table_is_named() {
         check(b"", "the file is empty");
-        check(b"PK\x03\x04....[Content_Types].xml", "this is an Excel workbook");
-        check(b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "this is an OpenDocument spreadsheet");
+        check(
+            b"PK\x03\x04....[Content_Types].xml",
+            "this is an Excel workbook",
+        );
+        check(
+            b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+            "this is an OpenDocument spreadsheet",
+        );
         check(b"PK\x03\x04....leads.csv", "this is a ZIP archive");
-        check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is an old Excel workbook (or another old Office file)");
+        check(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "this is an old Excel workbook (or another old Office file)",
+        );
         check(b"%PDF-1.7", "this is a PDF");
-        check(b"\xef\xbb\xbf\r\n <!DOCTYPE HTML><html>", "this is an HTML page, probably a login page");
-        check(b"<?xml version='1.0'?><HTML>", "this is an HTML page, probably a login page");
+        check(
+            b"\xef\xbb\xbf\r\n <!DOCTYPE HTML><html>",
+            "this is an HTML page, probably a login page",
+        );
+        check(
+            b"<?xml version='1.0'?><HTML>",
+            "this is an HTML page, probably a login page",
+        );
         check(b"<?xml version='1.0'?><a/>", "this is an XML file");
         check(b"{\\rtf1", "this is a formatted text (RTF)");
         check(b"PAR1", "this is a database file");
-        check(b"BZh91AY", "this is compressed in a way that cannot be read here");
+        check(
+            b"BZh91AY",
+            "this is compressed in a way that cannot be read here",
+        );
         check(b"\x1f\x8b\x08", "this is compressed twice");
         check(b"\xff\xfe\0\0i\0\0\0", "this is text in UTF-32");
         check(b"\x89PNG\r\n", "this is a picture or a program");

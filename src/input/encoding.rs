@@ -48,7 +48,11 @@ impl Survey {
 }
 
 /// Decides on the encoding from what the user says, a byte order mark, NUL bytes, or a survey made before.
-pub(crate) fn decide(start: &[u8], file: &str, options: &Options) -> Result<Decided, Diagnostic> {
+pub(crate) fn decide(
+    start: &[u8],
+    file: &str,
+    options: &Options,
+) -> Result<Decided, Box<Diagnostic>> {
     let asked = match &options.encoding {
         Some(label) => Some(by_label(label, file)?),
         None => None,
@@ -67,11 +71,15 @@ pub(crate) fn decide(start: &[u8], file: &str, options: &Options) -> Result<Deci
     if asked.is_some() || survey.is_mostly_utf8() {
         return Ok(through(UTF_8, vec![complaints::stray_bytes(file, survey)]));
     }
-    Ok(through(WINDOWS_1252, vec![complaints::taken_as_windows(file, survey)]))
+    Ok(through(
+        WINDOWS_1252,
+        vec![complaints::taken_as_windows(file, survey)],
+    ))
 }
 
-fn by_label(label: &str, file: &str) -> Result<&'static Encoding, Diagnostic> {
-    Encoding::for_label_no_replacement(label.as_bytes()).ok_or_else(|| complaints::unknown_encoding(file, label))
+fn by_label(label: &str, file: &str) -> Result<&'static Encoding, Box<Diagnostic>> {
+    Encoding::for_label_no_replacement(label.as_bytes())
+        .ok_or_else(|| complaints::unknown_encoding(file, label).into())
 }
 
 fn through(encoding: &'static Encoding, notes: Vec<Diagnostic>) -> Decided {
@@ -106,7 +114,7 @@ fn by_nul_pattern(start: &[u8]) -> Option<&'static Encoding> {
 /// Reads a whole file to tell UTF-8 with stray bytes from Windows-1252, after [`super::Trouble::NeedsSurvey`].
 ///
 /// Complains where the file cannot be read or unpacked.
-pub fn survey_encoding(bytes: Box<dyn Read + Send>, name: &str) -> Result<Survey, Diagnostic> {
+pub fn survey_encoding(bytes: Box<dyn Read + Send>, name: &str) -> Result<Survey, Box<Diagnostic>> {
     let content = content::unpack(bytes, name)?;
     let mut whole = content.start.chain(content.rest);
     let mut survey = Survey::default();
@@ -114,8 +122,13 @@ pub fn survey_encoding(bytes: Box<dyn Read + Send>, name: &str) -> Result<Survey
     let mut line = 1;
     loop {
         let got = (&mut whole).take(1 << 18).read_to_end(&mut held);
-        let got = got.map_err(|error| complaints::unreadable(name, content.compression, line, &error))?;
-        let sure = if got == 0 { held.len() } else { held.len() - open_sequence(&held) };
+        let got =
+            got.map_err(|error| complaints::unreadable(name, content.compression, line, &error))?;
+        let sure = if got == 0 {
+            held.len()
+        } else {
+            held.len() - open_sequence(&held)
+        };
         count(&held[..sure], &mut line, &mut survey);
         held.drain(..sure);
         if got == 0 {
@@ -163,7 +176,8 @@ mod tests {
 
     #[test]
     fn marks_and_nul_bytes_tell_the_encoding() {
-        let check = |start: &[u8], expect: &str| assert_eq!(decided(start, None), expect, "{start:?}");
+        let check =
+            |start: &[u8], expect: &str| assert_eq!(decided(start, None), expect, "{start:?}");
         check(b"id,name", "UTF-8");
         check(b"\xef\xbb\xbfid", "UTF-8");
         check(b"\xff\xfei\0d\0", "UTF-16LE");
@@ -177,11 +191,15 @@ mod tests {
     fn what_the_user_says_wins() {
         assert_eq!(decided(b"id", Some("latin1")), "windows-1252");
         assert_eq!(decided(b"id", Some("UTF-16LE")), "UTF-16LE");
-        assert_eq!(decided(b"id", Some("klingon")), "`klingon` is no known encoding");
+        assert_eq!(
+            decided(b"id", Some("klingon")),
+            "`klingon` is no known encoding"
+        );
     }
 
     fn survey(bytes: &'static [u8]) -> (u64, u64, Vec<u64>) {
-        let survey = survey_encoding(Box::new(bytes), "leads.csv").expect("bytes in memory can be read");
+        let survey =
+            survey_encoding(Box::new(bytes), "leads.csv").expect("bytes in memory can be read");
         (survey.valid, survey.invalid, survey.lines)
     }
 
@@ -189,14 +207,21 @@ mod tests {
     fn a_survey_counts_sequences_and_stray_bytes() {
         assert_eq!(survey("Jörg\nMüller\n".as_bytes()), (2, 0, vec![]));
         assert_eq!(survey(b"J\xf6rg\r\nM\xfcller\r\n"), (0, 2, vec![1, 2]));
-        assert_eq!(survey(b"\xc3\xb6\n\n\xff\xff\n\xe2\x82"), (1, 4, vec![3, 4]));
+        assert_eq!(
+            survey(b"\xc3\xb6\n\n\xff\xff\n\xe2\x82"),
+            (1, 4, vec![3, 4])
+        );
     }
 
     #[test]
     fn a_survey_decides_by_the_majority() {
         let check = |valid: u64, invalid: u64, expect: bool| {
             let lines = vec![1];
-            let survey = Survey { valid, invalid, lines };
+            let survey = Survey {
+                valid,
+                invalid,
+                lines,
+            };
             assert_eq!(survey.is_mostly_utf8(), expect, "{valid} {invalid}");
         };
         check(1, 1, true);

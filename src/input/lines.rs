@@ -11,7 +11,7 @@ pub(crate) fn count_lines(bytes: &[u8]) -> u64 {
     let returns = memchr_iter(b'\r', bytes).count();
     let next = bytes.get(1..).unwrap_or_default();
     let pairs = bytes.iter().zip(next);
-    let both = pairs.filter(|&(&a, &b)| (a == b'\r') & (b == b'\n')).count();
+    let both = pairs.filter(|&(&a, &b)| (a, b) == (b'\r', b'\n')).count();
     (feeds + returns - both) as u64
 }
 
@@ -46,7 +46,9 @@ mod tests {
 
     #[test]
     fn every_line_end_counts_once() {
-        let check = |input: &str, expect: u64| assert_eq!(count_lines(input.as_bytes()), expect, "{input:?}");
+        let check = |input: &str, expect: u64| {
+            assert_eq!(count_lines(input.as_bytes()), expect, "{input:?}");
+        };
         check("", 0);
         check("a", 0);
         check("a\nb\n", 2);

@@ -5,6 +5,8 @@
 //! guesses in silence: what was decided is in [`Reader::notes`], what cannot be decided is an error. It knows nothing of
 //! what the cells mean. Read [`Reader`] first.
 
+#[cfg(test)]
+mod cases;
 mod complaints;
 mod content;
 mod encoding;

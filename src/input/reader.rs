@@ -9,7 +9,7 @@ use crate::domain::record::Batch;
 
 use super::encoding::Survey;
 use super::names::header_key;
-use super::shape::{Records, Scan, SHAPES};
+use super::shape::{Records, SHAPES, Scan};
 use super::text::Text;
 use super::{complaints, content, encoding};
 
@@ -50,6 +50,12 @@ pub enum Trouble {
     Stop(Box<Diagnostic>),
     /// The file is not UTF-8 throughout: survey it from its start, then open it again with the survey in [`Options`].
     NeedsSurvey,
+}
+
+impl From<Box<Diagnostic>> for Trouble {
+    fn from(diagnostic: Box<Diagnostic>) -> Self {
+        Trouble::Stop(diagnostic)
+    }
 }
 
 impl From<Diagnostic> for Trouble {

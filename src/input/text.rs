@@ -83,7 +83,7 @@ impl Text {
         if self.held.len() >= LONGEST_RECORD {
             return Err(complaints::too_large(&self.name, self.line).into());
         }
-        let want = (self.held.len() * 2).max(64).min(LONGEST_RECORD);
+        let want = (self.held.len() * 2).clamp(64, LONGEST_RECORD);
         self.fill(want)
     }
 
@@ -107,7 +107,9 @@ impl Text {
     fn read_decoded(&mut self, missing: usize) -> Result<(), Trouble> {
         let limit = missing.max(1 << 12);
         self.raw.clear();
-        let got = (&mut self.bytes).take(limit as u64).read_to_end(&mut self.raw);
+        let got = (&mut self.bytes)
+            .take(limit as u64)
+            .read_to_end(&mut self.raw);
         let got = got.map_err(|error| self.unreadable(&error))?;
         self.ended = got < limit;
         let Decoding::Through(decoder) = &mut self.decoding else {
@@ -117,7 +119,8 @@ impl Text {
         let room = room.ok_or_else(|| complaints::too_large(&self.name, self.line))?;
         let before = self.held.len();
         self.held.resize(before + room, 0);
-        let (_, _, written, replaced) = decoder.decode_to_utf8(&self.raw, &mut self.held[before..], self.ended);
+        let (_, _, written, replaced) =
+            decoder.decode_to_utf8(&self.raw, &mut self.held[before..], self.ended);
         self.held.truncate(before + written);
         self.replaced |= replaced;
         Ok(())

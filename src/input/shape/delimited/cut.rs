@@ -17,7 +17,16 @@ pub(super) struct Cut {
 pub(super) fn last_record_end(bytes: &[u8], delimiter: u8, ended: bool) -> Cut {
     let mut end = None;
     let mut from = 0;
-    while let Some(open) = next_opening(bytes, from, delimiter) {
+    loop {
+        // Nearly always the next cell is quoted as well.
+        let near = bytes.get(from).is_some_and(|&byte| byte == delimiter)
+            && bytes.get(from + 1) == Some(&b'"');
+        let open = if near {
+            Some(from + 1)
+        } else {
+            next_opening(bytes, from, delimiter)
+        };
+        let Some(open) = open else { break };
         end = last_line_end(&bytes[from..open], true).map_or(end, |at| Some(from + at));
         let Some((close, _)) = closing(bytes, open) else {
             let open_quote = Some(open);
@@ -35,9 +44,9 @@ pub(super) fn last_record_end(bytes: &[u8], delimiter: u8, ended: bool) -> Cut {
 /// Finds the end of the first record; `ended` tells that nothing follows the text.
 pub(super) fn first_record_end(bytes: &[u8], delimiter: u8, ended: bool) -> Cut {
     let mut from = 0;
-    let mut line_end = None;
+    let mut line_end = first_line_end(bytes, ended);
     loop {
-        if line_end.is_none_or(|end| end <= from) {
+        if line_end.is_some_and(|end| end <= from) {
             line_end = first_line_end(&bytes[from..], ended).map(|end| from + end);
         }
         let until = line_end.unwrap_or(bytes.len());

@@ -37,7 +37,11 @@ fn separator(line: &[u8]) -> Option<u8> {
     let quoted = line.strip_prefix(b"\"").unwrap_or(line);
     let (word, rest) = quoted.split_at_checked(4)?;
     let (&delimiter, rest) = rest.split_first()?;
-    let rest = if quoted.len() < line.len() { rest.strip_prefix(b"\"")? } else { rest };
+    let rest = if quoted.len() < line.len() {
+        rest.strip_prefix(b"\"")?
+    } else {
+        rest
+    };
     let alone = rest.first().is_none_or(|&byte| ends_line(byte));
     (word.eq_ignore_ascii_case(b"sep=") && alone && may_delimit(delimiter)).then_some(delimiter)
 }
@@ -54,7 +58,9 @@ pub(super) fn skip_blank_lines(text: &mut Text) -> Result<u64, Trouble> {
         let blank = |byte: &u8| byte.is_ascii_whitespace() || DELIMITERS.contains(byte);
         let filled = text.held().iter().position(|byte| !blank(byte));
         let until = filled.unwrap_or(text.held().len());
-        let line_end = text.held()[..until].iter().rposition(|&byte| ends_line(byte));
+        let line_end = text.held()[..until]
+            .iter()
+            .rposition(|&byte| ends_line(byte));
         match (filled, line_end) {
             (Some(_), None) => return Ok(text.line() - first),
             (Some(_), Some(end)) => text.drop_front(end + 1),
@@ -66,21 +72,22 @@ pub(super) fn skip_blank_lines(text: &mut Text) -> Result<u64, Trouble> {
 
 /// Decides on the delimiter from the header: the one that splits it into the most cells.
 pub(super) fn decide_delimiter(text: &mut Text) -> Result<u8, Trouble> {
-    let mut tried = Vec::new();
+    let (mut trials, mut open) = (Vec::new(), None);
     for delimiter in DELIMITERS {
-        if let Some(end) = trial_end(text, delimiter)? {
-            tried.push((cells(text.front(end)?, delimiter).count(), delimiter));
+        match trial_end(text, delimiter)? {
+            Some(end) => trials.push((cells(text.front(end)?, delimiter).count(), delimiter)),
+            None => open = open.or(Some(delimiter)),
         }
     }
-    tried.sort_by_key(|&(count, _)| Reverse(count));
-    let Some(&(most, delimiter)) = tried.first() else {
-        return Err(unclosed(text, b',').into());
-    };
-    tried.retain(|&(count, _)| count == most);
-    if most == 1 || tried.len() == 1 {
-        return Ok(delimiter);
+    trials.sort_by_key(|&(count, _)| Reverse(count));
+    let (most, delimiter) = trials.first().copied().unwrap_or((1, b','));
+    trials.retain(|&(count, _)| count == most);
+    match open {
+        Some(open) if most == 1 => return Err(unclosed(text, open).into()),
+        _ if most == 1 || trials.len() == 1 => return Ok(delimiter),
+        _ => {}
     }
-    let tied: Vec<u8> = tried.iter().map(|&(_, delimiter)| delimiter).collect();
+    let tied: Vec<u8> = trials.iter().map(|&(_, delimiter)| delimiter).collect();
     break_tie(text, most, &tied)
 }
 
@@ -147,7 +154,9 @@ pub(super) fn take_header(text: &mut Text, delimiter: u8) -> Result<Vec<String>,
 
 /// Complains of the quote that stays open in what is held, which begins with a record.
 pub(super) fn unclosed(text: &Text, delimiter: u8) -> Diagnostic {
-    let open = first_record_end(text.held(), delimiter, true).open_quote.unwrap_or(0);
+    let open = first_record_end(text.held(), delimiter, true)
+        .open_quote
+        .unwrap_or(0);
     let line = text.line() + count_lines(&text.held()[..open]);
     complaints::unclosed_quote(text.name(), line)
 }
@@ -158,7 +167,9 @@ mod tests {
 
     #[test]
     fn only_a_whole_line_says_the_separator() {
-        let check = |line: &str, expect: Option<u8>| assert_eq!(separator(line.as_bytes()), expect, "{line:?}");
+        let check = |line: &str, expect: Option<u8>| {
+            assert_eq!(separator(line.as_bytes()), expect, "{line:?}");
+        };
         check("sep=;\r\nid;na", Some(b';'));
         check("SEP=\t\nid", Some(b'\t'));
         check("\"sep=|\"\nid", Some(b'|'));

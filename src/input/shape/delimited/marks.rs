@@ -49,14 +49,13 @@ impl<'a> Marks<'a> {
     fn look(&mut self, window: usize) {
         self.window = window;
         let rest = self.bytes.get(window * WINDOW..).unwrap_or_default();
-        self.bits = match rest.first_chunk::<WINDOW>() {
-            Some(whole) => self.bits_of(whole),
-            None => {
-                let mut padded = [0; WINDOW];
-                padded[..rest.len()].copy_from_slice(rest);
-                self.bits_of(&padded)
-            }
-        };
+        if let Some(whole) = rest.first_chunk::<WINDOW>() {
+            self.bits = self.bits_of(whole);
+        } else {
+            let mut padded = [0; WINDOW];
+            padded[..rest.len()].copy_from_slice(rest);
+            self.bits = self.bits_of(&padded);
+        }
     }
 
     #[inline]
@@ -64,7 +63,9 @@ impl<'a> Marks<'a> {
         let mut bits = 0;
         for (place, bytes) in window.as_chunks::<8>().0.iter().enumerate() {
             let word = u64::from_le_bytes(*bytes);
-            let misses = differs(word ^ self.delimiters) & differs(word ^ (ONES * 0x0a)) & differs(word ^ (ONES * 0x0d));
+            let misses = differs(word ^ self.delimiters)
+                & differs(word ^ (ONES * 0x0a))
+                & differs(word ^ (ONES * 0x0d));
             let hits = (!misses & !LOW) >> 7;
             bits |= (hits.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (place * 8);
         }
@@ -91,7 +92,10 @@ mod tests {
             let mut marks = Marks::new(part, b',');
             for at in 0..=length {
                 let is_mark = |byte: &u8| matches!(byte, b',' | b'\n' | b'\r');
-                let expect = part[at..].iter().position(is_mark).map_or(length, |found| at + found);
+                let expect = part[at..]
+                    .iter()
+                    .position(is_mark)
+                    .map_or(length, |found| at + found);
                 assert_eq!(marks.next(at), expect, "{at} of {length}");
             }
         }

@@ -74,7 +74,9 @@ impl Records for Delimited {
             }
             let cut = cut::last_record_end(text.held(), self.delimiter, text.ended());
             match (cut.end, cut.open_quote) {
-                (None, None) | (Some(_), None) if text.ended() => return text.take(text.held().len()).map(Some),
+                (_, None) if text.ended() => {
+                    return text.take(text.held().len()).map(Some);
+                }
                 (Some(end), _) => return text.take(end).map(Some),
                 (None, Some(open)) if text.ended() => {
                     let line = text.line() + count_lines(&text.held()[..open]);
@@ -88,7 +90,8 @@ impl Records for Delimited {
     fn scanner(&self, wanted: Wanted<'_>) -> Arc<dyn Scan> {
         let find = |name: &str| {
             let key = header_key(name);
-            let mut found = (0..self.header.len()).filter(|&index| header_key(&self.header[index]) == key);
+            let mut found =
+                (0..self.header.len()).filter(|&index| header_key(&self.header[index]) == key);
             found.next().filter(|_| found.next().is_none())
         };
         let known = |&index: &usize| Some(index).filter(|&index| index < self.header.len());
@@ -97,6 +100,10 @@ impl Records for Delimited {
             Wanted::Columns(columns) => columns.iter().map(known).collect(),
             Wanted::Names(names) => names.iter().map(|name| find(name)).collect::<Vec<_>>(),
         };
-        Arc::new(DelimitedScan::new(self.delimiter, Arc::clone(&self.header), &picks))
+        Arc::new(DelimitedScan::new(
+            self.delimiter,
+            Arc::clone(&self.header),
+            &picks,
+        ))
     }
 }

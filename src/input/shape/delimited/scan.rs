@@ -44,7 +44,8 @@ impl DelimitedScan {
             match pick {
                 None => scan.absent.push(cell),
                 Some(column) if scan.places[*column] == NOWHERE => {
-                    scan.places[*column] = u32::try_from(cell).expect("fewer columns than bytes in a header");
+                    scan.places[*column] =
+                        u32::try_from(cell).expect("fewer columns than bytes in a header");
                 }
                 Some(column) => scan.copies.push((scan.places[*column] as usize, cell)),
             }

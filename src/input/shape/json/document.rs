@@ -40,7 +40,13 @@ pub(super) struct Document {
 
 impl Document {
     /// Returns a document whose text begins at `line` of the file.
-    pub(super) fn new(whole: String, line: u64, spans: Vec<Range<usize>>, header: Vec<String>, block_bytes: usize) -> Self {
+    pub(super) fn new(
+        whole: String,
+        line: u64,
+        spans: Vec<Range<usize>>,
+        header: Vec<String>,
+        block_bytes: usize,
+    ) -> Self {
         Document {
             whole,
             spans,
@@ -73,7 +79,7 @@ struct Found {
     notes: Vec<Diagnostic>,
 }
 
-fn find_records(whole: &str, file: &str, line: u64) -> Result<Found, Diagnostic> {
+fn find_records(whole: &str, file: &str, line: u64) -> Result<Found, Box<Diagnostic>> {
     let values = values_of(whole).map_err(|error| {
         let line = line + (error.line() as u64).saturating_sub(1);
         if error.is_eof() {
@@ -87,21 +93,30 @@ fn find_records(whole: &str, file: &str, line: u64) -> Result<Found, Diagnostic>
     };
     match records.first() {
         Some(first) if !records.iter().any(|record| record.get().starts_with('{')) => {
-            Err(complaints::no_records(file, kind_of(first.get())))
+            Err(complaints::no_records(file, kind_of(first.get())).into())
         }
         _ => {
-            let spans = records.iter().map(|record| place_in(whole, record.get())).collect();
+            let spans = records
+                .iter()
+                .map(|record| place_in(whole, record.get()))
+                .collect();
             Ok(Found { spans, notes })
         }
     }
 }
 
 fn values_of(whole: &str) -> Result<Vec<&RawValue>, serde_json::Error> {
-    serde_json::Deserializer::from_str(whole).into_iter().collect()
+    serde_json::Deserializer::from_str(whole)
+        .into_iter()
+        .collect()
 }
 
 fn unlisted(value: &RawValue) -> Vec<&RawValue> {
-    if value.get().starts_with('[') { elements_of(value.get()) } else { vec![value] }
+    if value.get().starts_with('[') {
+        elements_of(value.get())
+    } else {
+        vec![value]
+    }
 }
 
 /// Returns the union of the records' flattened keys in order of first appearance.
@@ -170,7 +185,10 @@ impl Records for Document {
         let mut part = text.spare();
         part.push_str(&self.whole[start..end]);
         let mut block = text.block(part, self.line);
-        block.spans = rest[..count].iter().map(|span| offset(span.start - start)..offset(span.end - start)).collect();
+        block.spans = rest[..count]
+            .iter()
+            .map(|span| offset(span.start - start)..offset(span.end - start))
+            .collect();
         self.next += count;
         Ok(Some(block))
     }

@@ -11,7 +11,18 @@ use super::object::{Members, walk};
 
 /// Names that interfaces give to their list of records; an empty list under another name is a lead's own.
 const LISTS: [&str; 12] = [
-    "results", "result", "records", "data", "items", "value", "values", "rows", "leads", "contacts", "activities", "events",
+    "results",
+    "result",
+    "records",
+    "data",
+    "items",
+    "value",
+    "values",
+    "rows",
+    "leads",
+    "contacts",
+    "activities",
+    "events",
 ];
 
 /// Members that announce further pages when they hold anything but `null`, `false`, 0 or nothing.
@@ -33,7 +44,10 @@ const PAGE_MARKS: [&str; 12] = [
 /// Returns the records of an object: those of its only list of objects, or itself.
 ///
 /// Complains where several lists could be meant.
-pub(super) fn open_envelope<'a>(object: &'a RawValue, file: &str) -> Result<(Vec<&'a RawValue>, Vec<Diagnostic>), Diagnostic> {
+pub(super) fn open_envelope<'a>(
+    object: &'a RawValue,
+    file: &str,
+) -> Result<(Vec<&'a RawValue>, Vec<Diagnostic>), Box<Diagnostic>> {
     let mut lists = Lists::default();
     // An object with a repeated key or a broken string is a record with that fault.
     let _ = walk(object.get(), &mut String::new(), &mut lists);
@@ -41,7 +55,12 @@ pub(super) fn open_envelope<'a>(object: &'a RawValue, file: &str) -> Result<(Vec
         return Ok((vec![object], Vec::new()));
     };
     let mut notes = vec![complaints::list_chosen(file, name)];
-    notes.extend(lists.further.first().map(|mark| complaints::further_pages(file, mark)));
+    notes.extend(
+        lists
+            .further
+            .first()
+            .map(|mark| complaints::further_pages(file, mark)),
+    );
     Ok((elements_of(raw), notes))
 }
 
@@ -57,19 +76,26 @@ struct Lists<'a> {
 }
 
 impl<'a> Lists<'a> {
-    fn choose(&self, file: &str) -> Result<Option<(&str, &'a str)>, Diagnostic> {
-        let top: Vec<_> = self.full.iter().filter(|(name, _)| self.may_wrap(name)).collect();
+    fn choose(&self, file: &str) -> Result<Option<(&str, &'a str)>, Box<Diagnostic>> {
+        let top: Vec<_> = self
+            .full
+            .iter()
+            .filter(|(name, _)| self.may_wrap(name))
+            .collect();
         let known: Vec<_> = top.iter().filter(|(name, _)| is_known(name)).collect();
         let chosen = match (&top[..], &known[..]) {
             ([], _) => {
-                let mut empty = self.empty.iter().filter(|(name, _)| is_known(name) && self.may_wrap(name));
+                let mut empty = self
+                    .empty
+                    .iter()
+                    .filter(|(name, _)| is_known(name) && self.may_wrap(name));
                 empty.next()
             }
             ([only], _) => Some(*only),
             (_, [only]) => Some(**only),
             _ => {
                 let names: Vec<String> = top.iter().map(|(name, _)| name.clone()).collect();
-                return Err(complaints::several_lists(file, &names));
+                return Err(complaints::several_lists(file, &names).into());
             }
         };
         Ok(chosen.map(|(name, raw)| (name.as_str(), *raw)))
@@ -95,7 +121,10 @@ impl<'a> Members<'a> for Lists<'a> {
     }
 
     fn value(&mut self, path: &str, raw: &'a str) -> Result<(), Fault> {
-        match raw.strip_prefix('[').map(|rest| rest.trim_ascii_start().as_bytes()) {
+        match raw
+            .strip_prefix('[')
+            .map(|rest| rest.trim_ascii_start().as_bytes())
+        {
             Some([b'{', ..]) => self.full.push((path.to_owned(), raw)),
             Some([b']', ..]) => self.empty.push((path.to_owned(), raw)),
             Some(_) => {}

@@ -58,7 +58,10 @@ fn next_filled(text: &mut Text, from: usize) -> Result<Option<u8>, Trouble> {
 /// Drops white space at the beginning; the lines stay counted.
 fn skip_blank(text: &mut Text) -> Result<(), Trouble> {
     loop {
-        let filled = text.held().iter().position(|byte| !byte.is_ascii_whitespace());
+        let filled = text
+            .held()
+            .iter()
+            .position(|byte| !byte.is_ascii_whitespace());
         match filled {
             Some(at) => {
                 text.drop_front(at);

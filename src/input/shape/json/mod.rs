@@ -21,14 +21,19 @@ pub(super) use lines::LINES;
 /// Returns whether the text begins like a JSON list or object; `[Lead ID],[Name]` does not.
 fn looks_like_json(text: &mut Text) -> Result<bool, Trouble> {
     loop {
-        let mut marks = text.held().iter().filter(|byte| !byte.is_ascii_whitespace());
+        let mut marks = text
+            .held()
+            .iter()
+            .filter(|byte| !byte.is_ascii_whitespace());
         match (marks.next(), marks.next()) {
             (Some(b'{'), Some(next)) => return Ok(matches!(next, b'"' | b'}')),
             (Some(b'['), Some(next)) => {
-                return Ok(matches!(next, b'{' | b'[' | b']' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
-                    && !is_bracketed_header(text.held()));
+                return Ok(matches!(
+                    next,
+                    b'{' | b'[' | b']' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n'
+                ) && !is_bracketed_header(text.held()));
             }
-            (Some(b'{' | b'['), None) | (None, None) if !text.ended() => text.fill_twice()?,
+            (Some(b'{' | b'[') | None, None) if !text.ended() => text.fill_twice()?,
             (Some(b'{' | b'['), None) => return Ok(true),
             _ => return Ok(false),
         }
@@ -38,7 +43,10 @@ fn looks_like_json(text: &mut Text) -> Result<bool, Trouble> {
 /// Returns whether the text begins with a bare word in brackets, as database tools write headers.
 fn is_bracketed_header(bytes: &[u8]) -> bool {
     let word = bytes.trim_ascii_start().get(1..).unwrap_or_default();
-    let letters = word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let letters = word
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
     letters > 0 && !matches!(&word[..letters], b"true" | b"false" | b"null")
 }
 

@@ -23,7 +23,11 @@ pub(super) trait Members<'a> {
 }
 
 /// Walks a text that is one object; says what is wrong where it is none.
-pub(super) fn walk<'a>(text: &'a str, path: &mut String, members: &mut dyn Members<'a>) -> Result<(), Fault> {
+pub(super) fn walk<'a>(
+    text: &'a str,
+    path: &mut String,
+    members: &mut dyn Members<'a>,
+) -> Result<(), Fault> {
     path.clear();
     let first = text.trim_ascii_start();
     if !first.starts_with('{') {

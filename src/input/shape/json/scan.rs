@@ -30,8 +30,20 @@ impl JsonScan {
     pub(super) fn new(header: &[String], wanted: Wanted<'_>) -> Self {
         let (by_name, names) = match wanted {
             Wanted::All => (false, header.iter().cloned().map(Some).collect()),
-            Wanted::Columns(columns) => (false, columns.iter().map(|&column| header.get(column).cloned()).collect()),
-            Wanted::Names(names) => (true, names.iter().map(|name| Some(header_key(name))).collect::<Vec<_>>()),
+            Wanted::Columns(columns) => (
+                false,
+                columns
+                    .iter()
+                    .map(|&column| header.get(column).cloned())
+                    .collect(),
+            ),
+            Wanted::Names(names) => (
+                true,
+                names
+                    .iter()
+                    .map(|name| Some(header_key(name)))
+                    .collect::<Vec<_>>(),
+            ),
         };
         let mut scan = JsonScan {
             by_name,
@@ -79,7 +91,13 @@ impl Scan for JsonScan {
         if block.spans.is_empty() {
             scanning.records(block.first_line, line_spans(&text));
         } else {
-            scanning.records(block.first_line, block.spans.iter().map(|span| span.start as usize..span.end as usize));
+            scanning.records(
+                block.first_line,
+                block
+                    .spans
+                    .iter()
+                    .map(|span| span.start as usize..span.end as usize),
+            );
         }
         let mut spare = scanning.extra;
         text.push_str(&spare);
@@ -109,7 +127,7 @@ struct Scanning<'a> {
     batch: &'a mut Batch,
 }
 
-impl<'a> Scanning<'a> {
+impl Scanning<'_> {
     fn records(&mut self, first_line: u64, spans: impl Iterator<Item = Range<usize>>) {
         let (mut line, mut counted) = (first_line, 0);
         let mut path = String::new();
@@ -123,7 +141,11 @@ impl<'a> Scanning<'a> {
 
     fn record(&mut self, line: u64, span: Range<usize>, path: &mut String) {
         let row = self.row;
-        self.batch.push_absent_record(Head { line, row, ..Head::default() });
+        self.batch.push_absent_record(Head {
+            line,
+            row,
+            ..Head::default()
+        });
         self.paths.restart();
         self.filled = 0;
         let text = self.text;
@@ -141,7 +163,10 @@ impl<'a> Scanning<'a> {
         let number = self.paths.number(path);
         if number == self.members.len() {
             let place = self.plan.place(path);
-            self.members.push(Member { place, last_row: None });
+            self.members.push(Member {
+                place,
+                last_row: None,
+            });
         }
         let member = &mut self.members[number];
         if member.last_row.replace(self.row) == Some(self.row) {
@@ -154,7 +179,10 @@ impl<'a> Scanning<'a> {
         if raw == "null" {
             return Ok(0..0);
         }
-        let Some(inner) = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        let Some(inner) = raw
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'))
+        else {
             return Ok(place_in(self.text, raw));
         };
         if !inner.contains('\\') {
