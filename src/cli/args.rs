@@ -8,10 +8,10 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches as _, Subcommand, ValueEnum};
 
 use crate::cli::expect::Expectation;
-use crate::cli::styling;
+use crate::cli::{help, styling};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::verdict::Outcome;
 use crate::output::{Explain, FORMATS, Format, format_by_ending, format_named};
@@ -20,24 +20,12 @@ use crate::output::{Explain, FORMATS, Format, format_by_ending, format_named};
 pub const DEFAULT_SLA: &str = "sla.toml";
 
 /// What was typed.
-#[derive(Debug, Parser)]
-#[command(
-    name = "qualify",
-    version,
-    about = "Decide which marketing leads are ready for Sales, and say why",
-    args_conflicts_with_subcommands = true,
-    subcommand_negates_reqs = true,
-    disable_help_subcommand = true,
-    arg_required_else_help = true,
-    max_term_width = 100
-)]
-pub struct Arguments {
-    /// Another job than judging.
-    #[command(subcommand)]
-    pub command: Option<Command>,
-    /// The main job; there is one where no subcommand is.
-    #[command(flatten)]
-    pub judge: Option<JudgeArgs>,
+#[derive(Debug)]
+pub enum Arguments {
+    /// The main job.
+    Judge(Box<JudgeArgs>),
+    /// A job that has a word.
+    Command(Box<Command>),
 }
 
 /// The jobs that have a word.
@@ -119,7 +107,6 @@ pub struct InputArgs {
 
 /// `qualify LEADS`: judge every lead.
 #[derive(Debug, Clone, Args)]
-#[group(skip)]
 pub struct JudgeArgs {
     /// What to judge from.
     #[command(flatten)]
@@ -453,10 +440,27 @@ pub fn sla_file(named: Option<&Path>, default_exists: bool) -> Result<PathBuf, B
 /// Reads the command line; the error holds help, version or complaint, with the status that goes with it.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
     let matches = command().try_get_matches_from(arguments)?;
-    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command()))
+    let read = if matches.subcommand_name().is_some() {
+        Command::from_arg_matches(&matches).map(|command| Arguments::Command(Box::new(command)))
+    } else {
+        JudgeArgs::from_arg_matches(&matches).map(|judge| Arguments::Judge(Box::new(judge)))
+    };
+    read.map_err(|error| error.format(&mut command()))
 }
 
 /// Returns the whole command line, as help, completions and the manual walk it.
+///
+/// A subcommand is one only as the first word: once an option or a lead file was read, a word like one is a file.
 pub fn command() -> clap::Command {
-    Arguments::command().styles(styling::HELP)
+    let command = clap::Command::new("qualify");
+    let command = Command::augment_subcommands(JudgeArgs::augment_args(command));
+    help::teach(command)
+        .version(env!("CARGO_PKG_VERSION"))
+        .args_conflicts_with_subcommands(true)
+        .subcommand_negates_reqs(true)
+        .subcommand_required(false)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .max_term_width(100)
+        .styles(styling::HELP)
 }

@@ -4,6 +4,7 @@ pub mod args;
 pub mod complain;
 pub mod completions;
 pub mod expect;
+mod help;
 pub mod init;
 pub mod manual;
 pub mod out_file;
