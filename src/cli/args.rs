@@ -439,7 +439,7 @@ pub fn sla_file(named: Option<&Path>, default_exists: bool) -> Result<PathBuf, B
 
 /// Reads the command line; the error holds help, version or complaint, with the status that goes with it.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
-    let matches = command().try_get_matches_from(arguments)?;
+    let matches = help::group(command()).try_get_matches_from(arguments)?;
     let read = if matches.subcommand_name().is_some() {
         Command::from_arg_matches(&matches).map(|command| Arguments::Command(Box::new(command)))
     } else {
@@ -454,7 +454,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments,
 pub fn command() -> clap::Command {
     let command = clap::Command::new("qualify");
     let command = Command::augment_subcommands(JudgeArgs::augment_args(command));
-    help::teach(command)
+    help::describe(command)
         .version(env!("CARGO_PKG_VERSION"))
         .args_conflicts_with_subcommands(true)
         .subcommand_negates_reqs(true)

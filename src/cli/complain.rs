@@ -182,14 +182,14 @@ mod tests {
         };
         let mut shown = Vec::new();
         complain(diagnostics, Some(source), Manner::default(), &mut shown).unwrap();
-        snapbox::assert_data_eq!(String::from_utf8(shown).unwrap(), expected.to_owned());
+        assert_eq!(String::from_utf8(shown).unwrap(), expected);
     }
 
     #[test]
     fn a_fault_of_the_agreement_is_shown_where_it_stands() {
         let fault = Diagnostic::error("Q102", Place::Span(43..50), "no field is called `emial`")
             .with_label("not in `[fields]`")
-            .with_related(24..34, "used in this section")
+            .with_related(25..35, "used in this section")
             .with_note("fields are closed where `[fields]` is written")
             .with_help("did you mean `email`?");
         check(
@@ -233,7 +233,7 @@ error[Q102]: no field is called `emial`
             .with_help("type `qualify init`");
         check(
             &[fault],
-            "error[Q905]: there is none\n --> sla.toml\n  |\n  = help: type `qualify init`\n\n",
+            "error[Q905]: there is none\n--> sla.toml\n = help: type `qualify init`\n\n",
         );
     }
 

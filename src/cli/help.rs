@@ -35,19 +35,31 @@ const SHORT_HINT: &str = "\
 Example: qualify leads.csv --activities activities.csv -o verdicts.csv
 `--help` says more about every option.";
 
-/// Gives the command line the help that is its own.
-pub(crate) fn teach(command: Command) -> Command {
-    let jobs = jobs(&command);
-    let template = format!(
-        "{{before-help}}{{about-with-newline}}\n{{usage-heading}}\n  qualify <LEADS> [OPTIONS]\n  \
-         qualify <COMMAND> [OPTIONS]\n\n{jobs}\nArguments:\n{{positionals}}\n\n{{options}}{{after-help}}\n"
-    )
-    .replace("\\\n", "\n");
+/// Adds what the help and the manual say of the whole.
+pub(crate) fn describe(command: Command) -> Command {
     command
         .about(ABOUT)
         .long_about(LONG_ABOUT)
         .after_help(SHORT_HINT)
         .after_long_help(EXAMPLES)
+}
+
+/// Lists the jobs in their groups instead of one after the other.
+pub(crate) fn group(command: Command) -> Command {
+    let jobs = jobs(&command);
+    let template = format!(
+        "{{about-with-newline}}\n{{usage-heading}}\n  qualify <LEADS> [OPTIONS]\n  \
+         qualify <COMMAND> [OPTIONS]\n\n{jobs}\n{{all-args}}{{after-help}}\n"
+    );
+    let words: Vec<String> = command
+        .get_subcommands()
+        .map(|job| job.get_name().to_owned())
+        .collect();
+    words
+        .into_iter()
+        .fold(command, |command, word| {
+            command.mut_subcommand(word, |job| job.hide(true))
+        })
         .help_template(template)
 }
 
@@ -78,7 +90,7 @@ fn about(command: &Command, word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{GROUPS, MAIN};
+    use super::{GROUPS, MAIN, group};
     use crate::cli::args::command;
 
     #[test]
@@ -88,7 +100,7 @@ mod tests {
             .flat_map(|(_, words)| *words)
             .copied()
             .collect();
-        let help = command().render_help().to_string();
+        let help = group(command()).render_help().to_string();
         for subcommand in command().get_subcommands() {
             let name = subcommand.get_name();
             let times = listed.iter().filter(|word| **word == name).count();
