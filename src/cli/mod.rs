@@ -3,6 +3,7 @@
 pub mod args;
 pub mod complain;
 pub mod completions;
+mod draft;
 pub mod expect;
 mod help;
 pub mod init;

@@ -53,15 +53,18 @@ pub(crate) fn cell(column: &Column, run: &Run<'_>, row: &Row<'_>, out: &mut Vec<
 }
 
 /// Returns how much of a verdict the columns need.
+///
+/// A first reason alone, and reasons without values, are made from the reasons, not from their sentence.
 pub(crate) fn detail(run: &Run<'_>) -> Detail {
-    let has_reasons = run
-        .columns
-        .iter()
-        .any(|column| matches!(column.what, What::Ours(Ours::Reasons) | What::FirstReason));
-    if has_reasons && run.setting.explain != Explain::None {
-        Detail::Sentence
-    } else {
+    let has = |wanted: What| run.columns.iter().any(|column| column.what == wanted);
+    let has_sentence = has(What::Ours(Ours::Reasons));
+    let has_first = has(What::FirstReason);
+    if run.setting.explain == Explain::None || !(has_sentence || has_first) {
         Detail::Decision
+    } else if has_first || run.setting.no_values {
+        Detail::Reasons
+    } else {
+        Detail::Sentence
     }
 }
 
