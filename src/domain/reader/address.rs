@@ -22,7 +22,7 @@ pub(super) fn domain(text: &str) -> Option<Cow<'_, str>> {
     part_of(normal(text), host)
 }
 
-fn part_of<'a>(text: Cow<'a, str>, part: impl Fn(&str) -> Option<&str>) -> Option<Cow<'a, str>> {
+fn part_of(text: Cow<'_, str>, part: impl Fn(&str) -> Option<&str>) -> Option<Cow<'_, str>> {
     match text {
         Cow::Borrowed(text) => part(text).map(Cow::Borrowed),
         Cow::Owned(text) => part(&text).map(|part| Cow::Owned(part.to_owned())),

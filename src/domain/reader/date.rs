@@ -159,13 +159,13 @@ fn dated(year: u32, month: u32, day: u32) -> Result<Day, Why> {
 
 fn any_layout(text: &str, reader: &Reader) -> Result<DateReading, Why> {
     let text = &time::with_plain_spaces(text);
-    if let Some(number) = digits(text) {
-        if text.len() != 8 && !is_serial(text, reader) {
-            return epoch(number, text.len(), reader);
-        }
-    }
     if is_serial(text, reader) {
         return serial(text, reader);
+    }
+    if let Some(number) = digits(text)
+        && text.len() != 8
+    {
+        return epoch(number, text.len(), reader);
     }
     let (date, time) = time::split(text).ok_or(Why::Form)?;
     Ok(match written_date(date, reader.conventions.dates)? {

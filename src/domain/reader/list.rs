@@ -121,11 +121,11 @@ fn json_escape(text: &str) -> Option<(char, &str)> {
 fn json_unicode_escape(text: &str) -> Option<(char, &str)> {
     let hex = |text: &str| u32::from_str_radix(text.get(..4)?, 16).ok();
     let (high, rest) = (hex(text)?, &text[4..]);
-    if let (0xd800..=0xdbff, Some(after)) = (high, rest.strip_prefix("\\u")) {
-        if let Some(low @ 0xdc00..=0xdfff) = hex(after) {
-            let code = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
-            return Some((char::from_u32(code)?, &after[4..]));
-        }
+    if let (0xd800..=0xdbff, Some(after)) = (high, rest.strip_prefix("\\u"))
+        && let Some(low @ 0xdc00..=0xdfff) = hex(after)
+    {
+        let code = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+        return Some((char::from_u32(code)?, &after[4..]));
     }
     Some((
         char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER),

@@ -6,6 +6,7 @@
 //! spreadsheet programs is taken off before anything else.
 
 mod address;
+mod amount;
 mod complaint;
 mod date;
 mod duration;

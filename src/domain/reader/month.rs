@@ -154,3 +154,45 @@ const WEEKDAYS: &[&[&str]] = &[
         "sunday", "sun", "sonntag", "dimanche", "domingo", "domenica", "zondag",
     ],
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_name_is_of_two_months_or_weekdays_and_all_are_folded() {
+        for names in [MONTHS, WEEKDAYS] {
+            let all: Vec<&str> = names.concat();
+            assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+            assert!(
+                all.iter()
+                    .all(|name| crate::domain::text::fold(name) == **name)
+            );
+        }
+        assert!(
+            MONTHS
+                .concat()
+                .iter()
+                .all(|name| weekday_named(name).is_none())
+        );
+    }
+
+    #[test]
+    fn months_are_named_in_seven_languages() {
+        let march = [
+            "March",
+            "MAR.",
+            "März",
+            "Ma\u{308}rz",
+            "mars",
+            "marzo",
+            "maart",
+            "março",
+        ];
+        assert!(march.iter().all(|name| month_named(name) == Some(3)));
+        assert_eq!(month_named("smarch"), None);
+        assert_eq!(weekday_named("Freitag"), Some(4));
+        assert_eq!(in_words(0), "1 January 1970");
+    }
+}

@@ -193,3 +193,49 @@ pub(super) fn utc_name(text: &str) -> Option<i32> {
     let is_utc = |word: &str| ["UTC", "GMT", "Z"].contains(&word);
     text.split_whitespace().any(is_utc).then_some(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(input: &str, expect: Option<(u32, Option<i32>)>) {
+        let read = time_of_day(input).map(|time| (time.seconds, time.offset));
+        assert_eq!(read, expect, "{input:?}");
+    }
+
+    #[test]
+    fn times_of_day_have_a_clock_and_perhaps_a_zone() {
+        check("7:05", Some((25_500, None)));
+        check("07:05:01.9", Some((25_501, None)));
+        check("12:05 AM", Some((300, None)));
+        check("12:05 pm", Some((43_500, None)));
+        check("7:05PM", Some((68_700, None)));
+        check("24:00", Some((86_400, None)));
+        check("07:05Z", Some((25_500, Some(0))));
+        check("07:05 -0330", Some((25_500, Some(-12_600))));
+        check("07:05 GMT+2 (EET)", Some((25_500, Some(7_200))));
+        check("07:05 CET", None);
+        check("07:05 pmx", None);
+        check("007:05", None);
+        check("07:5", None);
+    }
+
+    #[test]
+    fn a_date_is_parted_from_its_time() {
+        assert_eq!(
+            split("29 March 2019 at 7:05").map(|parts| parts.0),
+            Some("29 March 2019")
+        );
+        assert_eq!(
+            split("29 August 7:05").map(|parts| parts.0),
+            Some("29 August")
+        );
+        assert_eq!(
+            split("2019-03-29T7:05").map(|parts| parts.0),
+            Some("2019-03-29")
+        );
+        assert_eq!(split("29 March 2019"), Some(("29 March 2019", None)));
+        assert_eq!(split("2019-03-29 7:0"), None);
+    }
+}
