@@ -156,8 +156,7 @@ fn head(leads: LeadFile<'_>, text: &mut String) {
         "\
 # What makes a lead ready for Sales, begun from the columns of {name}.
 #
-#   qualify test             proves the examples at the end
-#   qualify {name}    judges every lead
+# `qualify test` proves the examples at the end; `qualify {name}` judges every lead.
 
 format  = 1
 name    = \"Our qualified lead\"
@@ -253,7 +252,7 @@ fn rules(needed: &[&Column<'_>], has_size: bool, text: &mut String) {
     let _ = write!(
         text,
         "
-# 1. What Sales needs to reach somebody. A blank makes a lead incomplete: a fact to find, not a \"no\".
+# What Sales needs to reach somebody. A blank makes a lead incomplete: a fact to find, not a \"no\".
 [required]
 all = [{}]
 ",
@@ -263,7 +262,7 @@ all = [{}]
         let _ = write!(
             text,
             "
-# 2. Never hand these to Sales, whatever else is true of them.
+# Never hand these to Sales, whatever else is true of them.
 [[disqualify]]
 id     = \"too_small\"
 reason = \"The company has fewer than {EMPLOYEES_LEAST} employees\"
@@ -273,7 +272,7 @@ when   = {{ field = \"employees\", less_than = {EMPLOYEES_LEAST} }}
     }
     text.push_str(
         "
-# 3. What they did, from a file of its own: take the `# ` away and add --activities activities.csv.
+# What they did, from a file of its own: take the `# ` away and add --activities activities.csv.
 # [behavioral]
 # within = \"90 days\"
 # any = [
@@ -305,7 +304,7 @@ fn examples(columns: &[Column<'_>], needed: &[&Column<'_>], has_size: bool, text
     let _ = write!(
         text,
         "
-# 4. Leads both teams know, and what both expect of them.
+# Leads both teams know, and what both expect of them.
 [tests]
 as_of = 2026-01-15T12:00:00Z
 
@@ -620,9 +619,7 @@ pub(crate) mod tests {
             header: &owned(header),
             sample: &sample,
         });
-        let table = text
-            .parse()
-            .unwrap_or_else(|error| panic!("{error}\n{text}"));
+        let table = read_toml(&text);
         (text, table)
     }
 
