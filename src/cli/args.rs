@@ -8,10 +8,10 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches as _, Subcommand, ValueEnum};
 
 use crate::cli::expect::Expectation;
-use crate::cli::styling;
+use crate::cli::{help, styling};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::verdict::Outcome;
 use crate::output::{Explain, FORMATS, Format, format_by_ending, format_named};
@@ -20,24 +20,12 @@ use crate::output::{Explain, FORMATS, Format, format_by_ending, format_named};
 pub const DEFAULT_SLA: &str = "sla.toml";
 
 /// What was typed.
-#[derive(Debug, Parser)]
-#[command(
-    name = "qualify",
-    version,
-    about = "Decide which marketing leads are ready for Sales, and say why",
-    args_conflicts_with_subcommands = true,
-    subcommand_negates_reqs = true,
-    disable_help_subcommand = true,
-    arg_required_else_help = true,
-    max_term_width = 100
-)]
-pub struct Arguments {
-    /// Another job than judging.
-    #[command(subcommand)]
-    pub command: Option<Command>,
-    /// The main job; there is one where no subcommand is.
-    #[command(flatten)]
-    pub judge: Option<JudgeArgs>,
+#[derive(Debug)]
+pub enum Arguments {
+    /// The main job.
+    Judge(Box<JudgeArgs>),
+    /// A job that has a word.
+    Command(Box<Command>),
 }
 
 /// The jobs that have a word.
@@ -119,7 +107,6 @@ pub struct InputArgs {
 
 /// `qualify LEADS`: judge every lead.
 #[derive(Debug, Clone, Args)]
-#[group(skip)]
 pub struct JudgeArgs {
     /// What to judge from.
     #[command(flatten)]
@@ -452,11 +439,184 @@ pub fn sla_file(named: Option<&Path>, default_exists: bool) -> Result<PathBuf, B
 
 /// Reads the command line; the error holds help, version or complaint, with the status that goes with it.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
-    let matches = command().try_get_matches_from(arguments)?;
-    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command()))
+    let matches = help::group(command()).try_get_matches_from(arguments)?;
+    let read = if matches.subcommand_name().is_some() {
+        Command::from_arg_matches(&matches).map(|command| Arguments::Command(Box::new(command)))
+    } else {
+        JudgeArgs::from_arg_matches(&matches).map(|judge| Arguments::Judge(Box::new(judge)))
+    };
+    read.map_err(|error| error.format(&mut command()))
 }
 
 /// Returns the whole command line, as help, completions and the manual walk it.
+///
+/// A subcommand is one only as the first word: once an option or a lead file was read, a word like one is a file.
 pub fn command() -> clap::Command {
-    Arguments::command().styles(styling::HELP)
+    let command = clap::Command::new("qualify");
+    let command = Command::augment_subcommands(JudgeArgs::augment_args(command));
+    help::describe(command)
+        .version(env!("CARGO_PKG_VERSION"))
+        .args_conflicts_with_subcommands(true)
+        .subcommand_negates_reqs(true)
+        .subcommand_required(false)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .max_term_width(100)
+        .styles(styling::HELP)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use clap::error::ErrorKind;
+
+    use super::{Arguments, Command, FormatChoice, NamedFile, command, parse, sla_file};
+    use crate::domain::verdict::Outcome;
+    use crate::output::FORMATS;
+
+    fn read(line: &str) -> Result<Arguments, clap::Error> {
+        parse(line.split(' ').map(Into::into))
+    }
+
+    fn judge(line: &str) -> super::JudgeArgs {
+        match read(line).unwrap() {
+            Arguments::Judge(judge) => *judge,
+            Arguments::Command(command) => panic!("{command:?}"),
+        }
+    }
+
+    fn refused(line: &str) -> String {
+        read(line).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_command_line_hangs_together() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn a_lead_file_alone_is_the_main_job() {
+        let judged = judge("qualify leads.csv");
+        assert_eq!(judged.input.leads, Path::new("leads.csv"));
+        assert!(judged.input.sla.is_none() && judged.only.is_none() && judged.columns.is_none());
+        assert_eq!(judge("qualify -").input.leads, Path::new("-"));
+    }
+
+    #[test]
+    fn a_word_is_a_subcommand_only_where_it_stands_first() {
+        let is_init = |line: &str| {
+            matches!(
+                read(line).unwrap(),
+                Arguments::Command(command) if matches!(*command, Command::Init(_))
+            )
+        };
+        assert!(is_init("qualify init"));
+        assert!(is_init("qualify init --from leads.csv -o x.toml --force"));
+        assert_eq!(judge("qualify ./init").input.leads, Path::new("./init"));
+        assert_eq!(
+            judge("qualify --sla x.toml init").input.leads,
+            Path::new("init")
+        );
+        assert_eq!(
+            judge("qualify --sla init leads.csv").input.sla.unwrap(),
+            Path::new("init")
+        );
+        assert!(read("qualify leads.csv init").is_err());
+    }
+
+    #[test]
+    fn everything_a_run_takes_can_be_typed() {
+        let judged = judge(
+            "qualify leads.csv --sla a.toml --activities a.csv --activities calls=c.csv --join companies=b.csv \
+             --as-of 2026-01-01 --only rejected,qualified --columns id,verdict --format jsonl -o out.jsonl \
+             --explain full --strict --quiet --progress never --threads 2 --summary s.json --expect qualified>=1 \
+             --expect invalid<=1% --no-values --raw-cells --duplicates first --skip-lines 3",
+        );
+        assert_eq!(judged.input.activities[1].name.as_deref(), Some("calls"));
+        assert_eq!(judged.expect.len(), 2);
+        assert_eq!(judged.columns.unwrap(), ["id", "verdict"]);
+        assert!(
+            refused("qualify l.csv --no-activities --activities a.csv").contains("cannot be used")
+        );
+        assert!(refused("qualify l.csv --threads 0").contains("--threads"));
+        assert!(refused("qualify l.csv --join b.csv").contains("`companies=b.csv`"));
+        assert!(refused("qualify explain l.csv").contains("--lead"));
+    }
+
+    #[test]
+    fn help_and_version_are_asked_for_and_nothing_is_a_usage_error() {
+        let kind = |line: &str| read(line).unwrap_err().kind();
+        assert_eq!(kind("qualify --help"), ErrorKind::DisplayHelp);
+        assert_eq!(kind("qualify init -h"), ErrorKind::DisplayHelp);
+        assert_eq!(kind("qualify --version"), ErrorKind::DisplayVersion);
+        assert_eq!(read("qualify").unwrap_err().exit_code(), 2);
+    }
+
+    #[test]
+    fn files_may_have_the_name_of_a_source_before_them() {
+        let check = |text: &str, name: Option<&str>, file: &str| {
+            let read: NamedFile = text.parse().unwrap();
+            assert_eq!(
+                (read.name.as_deref(), read.file.as_path()),
+                (name, Path::new(file))
+            );
+        };
+        check("a.csv", None, "a.csv");
+        check("calls=a=b.csv", Some("calls"), "a=b.csv");
+        check("./x=y.csv", None, "./x=y.csv");
+        assert!("calls=".parse::<NamedFile>().is_err());
+    }
+
+    #[test]
+    fn only_takes_verdicts_and_outcomes() {
+        let rejected = judge("qualify l.csv --only rejected").only.unwrap();
+        assert!(rejected.includes(Outcome::Invalid) && !rejected.includes(Outcome::Qualified));
+        let two = judge("qualify l.csv --only not-qualified,incomplete")
+            .only
+            .unwrap();
+        assert!(two.includes(Outcome::NotQualified) && !two.includes(Outcome::Disqualified));
+        assert!(refused("qualify l.csv --only good").contains("`good` is no outcome"));
+    }
+
+    #[test]
+    fn the_format_is_chosen_by_word_then_ending_then_place() {
+        let chosen = |choice: FormatChoice, file: Option<&str>, is_terminal: bool| {
+            choice
+                .choose(file.map(Path::new), is_terminal)
+                .map(|format| format.keyword())
+                .map_err(|diagnostic| diagnostic.message)
+        };
+        let auto = FormatChoice::Auto;
+        assert_eq!(chosen(auto, None, true).unwrap(), "table");
+        assert_eq!(chosen(auto, None, false).unwrap(), "csv");
+        assert_eq!(chosen(auto, Some("-"), true).unwrap(), "table");
+        assert_eq!(chosen(auto, Some("a.txt"), true).unwrap(), "csv");
+        assert_eq!(chosen(auto, Some("a.JSON"), true).unwrap(), "json");
+        assert!(chosen(auto, Some("a.ods"), true).is_err());
+        for format in FORMATS {
+            let line = format!("qualify l.csv --format {}", format.keyword());
+            let named = judge(&line).format;
+            assert_eq!(
+                chosen(named, Some("a.json"), true).unwrap(),
+                format.keyword()
+            );
+        }
+    }
+
+    #[test]
+    fn without_an_agreement_the_way_to_one_is_said() {
+        assert_eq!(
+            sla_file(Some(Path::new("a.toml")), true).unwrap(),
+            Path::new("a.toml")
+        );
+        assert_eq!(sla_file(None, true).unwrap(), Path::new("sla.toml"));
+        assert!(
+            sla_file(None, false)
+                .unwrap_err()
+                .help
+                .unwrap()
+                .contains("qualify init")
+        );
+    }
 }

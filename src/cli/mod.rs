@@ -5,8 +5,10 @@
 pub mod args;
 pub mod complain;
 pub mod completions;
+mod draft;
 pub mod expect;
 pub mod explain;
+mod help;
 pub mod init;
 pub mod job;
 pub mod manual;

@@ -71,7 +71,7 @@ impl Delimited {
 
 /// Puts the cell that begins at `start` in quotes.
 fn quote(start: usize, out: &mut Vec<u8>) {
-    if memchr::memchr(b'"', &out[start..]).is_some() {
+    if out[start..].contains(&b'"') {
         let text = out.split_off(start);
         for byte in text {
             if byte == b'"' {

@@ -20,6 +20,8 @@ pub mod summary;
 mod table;
 
 #[cfg(test)]
+mod sample;
+#[cfg(test)]
 mod tests;
 
 use crate::domain::summary::Summary;

@@ -1,5 +1,7 @@
 //! What stands in the columns that we add, the same in every format with columns.
 
+use std::io::Write as _;
+
 use crate::domain::truth::Truth;
 use crate::domain::verdict::{Outcome, Points, Reason, Verdict};
 use crate::output::columns::{Column, Ours, What};
@@ -9,7 +11,7 @@ use crate::output::run::{Detail, Explain, Row, Run};
 const REASONS_SHOWN: usize = 4;
 
 /// Appends the text of one of our cells.
-fn write(what: Ours, run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
+fn ours(what: Ours, run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
     let verdict = row.verdict;
     match what {
         Ours::Verdict => put(out, verdict.outcome.verdict()),
@@ -34,7 +36,7 @@ fn write(what: Ours, run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
 pub(crate) fn cell(column: &Column, run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
     match &column.what {
         What::Own([index]) => put(out, run.own_cell(row.record, *index)),
-        What::Ours(what) => write(*what, run, row, out),
+        What::Ours(what) => ours(*what, run, row, out),
         What::Key => put(out, &row.place.key),
         What::FirstReason => first_reason(run, row, out),
         What::Joined(columns) => {
@@ -51,15 +53,18 @@ pub(crate) fn cell(column: &Column, run: &Run<'_>, row: &Row<'_>, out: &mut Vec<
 }
 
 /// Returns how much of a verdict the columns need.
+///
+/// A first reason alone, and reasons without values, are made from the reasons, not from their sentence.
 pub(crate) fn detail(run: &Run<'_>) -> Detail {
-    let has_reasons = run
-        .columns
-        .iter()
-        .any(|column| matches!(column.what, What::Ours(Ours::Reasons) | What::FirstReason));
-    if has_reasons && run.setting.explain != Explain::None {
-        Detail::Sentence
-    } else {
+    let has = |wanted: What| run.columns.iter().any(|column| column.what == wanted);
+    let has_sentence = has(What::Ours(Ours::Reasons));
+    let has_first = has(What::FirstReason);
+    if run.setting.explain == Explain::None || !(has_sentence || has_first) {
         Detail::Decision
+    } else if has_first || run.setting.no_values {
+        Detail::Reasons
+    } else {
+        Detail::Sentence
     }
 }
 
@@ -115,12 +120,13 @@ pub(crate) fn tier<'r>(run: &'r Run<'_>, verdict: &Verdict) -> Option<&'r str> {
 }
 
 fn points(points: &Points, out: &mut Vec<u8>) {
-    let mut digits = itoa::Buffer::new();
-    put(out, digits.format(points.at_least));
-    if points.at_least != points.at_most {
-        put(out, " to ");
-        put(out, digits.format(points.at_most));
-    }
+    let (low, high) = (points.at_least, points.at_most);
+    let written = if low == high {
+        write!(out, "{low}")
+    } else {
+        write!(out, "{low} to {high}")
+    };
+    written.expect("memory takes all bytes");
 }
 
 fn reasons(run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
@@ -155,18 +161,13 @@ fn first_reason(run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
 }
 
 fn unreadable(run: &Run<'_>, row: &Row<'_>, fault: &str, out: &mut Vec<u8>) {
-    put(out, &row.place.source);
-    out.push(b':');
-    put(out, itoa::Buffer::new().format(row.place.line));
-    put(out, ": ");
-    put(
-        out,
-        if run.setting.no_values {
-            "the row could not be read"
-        } else {
-            fault
-        },
-    );
+    let words = if run.setting.no_values {
+        "the row could not be read"
+    } else {
+        fault
+    };
+    let place = row.place;
+    write!(out, "{}:{}: {words}", place.source, place.line).expect("memory takes all bytes");
 }
 
 /// Appends reasons by rule alone, since sentences hold what is personal.

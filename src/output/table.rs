@@ -125,7 +125,7 @@ fn fit(widths: &mut [usize], last: usize, terminal: usize) {
     let room = terminal.saturating_sub(gaps);
     let least_for_last = widths[last].min((room / 3).max(1));
     let others = room.saturating_sub(least_for_last);
-    for limit in (4..=COLUMN_WIDTH_MAX).rev() {
+    for limit in (1..=COLUMN_WIDTH_MAX).rev() {
         if widths[..last].iter().sum::<usize>() <= others {
             break;
         }
