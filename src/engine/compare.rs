@@ -238,7 +238,7 @@ fn folded(these: &[Folded]) -> Vec<String> {
 
 impl Compared {
     /// Compares a known value; nothing where a second fact that is compared with is missing.
-    fn judge(
+    pub fn judge(
         &self,
         value: &Value<'_>,
         beside: &Beside<'_, '_>,

@@ -21,6 +21,8 @@ pub struct Measured {
     pub doubt: Option<Doubt>,
     /// Whether something that fits but for the window is known to have happened outside it.
     pub outside: bool,
+    /// Whether something that counts is known to have happened, surely or possibly in the window.
+    pub happened: bool,
 }
 
 /// Why a measure is not one number.
@@ -369,6 +371,7 @@ pub fn measured(what: What, counter: Counter, amount: Amount, reaches_back: bool
         value,
         doubt,
         outside: counter.outside(),
+        happened: counter.sure() + counter.unsure() > 0,
     }
 }
 
@@ -382,6 +385,7 @@ impl Measured {
             },
             doubt: Some(doubt),
             outside: false,
+            happened: false,
         }
     }
 

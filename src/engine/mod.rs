@@ -11,5 +11,6 @@ pub mod judge;
 pub mod kinds;
 pub mod measure;
 pub mod plan;
+pub mod prove;
 pub mod tally;
 pub mod window;

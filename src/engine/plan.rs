@@ -275,7 +275,7 @@ impl<'a> Plan<'a> {
         if let Some(known) = self.measures.iter().position(|one| one.measure == measure) {
             return known;
         }
-        for field in anchors(measure) {
+        for field in anchors(measure).into_iter().flatten() {
             self.uses_field[field.0] = true;
         }
         for DetailId(detail) in measured_details(measure) {
@@ -443,7 +443,8 @@ fn measured_details(measure: &Measure) -> Vec<DetailId> {
         .collect()
 }
 
-fn anchors(measure: &Measure) -> Vec<FieldId> {
+/// Returns the fields whose dates a measure's window hangs on: its start and its end.
+pub fn anchors(measure: &Measure) -> [Option<FieldId>; 2] {
     let start = match &measure.window.start {
         Start::Since(Anchor::Field(field)) => Some(*field),
         _ => None,
@@ -452,7 +453,7 @@ fn anchors(measure: &Measure) -> Vec<FieldId> {
         End::Until(Anchor::Field(field)) => Some(*field),
         _ => None,
     };
-    start.into_iter().chain(end).collect()
+    [start, end]
 }
 
 fn groups(agreement: &Agreement) -> Vec<Group> {

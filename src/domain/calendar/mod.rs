@@ -277,6 +277,11 @@ mod tests {
             "2026-10-25T03:00:00+01:00",
             Plain,
         );
+    }
+
+    #[test]
+    fn clock_changes_are_met_in_every_part_of_the_world() {
+        use ClockChange::{Plain, Shifted};
         let new_york = "America/New_York";
         check_local(
             new_york,
