@@ -1,0 +1,109 @@
+//! Why a lead was judged as it was: facts to find, reasons, evidence, what would change it, and how long it lasts.
+//!
+//! It reads the truths that [`judge`](crate::engine::judge) filled and never decides anything itself; where it supposes
+//! a change it judges again. Begin with [`prove`].
+
+mod deeds;
+mod evidence;
+mod facts;
+mod leaf;
+mod lines;
+mod missing;
+mod obstacles;
+mod reasons;
+mod sentence;
+mod wording;
+
+pub use lines::LineIndex;
+pub use missing::missing;
+
+use crate::domain::verdict::Verdict;
+use crate::engine::case::{Case, KeptEvent};
+use crate::engine::judge::Truths;
+use crate::engine::plan::Plan;
+use crate::engine::prove::obstacles::View;
+
+/// How much is explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Only the facts to find.
+    Decide,
+    /// Also at most four reasons as one text.
+    Sentence,
+    /// Also every reason, and when the verdict expires.
+    Brief,
+    /// Also evidence, shortest paths and the whole tree.
+    Full,
+}
+
+/// What explanations need beside the lead.
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'n> {
+    /// The activity files as the user named them, by their number in the run.
+    pub sources: &'n [String],
+    /// The lines of the agreement's text.
+    pub lines: &'n LineIndex,
+    /// Whether values of the lead may be shown in texts.
+    pub shows_values: bool,
+}
+
+/// Explains a judged lead as deep as asked: fills everything of `verdict` that explains and empties the rest of it.
+///
+/// `events` are the lead's own, where they were kept ([`Plan::keeps_all`]); without them there is no evidence, and a
+/// verdict that hangs on activities has no end.
+pub fn prove(
+    plan: &Plan<'_>,
+    case: &Case<'_>,
+    events: Option<&[KeptEvent]>,
+    names: &Names<'_>,
+    truths: &Truths,
+    depth: Depth,
+    verdict: &mut Verdict,
+) {
+    restart(verdict);
+    let mut found = std::mem::take(&mut verdict.missing);
+    missing(plan, case, truths, verdict, &mut found);
+    verdict.missing = found;
+    if depth >= Depth::Sentence {
+        let mut text = std::mem::take(&mut verdict.sentence);
+        sentence::sentence(
+            &view(plan, case, names, truths, verdict),
+            verdict,
+            &mut text,
+        );
+        verdict.sentence = text;
+    }
+    let events = events.filter(|_| plan.keeps_all());
+    if depth >= Depth::Brief {
+        let evidence = if depth == Depth::Full { events } else { None };
+        let view = view(plan, case, names, truths, verdict);
+        let reasons = reasons::reasons(&view, evidence, names, verdict);
+        verdict.reasons = reasons;
+    }
+}
+
+fn restart(verdict: &mut Verdict) {
+    verdict.missing.clear();
+    verdict.sentence.clear();
+    verdict.reasons.clear();
+    verdict.expires = None;
+    verdict.paths.clear();
+    verdict.paths_are_complete = true;
+    verdict.tree.clear();
+}
+
+fn view<'v, 'a, 'f>(
+    plan: &'v Plan<'a>,
+    case: &'v Case<'f>,
+    names: &Names<'_>,
+    truths: &'v Truths,
+    verdict: &'v Verdict,
+) -> View<'v, 'a, 'f> {
+    View {
+        plan,
+        case,
+        truths,
+        points: verdict.points.as_ref(),
+        shows_values: names.shows_values,
+    }
+}

@@ -1,0 +1,108 @@
+//! At most four reasons as one text: what every lead of a run gets.
+
+use crate::domain::agreement::SectionName;
+use crate::domain::verdict::{Outcome, Verdict};
+use crate::engine::prove::leaf::{bare_name, distance, say};
+use crate::engine::prove::obstacles::{Leaf, View, carriers, obstacles};
+use crate::engine::prove::wording::{Position, push_field};
+
+/// How many reasons a sentence tells.
+const TOLD: usize = 4;
+
+/// The order in which a sentence tells what carried a lead.
+const CARRIERS: [SectionName; 6] = [
+    SectionName::Behavioral,
+    SectionName::HandRaise,
+    SectionName::Situational,
+    SectionName::Demographic,
+    SectionName::Disqualify,
+    SectionName::Required,
+];
+
+/// Appends at most four reasons: of a rejected lead what stands in its way, of a qualified one what carried it.
+///
+/// Obstacles are told section by section, the nearest miss of a section first. For a qualified lead the required facts
+/// are one reason together. Nothing is allocated but what `out` must grow by.
+pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut String) {
+    let mut told = Told::default();
+    if verdict.outcome == Outcome::Qualified {
+        carriers(view, verdict, &CARRIERS, &mut |leaf| {
+            let is_listed = leaf.section == SectionName::Required
+                && told.leaves().any(|one| one.section == leaf.section);
+            if !is_listed {
+                told.take(leaf, order(&CARRIERS, leaf.section));
+            }
+        });
+    } else {
+        obstacles(view, verdict, true, &mut |leaf| {
+            let section = order(&super::obstacles::ORDER, leaf.section);
+            told.take(leaf, (section << 16) + distance(view, &leaf));
+        });
+    }
+    let is_qualified = verdict.outcome == Outcome::Qualified;
+    let leaves: [Option<Leaf<'_>>; TOLD] = told.leaves;
+    let mut leaves = leaves.iter().flatten().peekable();
+    while let Some(leaf) = leaves.next() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if is_qualified && leaf.section == SectionName::Required {
+            out.push_str("All required facts are there.");
+            continue;
+        }
+        let Some(field) = bare_name(view, leaf).filter(|_| !is_qualified) else {
+            say(out, view, leaf);
+            continue;
+        };
+        let agreement = view.plan.agreement;
+        push_field(out, agreement, field, Position::First);
+        let mut is_alone = true;
+        while let Some(next) = leaves.peek().and_then(|next| bare_name(view, next)) {
+            leaves.next();
+            let goes_on = leaves
+                .peek()
+                .is_some_and(|one| bare_name(view, one).is_some());
+            out.push_str(if goes_on { ", " } else { " and " });
+            push_field(out, agreement, next, Position::Within);
+            is_alone = false;
+        }
+        out.push_str(if is_alone {
+            " is blank."
+        } else {
+            " are blank."
+        });
+    }
+}
+
+fn order(sections: &[SectionName], section: SectionName) -> u32 {
+    let place = sections.iter().position(|one| *one == section);
+    place
+        .and_then(|place| u32::try_from(place).ok())
+        .unwrap_or(0)
+}
+
+/// The first few leaves by rank; equal ranks in the order of the file.
+#[derive(Default)]
+struct Told<'a> {
+    leaves: [Option<Leaf<'a>>; TOLD],
+    ranks: [u32; TOLD],
+}
+
+impl<'a> Told<'a> {
+    fn leaves(&self) -> impl Iterator<Item = &Leaf<'a>> {
+        self.leaves.iter().flatten()
+    }
+
+    fn take(&mut self, leaf: Leaf<'a>, rank: u32) {
+        let before = self.ranks.iter().zip(&self.leaves);
+        let place = before
+            .take_while(|(one, leaf)| leaf.is_some() && **one <= rank)
+            .count();
+        if place < TOLD {
+            self.leaves[place..].rotate_right(1);
+            self.ranks[place..].rotate_right(1);
+            self.leaves[place] = Some(leaf);
+            self.ranks[place] = rank;
+        }
+    }
+}
