@@ -310,7 +310,7 @@ fn found(node: &Node, expected: &str) -> (String, String) {
         Plain::Number(number) if list => (number.to_string(), format!("write [{number}]")),
         Plain::Number(number) => (number.to_string(), format!("write {expected}")),
         Plain::YesNo(value) => (value.to_string(), format!("write {expected}")),
-        Plain::Time(time) => (time.to_string(), format!("write {expected}")),
+        Plain::Time(time) => (time.iso.clone(), format!("write {expected}")),
         Plain::List(_) => ("a list".to_owned(), format!("write {expected}")),
         Plain::Table(_) => ("a table".to_owned(), format!("write {expected}")),
         Plain::Broken => (String::new(), String::new()),

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use toml::value::Datetime;
-
 use crate::domain::calendar::{Day, Moment, Span, Zone};
 use crate::domain::number::Number;
 use crate::domain::reader::{Reader, Reading};
@@ -34,11 +32,22 @@ pub(super) enum Plain {
     Text(String),
     Number(Number),
     YesNo(bool),
-    Time(Datetime),
+    Time(Time),
     List(Vec<Node>),
     Table(Table),
     /// It has been complained about.
     Broken,
+}
+
+/// A date, a time of day, or both.
+#[derive(Debug)]
+pub(super) struct Time {
+    /// As a file would have it, with seconds.
+    pub(super) iso: String,
+    pub(super) has_date: bool,
+    /// Hour and minute, where they are written.
+    pub(super) clock: Option<(u8, u8)>,
+    pub(super) has_seconds: bool,
 }
 
 /// A table with its entries in the order of the file.
@@ -173,16 +182,16 @@ impl Node {
         let Plain::Time(time) = &self.value else {
             return self.refuse(what, expected, say);
         };
-        if time.date.is_none() {
+        if !time.has_date {
             return self.refuse(what, expected, say);
         }
         let reader = Reader::new(Type::Datetime, zone);
-        let read = match reader.read(Cell::Text(&iso(time))) {
+        let read = match reader.read(Cell::Text(&time.iso)) {
             Reading::Fact(Fact::Known(Value::Moment(moment))) => Some(moment),
             _ => None,
         };
         if read.is_none() {
-            say.add(complaints::impossible_date(&self.at, &time.to_string()));
+            say.add(complaints::impossible_date(&self.at, &time.iso));
         }
         read.map(|value| At {
             value,
@@ -356,13 +365,4 @@ impl Table {
         }
         named
     }
-}
-
-/// Returns the date or time as a file would have it.
-pub(super) fn iso(time: &Datetime) -> String {
-    let mut time = *time;
-    if let Some(clock) = &mut time.time {
-        clock.second.get_or_insert(0);
-    }
-    time.to_string()
 }

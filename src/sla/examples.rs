@@ -10,7 +10,7 @@ use crate::domain::value::{Fact, Type, Value};
 use crate::domain::verdict::Outcome;
 use crate::sla::book::Book;
 use crate::sla::complaints::{self, Complaints};
-use crate::sla::document::{At, Bytes, Entry, Node, Plain, Table, iso};
+use crate::sla::document::{At, Bytes, Entry, Node, Plain, Table};
 use crate::sla::duties::outcome_words;
 use crate::sla::keys;
 use crate::sla::names::nearest;
@@ -288,7 +288,7 @@ pub(super) fn as_file(node: &Node, reader: &Reader) -> Option<String> {
         }
         Plain::Number(number) => number.to_string(),
         Plain::YesNo(value) => value.to_string(),
-        Plain::Time(time) => iso(time),
+        Plain::Time(time) => time.iso.clone(),
         Plain::List(items) => {
             let items: Option<Vec<String>> = items.iter().map(json).collect();
             format!("[{}]", items?.join(","))
@@ -316,7 +316,7 @@ fn json(node: &Node) -> Option<String> {
         Plain::Text(text) => quoted(text),
         Plain::Number(number) => number.to_string(),
         Plain::YesNo(value) => value.to_string(),
-        Plain::Time(time) => quoted(&iso(time)),
+        Plain::Time(time) => quoted(&time.iso),
         Plain::List(_) | Plain::Table(_) | Plain::Broken => return None,
     })
 }

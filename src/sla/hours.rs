@@ -1,11 +1,9 @@
 //! `[business_hours]`: when the teams work.
 
-use toml::value::Datetime;
-
 use crate::domain::calendar::{Day, Zone};
 use crate::domain::duty::BusinessHours;
 use crate::sla::complaints::{self, Complaints};
-use crate::sla::document::{At, Bytes, Node, Plain, Table};
+use crate::sla::document::{At, Bytes, Node, Plain, Table, Time};
 use crate::sla::keys::{BUSINESS_HOURS, WEEKDAYS};
 
 const DAY_MINUTES: u16 = 24 * 60;
@@ -155,11 +153,11 @@ fn overlaps(days: &[Vec<(u16, u16)>; 7], at: &Bytes, say: &mut Complaints) -> bo
 
 fn time_of_day(node: &Node, key: &str, say: &mut Complaints) -> Option<At<u16>> {
     let read = match &node.value {
-        Plain::Time(Datetime {
-            date: None,
-            time: Some(time),
-            offset: None,
-        }) => Some(u16::from(time.hour) * 60 + u16::from(time.minute)),
+        Plain::Time(Time {
+            has_date: false,
+            clock: Some((hour, minute)),
+            ..
+        }) => Some(u16::from(*hour) * 60 + u16::from(*minute)),
         Plain::Text(text) => clock(text),
         _ => None,
     };

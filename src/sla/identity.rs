@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::agreement::Signature;
 use crate::sla::complaints::{self, Complaints};
-use crate::sla::document::{Node, Plain, Table, iso};
+use crate::sla::document::{Node, Plain, Table};
 use crate::sla::keys;
 
 /// Returns what is signed and hashed: the bytes before the first `[[signature]]`, trailing white space cut to one line
@@ -84,7 +84,7 @@ fn signature(table: &Table, parties: &[String], say: &mut Complaints) -> Option<
         say.add(complaints::unknown_name(&party.at, "party", party.value, &known));
     }
     let date = table.node("date").and_then(|node| match &node.value {
-        Plain::Time(time) => Some(iso(time)),
+        Plain::Time(time) => Some(time.iso.clone()),
         _ => table.owned("date", say),
     });
     Some(Signature {

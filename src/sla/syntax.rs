@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::domain::number::Number;
 use crate::sla::complaints::{self, Complaints};
-use crate::sla::document::{Bytes, Entry, Node, Plain, Table};
+use crate::sla::document::{Bytes, Entry, Node, Plain, Table, Time};
 
 /// So many broken lines are enough to see that this is no agreement.
 const BROKEN_LINES_MAX: usize = 40;
@@ -266,7 +266,19 @@ impl Builder<'_> {
             }
             DeValue::Float(digits) => self.number(&at, decimal(digits.as_str())),
             DeValue::Datetime(time) if time.date.is_none() && time.time.is_none() => Plain::Broken,
-            DeValue::Datetime(time) => Plain::Time(*time),
+            DeValue::Datetime(time) => {
+                let mut full = *time;
+                let has_seconds = match &mut full.time {
+                    Some(clock) => clock.second.replace(clock.second.unwrap_or(0)).is_some(),
+                    None => true,
+                };
+                Plain::Time(Time {
+                    iso: full.to_string(),
+                    has_date: time.date.is_some(),
+                    clock: time.time.map(|clock| (clock.hour, clock.minute)),
+                    has_seconds,
+                })
+            }
             DeValue::Array(items) => Plain::List(
                 items
                     .iter()
@@ -312,10 +324,7 @@ fn newer_syntax(text: &str, root: &Table, say: &mut Complaints) {
                 visit.extend(items);
                 None
             }
-            Plain::Time(time) => time
-                .time
-                .is_some_and(|clock| clock.second.is_none())
-                .then_some("a time without seconds"),
+            Plain::Time(time) => (!time.has_seconds).then_some("a time without seconds"),
             Plain::Text(_) => newer_escape(&text[node.at.clone()]),
             Plain::Number(_) | Plain::YesNo(_) | Plain::Broken => None,
         };
