@@ -5,7 +5,7 @@ use crate::cli::args::{Duplicates, ExplainArgs};
 use crate::cli::job::answer::{self, Told, input_names, threads, wanted_columns};
 use crate::cli::job::files::Progress;
 use crate::cli::job::keys::{MetKeys, SharedKeys, same_key};
-use crate::cli::job::leads::{LeadJob, Worker};
+use crate::cli::job::leads::{LeadBlock, LeadJob, Worker};
 use crate::cli::job::setup::{self, Setup, Sla};
 use crate::cli::job::source::{Delivery, Setback};
 use crate::cli::stop::{Complaints, Status};
@@ -84,10 +84,10 @@ fn explain(
             met: &met,
         };
         bytes.clear();
-        let gather = |delivery| {
+        let gather = |delivery: Delivery<LeadBlock>| {
             match delivery {
                 Delivery::Beginning => bytes.clear(),
-                Delivery::Block(block) => bytes.extend_from_slice(&answer::page_bytes(block)),
+                Delivery::Block(block) => bytes.extend_from_slice(&block.bytes),
             }
             Ok(())
         };

@@ -6,7 +6,12 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 
 use crate::cli::args::{DEFAULT_SLA, InitArgs};
-use crate::cli::{draft, out_file};
+use crate::cli::job::files::{DataFile, Progress};
+use crate::cli::job::sample::sample;
+use crate::cli::job::source::Source;
+use crate::cli::stop::Status;
+use crate::cli::{Streams, draft, out_file};
+use crate::domain::agreement::Input;
 use crate::output::visible;
 
 /// An agreement that holds every part most teams need, each with a word on what it does.
@@ -23,11 +28,28 @@ pub struct LeadFile<'a> {
     pub sample: &'a [Vec<String>],
 }
 
+/// How many rows types are guessed from.
+const SAMPLE: usize = 500;
+
+/// Writes the agreement, begun from a lead file where one is named.
+pub fn run(arguments: &InitArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    let mut sampled = None;
+    if let Some(path) = &arguments.from {
+        let file = DataFile::named(&path.display().to_string(), streams.stdin)?;
+        let name = file.name.clone();
+        let mut source = Source::new(file, &Input::default(), Progress::Hidden);
+        sampled = Some((name, sample(&mut source, SAMPLE)?));
+    }
+    let leads = sampled.as_ref().map(|(name, sample)| LeadFile { name, header: &sample.header, sample: &sample.rows });
+    write(arguments, leads, streams.stdout, streams.stderr)?;
+    Ok(Status::Holds)
+}
+
 /// Writes the agreement and says what to do next; a file that exists stays unless `--force` is given.
-pub fn run(
+fn write(
     arguments: &InitArgs,
     leads: Option<LeadFile<'_>>,
-    out: &mut dyn Write,
+    out: &mut (dyn Write + Send),
     notes: &mut dyn Write,
 ) -> anyhow::Result<()> {
     let target = arguments.output.as_path();
@@ -78,7 +100,7 @@ fn say_what_next(
 mod tests {
     use std::path::{Path, PathBuf};
 
-    use super::{STARTER, run};
+    use super::{STARTER, write};
     use crate::cli::args::InitArgs;
     use crate::cli::draft::tests::read_toml;
 
@@ -96,7 +118,7 @@ mod tests {
         let target = folder.path().join("sla.toml");
         std::fs::write(&target, "mine").unwrap();
         let (mut out, mut notes) = (Vec::new(), Vec::new());
-        let refused = run(
+        let refused = write(
             &arguments(target.clone(), false),
             None,
             &mut out,
@@ -104,7 +126,7 @@ mod tests {
         );
         assert!(refused.unwrap_err().to_string().contains("`--force`"));
         assert_eq!(std::fs::read_to_string(&target).unwrap(), "mine");
-        run(&arguments(target.clone(), true), None, &mut out, &mut notes).unwrap();
+        write(&arguments(target.clone(), true), None, &mut out, &mut notes).unwrap();
         assert_eq!(std::fs::read_to_string(&target).unwrap(), STARTER);
         assert!(out.is_empty());
         let notes = String::from_utf8(notes).unwrap();
@@ -114,7 +136,7 @@ mod tests {
     #[test]
     fn a_dash_is_stdout_and_says_nothing_else() {
         let (mut out, mut notes) = (Vec::new(), Vec::new());
-        run(
+        write(
             &arguments(Path::new("-").to_owned(), false),
             None,
             &mut out,

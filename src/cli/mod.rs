@@ -78,15 +78,23 @@ fn run_with(arguments: Vec<OsString>, streams: &mut Streams<'_>) -> Status {
     }
 }
 
-fn dispatch(parsed: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
-    match (&parsed.command, &parsed.judge) {
-        (Some(Command::Init(_)), _) => todo!(),
-        (Some(Command::Test(test)), _) => test::run(test, streams),
-        (Some(Command::Explain(explain)), _) => {let _ = explain; todo!()},
-        (Some(Command::Completions(completions)), _) => { completions::run(completions, streams.stdout)?; Ok(Status::Holds) }
-        (Some(Command::Man), _) => { manual::run(streams.stdout)?; Ok(Status::Holds) }
-        (None, Some(judge)) => job::judge(judge, streams),
-        (None, None) => Ok(Status::Unanswered),
+fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    let command = match arguments {
+        Arguments::Judge(judge) => return job::answer::judge(judge, streams),
+        Arguments::Command(command) => command,
+    };
+    match command.as_ref() {
+        Command::Init(init) => init::run(init, streams),
+        Command::Test(test) => test::run(test, streams),
+        Command::Explain(explain) => explain::run(explain, streams),
+        Command::Completions(completions) => {
+            completions::run(completions, streams.stdout)?;
+            Ok(Status::Holds)
+        }
+        Command::Man => {
+            manual::run(streams.stdout)?;
+            Ok(Status::Holds)
+        }
     }
 }
 

@@ -6,27 +6,22 @@ use anyhow::Context;
 
 use crate::cli::Streams;
 use crate::cli::args::TestArgs;
-use crate::cli::job::answer::Told;
-use crate::cli::job::setup::{Sla, clock};
+use crate::cli::job::answer;
+use crate::cli::job::setup::clock;
 use crate::cli::stop::Status;
 use crate::domain::agreement::{Agreement, TestCase};
-use crate::domain::diagnostic::Diagnostic;
 use crate::engine::plan::Plan;
 use crate::engine::prove::LineIndex;
 use crate::engine::rehearse::{Rehearsal, rehearse};
 
 /// Runs the tests of an agreement; one that does not hold makes the status 1.
 pub fn run(arguments: &TestArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
-    let sla = Sla::find(arguments.sla.as_deref())?;
-    let (agreement, complaints) = sla.agreement();
-    Told { sla: &sla, quiet: false, manner: streams.manner() }.all(&complaints, streams.stderr)?;
-    let Some(agreement) = agreement.filter(|_| !complaints.iter().any(Diagnostic::is_error)) else {
-        return Ok(Status::Unanswered);
-    };
-    let mut text = Vec::new();
-    let status = write(&agreement, &LineIndex::new(&sla.text), &mut text)?;
-    streams.stdout.write_all(&text).context("cannot write the answer")?;
-    Ok(status)
+    answer::with_agreement(arguments.sla.as_deref(), false, streams, |agreement, told, streams| {
+        let mut text = Vec::new();
+        let status = write(agreement, &LineIndex::new(&told.sla.text), &mut text)?;
+        streams.stdout.write_all(&text).context("cannot write the answer")?;
+        Ok(status)
+    })
 }
 
 fn write(agreement: &Agreement, lines: &LineIndex, out: &mut Vec<u8>) -> anyhow::Result<Status> {

@@ -13,6 +13,7 @@ mod escape;
 mod json;
 mod markdown;
 mod ours;
+mod page;
 mod paint;
 mod row;
 mod run;
@@ -29,6 +30,7 @@ use crate::domain::summary::Summary;
 pub use assembly::Assembly;
 pub use columns::{Column, OURS};
 pub use escape::{cut, display_width, visible};
+pub use page::Page;
 pub use run::{Detail, Explain, Row, Run, Setting};
 
 /// A way to write verdicts.

@@ -2,6 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 
+use crate::domain::truth::Truth;
 use crate::domain::verdict::Outcome;
 
 /// Returns the colour of an outcome.
@@ -11,6 +12,16 @@ pub(crate) fn of_outcome(outcome: Outcome) -> Style {
         Outcome::Incomplete => AnsiColor::Yellow,
         Outcome::Disqualified | Outcome::NotQualified => AnsiColor::Red,
         Outcome::Invalid => AnsiColor::Magenta,
+    };
+    colour.on_default()
+}
+
+/// Returns the colour of a condition's truth.
+pub(crate) fn of_truth(truth: Truth) -> Style {
+    let colour = match truth {
+        Truth::True => AnsiColor::Green,
+        Truth::Unknown => AnsiColor::Yellow,
+        Truth::False => AnsiColor::Red,
     };
     colour.on_default()
 }

@@ -41,6 +41,7 @@ use crate::sla::document::{Bytes, Node, Table};
 use crate::sla::head::Head;
 use crate::sla::sections::Definition;
 
+pub use identity::sha256_of;
 pub use notes::agreement_notes;
 
 /// A list that an agreement keeps in a file.

@@ -33,15 +33,27 @@ const HELD_BYTES: usize = 16 << 20;
 
 /// Runs the main job.
 pub fn judge(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
-    let sla = Sla::find(arguments.input.sla.as_deref())?;
+    with_agreement(arguments.input.sla.as_deref(), arguments.quiet, streams, |agreement, told, streams| {
+        judge_by(agreement, arguments, told, streams)
+    })
+}
+
+/// Reads the agreement and goes on with it; complaints, of its text or later ones, are said at their places.
+pub fn with_agreement(
+    named: Option<&Path>,
+    quiet: bool,
+    streams: &mut Streams<'_>,
+    go_on: impl FnOnce(&Agreement, &Told<'_>, &mut Streams<'_>) -> anyhow::Result<Status>,
+) -> anyhow::Result<Status> {
+    let sla = Sla::find(named)?;
     let (agreement, complaints) = sla.agreement();
-    let told = Told { sla: &sla, quiet: arguments.quiet, manner: streams.manner() };
-    let Some(agreement) = agreement.filter(|_| !complaints.iter().any(Diagnostic::is_error)) else {
+    let told = Told { sla: &sla, quiet, manner: streams.manner() };
+    let Some(agreement) = agreement else {
         told.all(&complaints, streams.stderr)?;
         return Ok(Status::Unanswered);
     };
     told.worth_knowing(&complaints, streams.stderr)?;
-    match judge_by(&agreement, arguments, &told, streams) {
+    match go_on(&agreement, &told, streams) {
         Err(error) => match error.downcast::<Complaints>() {
             Ok(Complaints(complaints)) => {
                 told.all(&complaints, streams.stderr)?;
@@ -150,7 +162,7 @@ fn depth(detail: Detail) -> Depth {
 }
 
 /// Returns the columns to scan: those that rules read and those that the answer shows.
-fn wanted_columns(run: &Run<'_>, setup: &Setup<'_>) -> Vec<usize> {
+pub fn wanted_columns(run: &Run<'_>, setup: &Setup<'_>) -> Vec<usize> {
     let fields = setup.columns.feeds.iter().flatten().filter_map(|feed| match feed {
         Feed::Lead(column) => Some(*column),
         Feed::Join(..) => None,
@@ -277,6 +289,7 @@ impl Answering<'_> {
             readers: &setup.readers,
             joins: &setup.joins,
             only: self.arguments.only.as_ref(),
+            only_key: None,
             strict: self.arguments.input.strict,
             duplicates: self.arguments.input.duplicates,
             shared: self.shared.as_ref(),
@@ -436,14 +449,14 @@ fn typed(input: &InputArgs, sla: &Sla) -> String {
     words.join(" ")
 }
 
-fn threads(arguments: &InputArgs) -> usize {
+pub fn threads(arguments: &InputArgs) -> usize {
     arguments
         .threads
         .or_else(|| std::thread::available_parallelism().ok())
         .map_or(1, std::num::NonZeroUsize::get)
 }
 
-fn input_names(setup: &Setup<'_>) -> Vec<String> {
+pub fn input_names(setup: &Setup<'_>) -> Vec<String> {
     let activities = setup.activities.iter().map(|file| file.source.file.name.clone());
     std::iter::once(setup.leads.file.name.clone()).chain(activities).collect()
 }

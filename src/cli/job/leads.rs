@@ -28,7 +28,7 @@ pub struct LeadJob<'j> {
     /// The answer's run.
     pub run: &'j Run<'j>,
     /// The answer's format.
-    pub format: &'static dyn Format,
+    pub format: &'j dyn Format,
     /// How much is explained.
     pub depth: Depth,
     /// What the leads did; nothing where the run says that there is no history.
@@ -49,6 +49,8 @@ pub struct LeadJob<'j> {
     pub joins: &'j [Option<JoinTable>],
     /// Which leads are written.
     pub only: Option<&'j Only>,
+    /// The one key to judge, in the form in which keys are the same.
+    pub only_key: Option<&'j str>,
     /// Whether the first row that cannot be read ends the run.
     pub strict: bool,
     /// What happens to rows that share a key.
@@ -147,6 +149,9 @@ impl<'j> LeadJob<'j> {
             block.summary.left_out += 1;
             return Ok(());
         }
+        if self.only_key.is_some_and(|only| *only != *same) {
+            return Ok(());
+        }
         worker.verdict.data_issues.clear();
         if let Some(complaint) = about_record(self.file, record.head()) {
             if record.head().fault.is_some() {
@@ -160,7 +165,7 @@ impl<'j> LeadJob<'j> {
         self.measure(worker, case, block);
         judge(self.plan, case, &mut worker.truths, &mut worker.verdict);
         let kept = self.kept(worker);
-        prove(self.plan, case, kept.as_deref(), &self.names, &worker.truths, self.depth, &mut worker.verdict);
+        prove(self.plan, case, kept.as_deref(), &&self.names, &worker.truths, self.depth, &mut worker.verdict);
         self.count(worker, block);
         self.write(worker, record, None, block);
         Ok(())

@@ -7,11 +7,7 @@ pub mod files;
 pub mod joins;
 pub mod keys;
 pub mod leads;
+pub mod sample;
 pub mod setup;
 pub mod source;
 pub mod stream;
-
-pub use answer::judge;
-pub use files::{DataFile, Progress};
-pub use setup::{Setup, Sla};
-pub use source::Source;

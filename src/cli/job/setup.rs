@@ -55,10 +55,10 @@ impl Sla {
         sla::read(&self.text, &mut |file| {
             let path = folder.join(&file.path);
             let bytes = std::fs::read(&path).map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
-            let sha256 = sla::sha256(&bytes);
+            let sha256 = sla::sha256_of(&bytes);
             let name = path.display().to_string();
             let values = read_list(Box::new(std::io::Cursor::new(bytes)), &name, file.column.as_deref())
-                .map_err(|complaint| complaint.message)?;
+                .map_err(|complaint| complaint.message.clone())?;
             Ok(sla::LoadedList { values, sha256 })
         })
     }
