@@ -14,7 +14,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Appends to `folded` the form of `text` that is compared: trimmed, NFC, case folded.
 pub fn fold_into(text: &str, folded: &mut String) {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.is_ascii() {
         folded.extend(
             text.bytes()
@@ -32,9 +32,17 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Returns the text without Unicode white space around it.
+pub fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 /// Calls `then` with the form of `text` that is compared; allocates nothing where `text` is short plain ASCII.
 pub fn with_folded<T>(text: &str, then: impl FnOnce(&str) -> T) -> T {
-    let text = text.trim();
+    let text = trimmed(text);
     let mut short = [0_u8; SHORT];
     if text.len() <= SHORT && text.is_ascii() {
         let short = &mut short[..text.len()];
@@ -50,7 +58,7 @@ const SHORT: usize = 64;
 
 /// Returns whether `text` is the same as the text whose folded form is `folded`; allocates nothing.
 pub fn is_same_folded(text: &str, folded: &str) -> bool {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.is_ascii() {
         return text.len() == folded.len()
             && text
@@ -67,7 +75,7 @@ fn folded_chars(text: &str) -> impl Iterator<Item = char> {
 
 /// Returns the text trimmed and in NFC, its case as it is.
 pub fn normal(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.is_ascii() || unicode_normalization::is_nfc(text) {
         Cow::Borrowed(text)
     } else {

@@ -165,7 +165,7 @@ impl Reader {
         let Cell::Text(text) = cell else {
             return Err(Fact::Absent);
         };
-        let text = unguarded(text.trim());
+        let text = unguarded(text::trimmed(text));
         if text.is_empty() || self.is_blank(text) {
             return Err(Fact::Blank);
         }
