@@ -117,6 +117,7 @@ fn known_instant(instant: i64, change: ClockChange, reader: &Reader) -> DateRead
 
 /// Reads `2026-03-29`, `2026-03-29T07:24:17Z` and what has this layout, letter by letter; nothing where the text has
 /// another layout or is no date.
+#[inline]
 fn fixed_layout(bytes: &[u8]) -> Option<Stamp> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, rest @ ..] = bytes else {
         return None;

@@ -161,6 +161,7 @@ impl Reader {
     }
 
     /// Returns the trimmed text without a guarding apostrophe, or the fact that there is none.
+    #[inline]
     fn content<'a>(&self, cell: Cell<'a>) -> Result<&'a str, Fact<'static>> {
         let Cell::Text(text) = cell else {
             return Err(Fact::Absent);
