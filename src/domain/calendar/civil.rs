@@ -42,9 +42,9 @@ fn month_length(year: i32, month: u32) -> u32 {
 fn is_leap(year: i32) -> bool {
     // What is divisible by 4 and by 25 is by 100; by 16 and by 25, by 400.
     if year % 25 == 0 {
-        year & 15 == 0
+        year % 16 == 0
     } else {
-        year & 3 == 0
+        year % 4 == 0
     }
 }
 
