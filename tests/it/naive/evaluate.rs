@@ -56,6 +56,7 @@ pub(crate) fn decide(
             as_of,
             facts,
             events: own_events,
+            has_history: events.is_some(),
         };
         decisions.push(lead.decide(row[key].clone()));
     }
@@ -211,7 +212,9 @@ pub(crate) struct Lead<'a> {
     pub(crate) agreement: &'a Agreement,
     as_of: DateTime<Utc>,
     facts: BTreeMap<String, Value>,
+    /// None where no history can be this lead's.
     events: Option<Vec<Event>>,
+    has_history: bool,
 }
 
 /// Where a condition stands: under which `within`, and whether in `[required]`.
@@ -291,6 +294,12 @@ impl Lead<'_> {
         } else {
             own
         }
+    }
+
+    /// The field by which a supplied history would have to know the lead, where that is missing.
+    pub(crate) fn lacking_name(&self) -> Option<&String> {
+        let field = self.agreement.sources.matches.as_ref();
+        field.filter(|name| self.has_history && self.value(name).is_missing())
     }
 
     pub(crate) fn satisfies(&self, section: Section) -> bool {

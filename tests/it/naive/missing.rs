@@ -77,6 +77,7 @@ fn below(
             fields.extend(lacking.into_iter().map(|name| (*name).clone()));
         }
         Condition::Activity(test) => {
+            fields.extend(lead.lacking_name().cloned());
             fields.extend(lead.with_history(|history| count::lacking_anchors(history, test)));
         }
         Condition::Points { .. } => {
