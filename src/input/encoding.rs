@@ -61,13 +61,16 @@ pub(crate) fn decide(
     if encoding != UTF_8 {
         return Ok(through(encoding, Vec::new()));
     }
-    let Some(survey) = options.survey.as_ref().filter(|survey| survey.invalid > 0) else {
+    let Some(survey) = &options.survey else {
         return Ok(Decided {
             name: UTF_8.name().to_owned(),
             decoding: Decoding::Checked,
             notes: Vec::new(),
         });
     };
+    if survey.invalid == 0 {
+        return Ok(through(UTF_8, Vec::new()));
+    }
     if asked.is_some() || survey.is_mostly_utf8() {
         return Ok(through(UTF_8, vec![complaints::stray_bytes(file, survey)]));
     }

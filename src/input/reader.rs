@@ -84,7 +84,7 @@ pub enum Wanted<'a> {
     All,
     /// Columns of the header by their index, from 0; a column beyond the header is absent.
     Columns(&'a [usize]),
-    /// Columns by name, matched like headers; a name that is not there is absent.
+    /// Columns by name, matched like headers; a name that is not there, or is there more than once, is absent.
     Names(&'a [&'a str]),
 }
 

@@ -37,6 +37,9 @@ struct Delimited {
 fn open(text: &mut Text, options: &Options) -> Result<Opened, Trouble> {
     for _ in 0..options.skip_lines {
         let end = text.first_line()?;
+        if end == 0 {
+            break;
+        }
         text.drop_front(end);
     }
     let said = take_separator_line(text)?;
