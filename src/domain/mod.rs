@@ -1,4 +1,18 @@
 //! The nouns of the trade. This room knows nobody: no file, no clock, no terminal, no format.
+//!
+//! Read [`agreement::Agreement`] first, then [`condition::Condition`] and [`verdict::Verdict`].
+pub mod agreement;
+pub mod calendar;
+pub mod condition;
+pub mod country;
 pub mod diagnostic;
+pub mod duty;
+pub mod free_mail;
+pub mod number;
+pub mod reader;
 pub mod record;
+pub mod summary;
+pub mod text;
 pub mod truth;
+pub mod value;
+pub mod verdict;

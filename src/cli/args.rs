@@ -1,0 +1,462 @@
+//! The command line: every option with its words, defaults and values.
+//!
+//! The main job has no word of its own (`qualify leads.csv`); every other subcommand stands first. A lead file that is
+//! called like a subcommand is given as `./check`.
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+
+use crate::cli::expect::Expectation;
+use crate::cli::styling;
+use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::verdict::Outcome;
+use crate::output::{Explain, FORMATS, Format, format_by_ending, format_named};
+
+/// What the agreement is called where none is named.
+pub const DEFAULT_SLA: &str = "sla.toml";
+
+/// What was typed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "qualify",
+    version,
+    about = "Decide which marketing leads are ready for Sales, and say why",
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+pub struct Arguments {
+    /// Another job than judging.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The main job; there is one where no subcommand is.
+    #[command(flatten)]
+    pub judge: Option<JudgeArgs>,
+}
+
+/// The jobs that have a word.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a commented starter agreement to begin with
+    Init(InitArgs),
+    /// Run the examples and tests that the agreement itself holds
+    Test(TestArgs),
+    /// Show why one lead came out as it did, on your own agreement
+    Explain(ExplainArgs),
+    /// Write completions for a shell to stdout
+    Completions(CompletionsArgs),
+    /// Write the manual page (roff) to stdout
+    Man,
+}
+
+/// What leads are judged from; the same for judging and explaining.
+#[derive(Debug, Clone, Args)]
+pub struct InputArgs {
+    /// Leads: CSV, TSV, JSON, JSONL, XLSX, XLS or ODS, also gzip or zstd; `-` is stdin
+    ///
+    /// What a file is, is told by its content. A file called like a subcommand is given as `./init`.
+    #[arg(value_name = "LEADS")]
+    pub leads: PathBuf,
+
+    /// The agreement [default: sla.toml in the current folder]
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub sla: Option<PathBuf>,
+
+    /// What the leads did; with a name for a source that the agreement declares
+    ///
+    /// May be given several times. `calls=calls.csv` is read as `[sources.calls]` of the agreement says; a file whose
+    /// own name holds `=` is given as `./a=b.csv`.
+    #[arg(long, value_name = "[NAME=]FILE", help_heading = "Input")]
+    pub activities: Vec<NamedFile>,
+
+    /// Further facts about leads, as `[sources.NAME]` of the agreement joins them
+    ///
+    /// May be given several times, once for each name.
+    #[arg(long, value_name = "NAME=FILE", value_parser = joined_file, help_heading = "Input")]
+    pub join: Vec<NamedFile>,
+
+    /// Say that there is no history: everything about activities is then unknown
+    #[arg(long, conflicts_with = "activities", help_heading = "Input")]
+    pub no_activities: bool,
+
+    /// The moment to judge for: a date (its last second) or a date and time [default: now]
+    #[arg(long, value_name = "WHEN", help_heading = "Input")]
+    pub as_of: Option<String>,
+
+    /// Lines to skip before the header of the lead file
+    #[arg(
+        long,
+        value_name = "LINES",
+        default_value_t = 0,
+        help_heading = "Input"
+    )]
+    pub skip_lines: u64,
+
+    /// What to do with rows that share a key; every row is flagged in the summary
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHICH",
+        default_value_t,
+        help_heading = "Input"
+    )]
+    pub duplicates: Duplicates,
+
+    /// Stop at the first row that cannot be read (status 2) instead of calling it invalid
+    #[arg(long, help_heading = "Input")]
+    pub strict: bool,
+
+    /// Threads to use [default: one for each processor]
+    #[arg(long, value_name = "N", help_heading = "Running")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// `qualify LEADS`: judge every lead.
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+pub struct JudgeArgs {
+    /// What to judge from.
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    /// Leads to write: `qualified`, `rejected`, or outcomes with commas between [default: all]
+    #[arg(long, value_name = "WHICH", help_heading = "Answer")]
+    pub only: Option<Only>,
+
+    /// Columns to write, the lead's and ours alike, in this order [default: all]
+    #[arg(
+        long,
+        value_name = "NAME,…",
+        value_delimiter = ',',
+        help_heading = "Answer"
+    )]
+    pub columns: Option<Vec<String>>,
+
+    /// How the answer is written; `auto` goes by the ending of `-o`, else a table on a terminal and CSV in a pipe
+    #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = format_parser(), help_heading = "Answer")]
+    pub format: FormatChoice,
+
+    /// Write the answer to a file, which is replaced only once it is whole; `-` is stdout
+    #[arg(short, long, value_name = "FILE", help_heading = "Answer")]
+    pub output: Option<PathBuf>,
+
+    /// How much of the why is written: reasons, reasons with evidence and paths, or nothing
+    #[arg(
+        long,
+        value_enum,
+        value_name = "HOW",
+        default_value_t,
+        help_heading = "Answer"
+    )]
+    pub explain: ExplainChoice,
+
+    /// Leave out what is personal: values, evidence, and the lead's own columns but the key
+    #[arg(long, help_heading = "Answer")]
+    pub no_values: bool,
+
+    /// Write cells such as `=1+1` as they are, without the `'` that keeps spreadsheets from running them
+    #[arg(long, help_heading = "Answer")]
+    pub raw_cells: bool,
+
+    /// Write the summary as JSON to a file as well
+    #[arg(long, value_name = "FILE", help_heading = "Answer")]
+    pub summary: Option<PathBuf>,
+
+    /// End with status 1 where the run does not come to this; may be given several times
+    ///
+    /// A count (`qualified >= 1`) or a share of the leads read (`invalid <= 1%`), of `read`, `rejected` or an outcome.
+    #[arg(long, value_name = "'WORD >= N'", help_heading = "Running")]
+    pub expect: Vec<Expectation>,
+
+    /// Write errors only to stderr: no summary, notes or warnings
+    #[arg(short, long, help_heading = "Running")]
+    pub quiet: bool,
+
+    /// Whether progress is shown on a terminal while a long run lasts
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t,
+        help_heading = "Running"
+    )]
+    pub progress: Progress,
+}
+
+/// `qualify explain`: one lead in full.
+#[derive(Debug, Clone, Args)]
+pub struct ExplainArgs {
+    /// What to judge from.
+    #[command(flatten)]
+    pub input: InputArgs,
+
+    /// The key of the lead
+    #[arg(long, value_name = "KEY")]
+    pub lead: String,
+}
+
+/// `qualify init`: a starter agreement.
+#[derive(Debug, Clone, Args)]
+pub struct InitArgs {
+    /// Where to write it; `-` is stdout
+    #[arg(short, long, value_name = "FILE", default_value = DEFAULT_SLA)]
+    pub output: PathBuf,
+
+    /// A lead file whose columns fill `[fields]`
+    #[arg(long, value_name = "LEADS")]
+    pub from: Option<PathBuf>,
+
+    /// Replace the file where there is one
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `qualify test`: the agreement's own tests.
+#[derive(Debug, Clone, Args)]
+pub struct TestArgs {
+    /// The agreement [default: sla.toml in the current folder]
+    #[arg(value_name = "SLA")]
+    pub sla: Option<PathBuf>,
+}
+
+/// `qualify completions`.
+#[derive(Debug, Clone, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// A file, perhaps with the name of a source before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedFile {
+    /// The source's name.
+    pub name: Option<String>,
+    /// The file.
+    pub file: PathBuf,
+}
+
+impl std::str::FromStr for NamedFile {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let is_name = |name: &str| {
+            !name.is_empty()
+                && name
+                    .chars()
+                    .all(|one| one.is_alphanumeric() || matches!(one, '_' | '-'))
+        };
+        let (name, file) = match text.split_once('=') {
+            Some((name, file)) if is_name(name) => (Some(name.to_owned()), file),
+            _ => (None, text),
+        };
+        if file.is_empty() {
+            return Err("expected a file".to_owned());
+        }
+        Ok(NamedFile {
+            name,
+            file: PathBuf::from(file),
+        })
+    }
+}
+
+fn joined_file(text: &str) -> Result<NamedFile, String> {
+    let file: NamedFile = text.parse()?;
+    if file.name.is_none() {
+        return Err(format!(
+            "expected the name of a source before the file, as in `companies={text}`"
+        ));
+    }
+    Ok(file)
+}
+
+/// Which leads are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Only {
+    outcomes: Vec<Outcome>,
+}
+
+impl Only {
+    /// Returns whether leads that came out so are written.
+    pub fn includes(&self, outcome: Outcome) -> bool {
+        self.outcomes.contains(&outcome)
+    }
+}
+
+impl std::str::FromStr for Only {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut outcomes = Vec::new();
+        for word in text.split(',').map(str::trim) {
+            let named = word.replace('-', "_");
+            let before = outcomes.len();
+            outcomes.extend(
+                Outcome::ALL
+                    .into_iter()
+                    .filter(|outcome| outcome.as_str() == named || outcome.verdict() == named),
+            );
+            if outcomes.len() == before {
+                let words: Vec<&str> = Outcome::ALL.iter().map(|one| one.as_str()).collect();
+                return Err(format!(
+                    "`{word}` is no outcome; expected rejected, {}",
+                    words.join(", ")
+                ));
+            }
+        }
+        Ok(Only { outcomes })
+    }
+}
+
+/// What to do with rows that share a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Duplicates {
+    /// Judge and write every row
+    #[default]
+    Keep,
+    /// Only the first row of a key
+    First,
+    /// Only the last row of a key
+    Last,
+    /// Stop the run
+    Error,
+}
+
+/// Whether progress is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Progress {
+    /// On a terminal, once a run lasts
+    #[default]
+    Auto,
+    /// Not at all
+    Never,
+}
+
+/// How much of the why is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ExplainChoice {
+    /// Reasons
+    #[default]
+    Brief,
+    /// Reasons with evidence, the shortest paths to qualify, and the whole tree
+    Full,
+    /// Verdicts alone
+    None,
+}
+
+impl From<ExplainChoice> for Explain {
+    fn from(choice: ExplainChoice) -> Explain {
+        match choice {
+            ExplainChoice::Brief => Explain::Brief,
+            ExplainChoice::Full => Explain::Full,
+            ExplainChoice::None => Explain::None,
+        }
+    }
+}
+
+/// How the answer is written.
+#[derive(Clone, Copy)]
+pub enum FormatChoice {
+    /// By the ending of the output's name, else by where it goes.
+    Auto,
+    /// As asked for.
+    Named(&'static dyn Format),
+}
+
+impl std::fmt::Debug for FormatChoice {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            FormatChoice::Auto => "auto",
+            FormatChoice::Named(format) => format.keyword(),
+        })
+    }
+}
+
+impl FormatChoice {
+    /// Returns the format, given where the answer goes.
+    pub fn choose(
+        self,
+        output: Option<&Path>,
+        is_terminal: bool,
+    ) -> Result<&'static dyn Format, Box<Diagnostic>> {
+        if let FormatChoice::Named(format) = self {
+            return Ok(format);
+        }
+        let file = output.filter(|file| *file != Path::new("-"));
+        let ending = file.and_then(Path::extension).and_then(|one| one.to_str());
+        let by_ending = ending.and_then(format_by_ending);
+        if let (Some(file), Some(ending), None) = (file, ending, by_ending)
+            && WORKBOOKS.contains(&ending.to_ascii_lowercase().as_str())
+        {
+            return Err(Box::new(no_workbook(file)));
+        }
+        let keyword = match file {
+            None if is_terminal => "table",
+            _ => "csv",
+        };
+        Ok(by_ending
+            .or_else(|| format_named(keyword))
+            .expect("the table and CSV are among the formats"))
+    }
+}
+
+/// Endings of workbooks: text under such a name would not open.
+const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xls", "ods"];
+
+fn no_workbook(file: &Path) -> Diagnostic {
+    let endings: Vec<&str> = FORMATS
+        .iter()
+        .flat_map(|format| format.endings().iter().copied())
+        .collect();
+    Diagnostic::error(
+        "Q904",
+        Place::File(file.display().to_string()),
+        "workbooks of this kind are read but not written",
+    )
+    .with_help(format!("use one of the endings {}", endings.join(", ")))
+}
+
+fn format_parser() -> impl clap::builder::TypedValueParser<Value = FormatChoice> {
+    let named = FORMATS
+        .iter()
+        .map(|format| clap::builder::PossibleValue::new(format.keyword()).help(format.help()));
+    let auto = clap::builder::PossibleValue::new("auto")
+        .help("by the ending of -o, else by where it goes");
+    PossibleValuesParser::new(std::iter::once(auto).chain(named).collect::<Vec<_>>())
+        .map(|word| format_named(&word).map_or(FormatChoice::Auto, FormatChoice::Named))
+}
+
+/// Returns the agreement's file: the one named, else the usual one where it exists.
+pub fn sla_file(named: Option<&Path>, default_exists: bool) -> Result<PathBuf, Box<Diagnostic>> {
+    match named {
+        Some(file) => Ok(file.to_owned()),
+        None if default_exists => Ok(PathBuf::from(DEFAULT_SLA)),
+        None => Err(Box::new(
+            Diagnostic::error(
+                "Q905",
+                Place::File(DEFAULT_SLA.to_owned()),
+                format!(
+                    "no agreement is named, and there is no `{DEFAULT_SLA}` in the current folder"
+                ),
+            )
+            .with_help("name one with `--sla FILE`, or type `qualify init` to begin one"),
+        )),
+    }
+}
+
+/// Reads the command line; the error holds help, version or complaint, with the status that goes with it.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
+    let matches = command().try_get_matches_from(arguments)?;
+    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command()))
+}
+
+/// Returns the whole command line, as help, completions and the manual walk it.
+pub fn command() -> clap::Command {
+    Arguments::command().styles(styling::HELP)
+}

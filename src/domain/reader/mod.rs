@@ -1,0 +1,461 @@
+//! Cells to typed facts: one set of readers for every shape of file, for agreement constants and for examples.
+//!
+//! Start at [`Reader::read`]. Nothing is guessed: what could be read in two ways is [`Reading::Ambiguous`] until the
+//! column's [`Evidence`] or the agreement settles it, what cannot be read is [`Fact::Unreadable`] and
+//! [`Reader::complaint`] says why. An apostrophe that guards a cell beginning with `=`, `+`, `-` or `@` against
+//! spreadsheet programs is taken off before anything else.
+
+mod address;
+mod amount;
+mod complaint;
+mod date;
+mod duration;
+mod evidence;
+mod list;
+mod month;
+mod number;
+mod phone;
+mod time;
+mod yes_no;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::calendar::{ClockChange, Moment, Zone};
+use crate::domain::country::Country;
+use crate::domain::number::{Interval, Number};
+use crate::domain::reader::date::DateReading;
+use crate::domain::reader::number::NumberReading;
+use crate::domain::record::Cell;
+use crate::domain::text::{self, Folded, with_folded};
+use crate::domain::value::{Fact, Type, Value};
+
+pub use evidence::{Evidence, Settled};
+pub use number::read_number;
+
+/// The order of day, month and year in dates such as `03/04/2026`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the word of the language")]
+pub enum DateOrder {
+    Dmy,
+    Mdy,
+    Ymd,
+}
+
+/// The mark before the decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each says itself")]
+pub enum DecimalMark {
+    Dot,
+    Comma,
+}
+
+/// What a file or column settles about values that could be read in two ways; nothing where it does not.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Conventions {
+    /// The order in dates written with slashes, dashes or dots.
+    pub dates: Option<DateOrder>,
+    /// The decimal mark.
+    pub decimal: Option<DecimalMark>,
+    /// What separates the items of a list; default `;`.
+    pub list_separator: Option<String>,
+    /// Whether numbers in date columns may be Excel serials (workbooks only).
+    pub excel_serials: bool,
+}
+
+/// How the cells of one field or detail are read.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// The type.
+    pub kind: Type,
+    /// Words that mean blank, folded (white space and nothing at all always do).
+    pub blank: BTreeSet<String>,
+    /// Folded accepted spelling → canonical value; the canonical one is among the keys.
+    pub spellings: BTreeMap<String, String>,
+    /// The full set of values of a choice; empty where all are legal.
+    pub choices: Vec<Folded>,
+    /// The legal numbers, both ends in.
+    pub range: Option<(Number, Number)>,
+    /// strftime patterns beside which nothing else is read.
+    pub formats: Vec<String>,
+    /// Seconds that a bare number counts for in a duration.
+    pub unit_seconds: Option<u32>,
+    /// The zone of values without an offset.
+    pub zone: Zone,
+    /// What the file or column settles.
+    pub conventions: Conventions,
+}
+
+/// A cell read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading<'a> {
+    /// What it says.
+    Fact(Fact<'a>),
+    /// It could be read in two ways, and nothing settles which: the column must be surveyed first.
+    Ambiguous,
+}
+
+impl Reader {
+    /// Returns a reader of a type with nothing written about it.
+    pub fn new(kind: Type, zone: Zone) -> Self {
+        Reader {
+            kind,
+            blank: BTreeSet::new(),
+            spellings: BTreeMap::new(),
+            choices: Vec::new(),
+            range: None,
+            formats: Vec::new(),
+            unit_seconds: None,
+            zone,
+            conventions: Conventions::default(),
+        }
+    }
+
+    /// Reads a cell.
+    ///
+    /// Plain ASCII texts, numbers, ISO dates, yes and no are read without allocating.
+    pub fn read<'a>(&'a self, cell: Cell<'a>) -> Reading<'a> {
+        self.read_noting(cell, &mut ReadNotes::default())
+    }
+
+    /// Reads a cell and counts in `notes` what a report has to say of it although it is known.
+    pub fn read_noting<'a>(&'a self, cell: Cell<'a>, notes: &mut ReadNotes) -> Reading<'a> {
+        let text = match self.content(cell) {
+            Ok(text) => text,
+            Err(missing) => return Reading::Fact(missing),
+        };
+        let value = match self.kind {
+            Type::Number | Type::WholeNumber => {
+                return self.number(number::reading(
+                    text,
+                    self.conventions.decimal,
+                    self.is_whole(),
+                ));
+            }
+            Type::Duration => return self.number(duration::reading(text, self)),
+            Type::Date | Type::Datetime => return moment(date::reading(text, self), notes),
+            Type::Text | Type::Choice => self.chosen(text).map(Value::Text),
+            Type::YesNo => yes_no::read(text).map(Value::YesNo),
+            Type::Email => address::email(text).map(Value::Text),
+            Type::Domain => address::domain(text).map(Value::Text),
+            Type::Phone => phone::is_phone(text).then(|| Value::Text(text::normal(text))),
+            Type::Country => Country::read(text).map(Value::Country),
+            Type::List => return Reading::Fact(self.list(text)),
+        };
+        Reading::Fact(value.map_or(Fact::Unreadable, Fact::Known))
+    }
+
+    /// Reads a cell of a date or datetime, as [`Reader::read`] does, without the wrapping; a reader of any
+    /// type but `date` reads a datetime.
+    pub fn read_moment(&self, cell: Cell<'_>) -> MomentReading {
+        let text = match self.content(cell) {
+            Ok(text) => text,
+            Err(Fact::Absent) => return MomentReading::Absent,
+            Err(_) => return MomentReading::Blank,
+        };
+        match date::reading(text, self) {
+            DateReading::Known(moment, change) => MomentReading::Known(moment, change),
+            DateReading::Ambiguous { .. } => MomentReading::Ambiguous,
+            DateReading::Unreadable(_) => MomentReading::Unreadable,
+        }
+    }
+
+    /// Returns the trimmed text without a guarding apostrophe, or the fact that there is none.
+    fn content<'a>(&self, cell: Cell<'a>) -> Result<&'a str, Fact<'static>> {
+        let Cell::Text(text) = cell else {
+            return Err(Fact::Absent);
+        };
+        let text = unguarded(text.trim());
+        if text.is_empty() || self.is_blank(text) {
+            return Err(Fact::Blank);
+        }
+        Ok(text)
+    }
+
+    fn is_blank(&self, text: &str) -> bool {
+        if self.blank.is_empty() {
+            return false;
+        }
+        if text.is_ascii() {
+            return self
+                .blank
+                .iter()
+                .any(|word| text::is_same_folded(text, word));
+        }
+        self.blank.contains(&text::fold(text))
+    }
+
+    fn is_whole(&self) -> bool {
+        self.kind == Type::WholeNumber
+    }
+
+    fn number(&self, reading: NumberReading) -> Reading<'static> {
+        match reading {
+            NumberReading::Known(interval) => Reading::Fact(
+                self.in_range(interval)
+                    .map_or(Fact::Unreadable, |interval| {
+                        Fact::Known(Value::Number(interval))
+                    }),
+            ),
+            NumberReading::Ambiguous(..) => Reading::Ambiguous,
+            NumberReading::Unreadable => Reading::Fact(Fact::Unreadable),
+        }
+    }
+
+    fn in_range(&self, interval: Interval) -> Option<Interval> {
+        match self.range {
+            None => Some(interval),
+            Some(range) => interval.cut_to(range),
+        }
+    }
+
+    /// Returns the text as its spelling and choice have it; nothing where it is none of the choices.
+    fn chosen<'a>(&'a self, text: &'a str) -> Option<Cow<'a, str>> {
+        let spelt = if self.spellings.is_empty() {
+            None
+        } else {
+            with_folded(text, |folded| self.spellings.get(folded))
+        };
+        if self.choices.is_empty() {
+            return Some(spelt.map_or_else(|| text::normal(text), |spelt| Cow::Borrowed(spelt)));
+        }
+        let text = spelt.map_or(text, String::as_str);
+        self.choices
+            .iter()
+            .find(|choice| text::is_same_folded(text, &choice.folded))
+            .map(|choice| Cow::Borrowed(choice.written.as_str()))
+    }
+
+    /// Reads a list; one without items is blank, one with an item outside the choices unreadable.
+    fn list<'a>(&'a self, text: &'a str) -> Fact<'a> {
+        let separator = self.conventions.list_separator.as_deref();
+        let Some(mut items) = list::items(text, separator.unwrap_or(";")) else {
+            return Fact::Unreadable;
+        };
+        if items.is_empty() {
+            return Fact::Blank;
+        }
+        if !self.choices.is_empty() {
+            for item in &mut items {
+                let same = |choice: &&Folded| text::is_same_folded(item, &choice.folded);
+                let Some(choice) = self.choices.iter().find(same) else {
+                    return Fact::Unreadable;
+                };
+                *item = Cow::Borrowed(&choice.written);
+            }
+        }
+        Fact::Known(Value::List(items))
+    }
+
+    /// Returns whether cells of this type may need a survey of their column.
+    pub fn may_be_ambiguous(&self) -> bool {
+        let (dates, decimal) = (
+            self.conventions.dates.is_none(),
+            self.conventions.decimal.is_none(),
+        );
+        match self.kind {
+            Type::Date | Type::Datetime => dates && self.formats.is_empty(),
+            Type::Number | Type::WholeNumber => decimal,
+            Type::Duration => decimal && self.unit_seconds.is_some(),
+            _ => false,
+        }
+    }
+}
+
+/// What a report has to say of cells although they are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReadNotes {
+    /// Local times that a clock change skips or doubles; the offset in force before the change was taken.
+    pub shifted: u64,
+}
+
+/// A cell read as a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MomentReading {
+    /// When it is, and how its local time met the clock changes.
+    Known(Moment, ClockChange),
+    /// The record has no such column.
+    Absent,
+    /// The cell is blank, or holds a word that means blank.
+    Blank,
+    /// It could be read in two ways, and nothing settles which.
+    Ambiguous,
+    /// It is no date.
+    Unreadable,
+}
+
+fn moment(reading: DateReading, notes: &mut ReadNotes) -> Reading<'static> {
+    match reading {
+        DateReading::Known(moment, change) => {
+            notes.shifted += u64::from(change == ClockChange::Shifted);
+            Reading::Fact(Fact::Known(Value::Moment(moment)))
+        }
+        DateReading::Ambiguous { .. } => Reading::Ambiguous,
+        DateReading::Unreadable(_) => Reading::Fact(Fact::Unreadable),
+    }
+}
+
+/// Returns the text without the apostrophe that guards it against being taken for a formula.
+fn unguarded(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'\'', b'=' | b'+' | b'-' | b'@', ..] => &text[1..],
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::calendar::day_of;
+
+    fn reader(kind: Type) -> Reader {
+        Reader::new(kind, Zone::UTC)
+    }
+
+    fn show(reading: &Reading<'_>) -> String {
+        let Reading::Fact(fact) = reading else {
+            return "ambiguous".to_owned();
+        };
+        match fact {
+            Fact::Known(Value::Text(text)) => format!("text {text}"),
+            Fact::Known(Value::Number(interval)) => format!("number {interval}"),
+            Fact::Known(Value::YesNo(yes)) => format!("yes {yes}"),
+            Fact::Known(Value::Moment(moment)) => format!("{moment:?}"),
+            Fact::Known(Value::Country(country)) => format!("country {}", country.code()),
+            Fact::Known(Value::List(items)) => format!("list {}", items.join("|")),
+            Fact::Absent => "absent".to_owned(),
+            Fact::Blank => "blank".to_owned(),
+            Fact::Unreadable => "unreadable".to_owned(),
+        }
+    }
+
+    #[track_caller]
+    fn check(reader: &Reader, input: &str, expect: &str) {
+        assert_eq!(show(&reader.read(Cell::Text(input))), expect, "{input:?}");
+    }
+
+    #[test]
+    fn each_type_reads_its_own() {
+        check(&reader(Type::Text), " Zu\u{308}rich ", "text Zürich");
+        check(&reader(Type::Number), "51-200", "number 51-200");
+        check(&reader(Type::WholeNumber), "5.5", "unreadable");
+        check(&reader(Type::YesNo), "Ja", "yes true");
+        check(&reader(Type::Date), "1970-01-02T10:00:00Z", "Day(1)");
+        check(&reader(Type::Datetime), "1970-01-02", "Day(1)");
+        check(
+            &reader(Type::Datetime),
+            "1970-01-02T00:00:01Z",
+            "Instant(86401)",
+        );
+        check(
+            &reader(Type::Email),
+            "Ann <ann@example.com>",
+            "text ann@example.com",
+        );
+        check(
+            &reader(Type::Phone),
+            "+49 30 1234567",
+            "text +49 30 1234567",
+        );
+        check(
+            &reader(Type::Domain),
+            "https://www.example.com/x",
+            "text example.com",
+        );
+        check(&reader(Type::Country), "Deutschland", "country DE");
+        check(&reader(Type::List), ";a;b", "list a|b");
+        check(&reader(Type::Duration), "31 min", "number 1860");
+        check(&reader(Type::Number), "1,200", "ambiguous");
+        check(&reader(Type::Date), "03/04/2026", "ambiguous");
+    }
+
+    #[test]
+    fn absent_blank_and_unreadable_are_three_things() {
+        let mut number = reader(Type::Number);
+        number.blank = ["n/a", "-", "é"].map(text::fold).into();
+        assert_eq!(show(&number.read(Cell::Absent)), "absent");
+        check(&number, "", "blank");
+        check(&number, " \u{a0}\u{2003}\t", "blank");
+        check(&number, " N/A ", "blank");
+        check(&number, "E\u{301}", "blank");
+        check(&number, "-", "blank");
+        check(&number, "null", "unreadable");
+        check(&reader(Type::Number), "-", "unreadable");
+        check(&reader(Type::Text), "\u{200b}", "text \u{200b}");
+        check(&reader(Type::List), ";;", "blank");
+        check(&reader(Type::List), "[]", "blank");
+    }
+
+    #[test]
+    fn the_apostrophe_of_guarded_cells_is_taken_off() {
+        check(&reader(Type::Number), "'-5", "number -5");
+        check(
+            &reader(Type::Phone),
+            "'+49 30 1234567",
+            "text +49 30 1234567",
+        );
+        check(&reader(Type::Text), "'=1+1", "text =1+1");
+        check(&reader(Type::Text), "'@ann", "text @ann");
+        check(&reader(Type::Text), "'t Hooft", "text 't Hooft");
+        check(&reader(Type::Text), "'", "text '");
+    }
+
+    #[test]
+    fn spellings_come_before_choices_and_both_fold() {
+        let mut choice = reader(Type::Choice);
+        choice.choices = vec![Folded::new("Hot"), Folded::new("Größe")];
+        choice.spellings = [("heiß", "Hot"), ("hot", "Hot"), ("lauwarm", "Tepid")]
+            .map(|(spelling, value)| (text::fold(spelling), value.to_owned()))
+            .into();
+        check(&choice, "HEISS", "text Hot");
+        check(&choice, " hot ", "text Hot");
+        check(&choice, "GRÖSSE", "text Größe");
+        check(&choice, "lauwarm", "unreadable");
+        check(&choice, "cold", "unreadable");
+        choice.choices.clear();
+        check(&choice, "lauwarm", "text Tepid");
+        check(&choice, "cold", "text cold");
+        let mut list = reader(Type::List);
+        list.choices = vec![Folded::new("Hot"), Folded::new("Cold")];
+        check(&list, "cold;HOT", "list Cold|Hot");
+        check(&list, "cold;tepid", "unreadable");
+    }
+
+    #[test]
+    fn ranges_are_cut_to_the_legal_numbers() {
+        let mut number = reader(Type::WholeNumber);
+        number.range = Some((1.into(), 1000.into()));
+        check(&number, "500+", "number 500-1000");
+        check(&number, "<10", "number 1-9");
+        check(&number, "1000+", "number 1000");
+        check(&number, "1001+", "unreadable");
+        check(&number, "0", "unreadable");
+        check(&number, "1000", "number 1000");
+    }
+
+    #[test]
+    fn shifted_local_times_are_counted_and_moments_read_alone() {
+        let mut datetime = reader(Type::Datetime);
+        datetime.zone = Zone::named("Europe/Berlin").expect("a zone");
+        let mut notes = ReadNotes::default();
+        for text in [
+            "2026-03-29 02:30:00",
+            "2026-03-29 03:30:00",
+            "2026-10-25 02:30:00",
+        ] {
+            let reading = datetime.read_noting(Cell::Text(text), &mut notes);
+            assert!(matches!(reading, Reading::Fact(Fact::Known(_))));
+        }
+        assert_eq!(notes.shifted, 2);
+        let read = |text: &'static str| datetime.read_moment(Cell::Text(text));
+        let day = day_of(2026, 3, 29).expect("a date");
+        assert_eq!(
+            read("2026-03-29"),
+            MomentReading::Known(Moment::Day(day), ClockChange::Plain)
+        );
+        assert_eq!(read(""), MomentReading::Blank);
+        assert_eq!(read("soon"), MomentReading::Unreadable);
+        assert_eq!(read("03/04/2026"), MomentReading::Ambiguous);
+        assert_eq!(datetime.read_moment(Cell::Absent), MomentReading::Absent);
+    }
+}
