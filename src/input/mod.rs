@@ -12,7 +12,6 @@ mod content;
 mod encoding;
 mod lines;
 mod list;
-mod names;
 pub mod presets;
 #[cfg(test)]
 mod properties;
