@@ -83,9 +83,13 @@ pub(crate) fn stray_bytes(file: &str, survey: &Survey) -> Diagnostic {
 
 fn stray(survey: &Survey) -> String {
     let lines: Vec<String> = survey.lines.iter().map(u64::to_string).collect();
-    let (count, lines) = (survey.invalid, lines.join(", "));
+    let count = survey.invalid;
     let bytes = if count == 1 { "byte does" } else { "bytes do" };
-    format!("{count} {bytes} not fit, the first on line {lines}")
+    let on = if lines.len() == 1 { "line" } else { "lines" };
+    format!(
+        "{count} {bytes} not fit, the first on {on} {}",
+        lines.join(", ")
+    )
 }
 
 pub(crate) fn replaced(file: &str, encoding: &str) -> Diagnostic {
@@ -262,6 +266,11 @@ pub fn about_aside(file: &str, aside: Aside) -> Diagnostic {
         AsideKind::Header => "the header again (joined exports?), passed over",
     };
     Diagnostic::note("D223", at(file, aside.line), message)
+}
+
+pub(crate) fn likely_total(file: &str, line: u64) -> Diagnostic {
+    let message = "the last row has values in under half of the columns: probably a total, no lead";
+    Diagnostic::warning("D224", at(file, line), message).with_help("delete that row in the file")
 }
 
 pub(crate) fn no_object(found: &str) -> Fault {

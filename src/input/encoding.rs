@@ -61,13 +61,16 @@ pub(crate) fn decide(
     if encoding != UTF_8 {
         return Ok(through(encoding, Vec::new()));
     }
-    let Some(survey) = options.survey.as_ref().filter(|survey| survey.invalid > 0) else {
+    let Some(survey) = &options.survey else {
         return Ok(Decided {
             name: UTF_8.name().to_owned(),
             decoding: Decoding::Checked,
             notes: Vec::new(),
         });
     };
+    if survey.invalid == 0 {
+        return Ok(through(UTF_8, Vec::new()));
+    }
     if asked.is_some() || survey.is_mostly_utf8() {
         return Ok(through(UTF_8, vec![complaints::stray_bytes(file, survey)]));
     }
@@ -114,7 +117,12 @@ fn by_nul_pattern(start: &[u8]) -> Option<&'static Encoding> {
 /// Reads a whole file to tell UTF-8 with stray bytes from Windows-1252, after [`super::Trouble::NeedsSurvey`].
 ///
 /// Complains where the file cannot be read or unpacked.
-pub fn survey_encoding(bytes: Box<dyn Read + Send>, name: &str) -> Result<Survey, Box<Diagnostic>> {
+#[expect(clippy::result_large_err, reason = "made once a file at most")]
+pub fn survey_encoding(bytes: Box<dyn Read + Send>, name: &str) -> Result<Survey, Diagnostic> {
+    survey(bytes, name).map_err(|complaint| *complaint)
+}
+
+fn survey(bytes: Box<dyn Read + Send>, name: &str) -> Result<Survey, Box<Diagnostic>> {
     let content = content::unpack(bytes, name)?;
     let mut whole = content.start.chain(content.rest);
     let mut survey = Survey::default();

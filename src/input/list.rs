@@ -13,14 +13,23 @@ use super::reader::{Column, Options, Reader, Trouble, Wanted, open};
 ///
 /// Without a column's name the file must have one column only, and its first line is a value like the others.
 /// Complains of a column that is missing or there twice, and of rows that cannot be read.
+#[expect(clippy::result_large_err, reason = "made once a file at most")]
 pub fn read_list(
+    bytes: Box<dyn Read + Send>,
+    name: &str,
+    column: Option<&str>,
+) -> Result<Vec<String>, Diagnostic> {
+    read(bytes, name, column).map_err(|complaint| *complaint)
+}
+
+fn read(
     mut bytes: Box<dyn Read + Send>,
     name: &str,
     column: Option<&str>,
 ) -> Result<Vec<String>, Box<Diagnostic>> {
     let mut content = Vec::new();
-    let read = bytes.read_to_end(&mut content);
-    read.map_err(|error| complaints::unreadable(name, None, 1, &error))?;
+    let got = bytes.read_to_end(&mut content);
+    got.map_err(|error| complaints::unreadable(name, None, 1, &error))?;
     let mut options = Options {
         whole_header: true,
         ..Options::default()

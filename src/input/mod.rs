@@ -12,15 +12,16 @@ mod content;
 mod encoding;
 mod lines;
 mod list;
-mod names;
 pub mod presets;
 #[cfg(test)]
 mod properties;
 mod reader;
 pub mod shape;
 mod text;
+mod total;
 
 pub use complaints::{about_aside, about_record};
 pub use encoding::{Survey, survey_encoding};
 pub use list::read_list;
 pub use reader::{Block, Column, Options, Reader, Reading, Scanner, Trouble, Wanted, open};
+pub use total::TotalWatch;

@@ -8,10 +8,10 @@ use crate::domain::diagnostic::Diagnostic;
 use crate::domain::record::Batch;
 
 use super::encoding::Survey;
-use super::names::header_key;
 use super::shape::{Records, SHAPES, Scan};
 use super::text::Text;
 use super::{complaints, content, encoding};
+use crate::domain::text::name_key;
 
 /// How a file is to be read where it does not say so itself.
 #[derive(Debug, Clone)]
@@ -84,7 +84,7 @@ pub enum Wanted<'a> {
     All,
     /// Columns of the header by their index, from 0; a column beyond the header is absent.
     Columns(&'a [usize]),
-    /// Columns by name, matched like headers; a name that is not there is absent.
+    /// Columns by name, matched like headers; a name that is not there, or is there more than once, is absent.
     Names(&'a [&'a str]),
 }
 
@@ -201,8 +201,8 @@ impl Reader {
 
     /// Returns what a name stands for in the header, ignoring case, white space, `_`, `-` and surrounding quotes.
     pub fn column(&self, name: &str) -> Column {
-        let key = header_key(name);
-        let same = |header: &&String| header_key(header) == key;
+        let key = name_key(name);
+        let same = |header: &&String| name_key(header) == key;
         let positions = self.header().iter().enumerate();
         let found: Vec<usize> = positions
             .filter(|(_, header)| same(header))

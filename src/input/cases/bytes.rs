@@ -64,7 +64,7 @@ fn what_was_decided_is_said() {
         b"id,x\n1,J\xf6\n2,\xfc\n",
         &[
             "read as delimited text, delimiter `,`, windows-1252",
-            "not UTF-8 (2 bytes do not fit, the first on line 2, 3), read as Windows-1252",
+            "not UTF-8 (2 bytes do not fit, the first on lines 2, 3), read as Windows-1252",
         ],
     );
     check_notes(

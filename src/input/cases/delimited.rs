@@ -28,6 +28,14 @@ fn a_header_that_can_be_split_in_two_ways_is_refused() {
 }
 
 #[test]
+fn a_quote_left_open_under_one_delimiter_is_no_vote_for_another() {
+    check(
+        "id,\"note\n1,a\n",
+        &["1: a quote opens here and is never closed"],
+    );
+}
+
+#[test]
 fn headers_alone_are_a_file_without_records() {
     check("id,name", &["id|name"]);
     check("id,name\r\n\r\n\r\n", &["id|name"]);
@@ -114,6 +122,11 @@ fn what_stands_before_the_header_is_passed_over() {
         &["id|name", "1@4 1|a"],
     );
     check_with(&skip, b"one\ntwo", &["the file has blank lines only"]);
+    let all = Options {
+        skip_lines: usize::MAX,
+        ..Options::default()
+    };
+    check_with(&all, b"one\ntwo", &["the file has blank lines only"]);
     check("\n ,,\nid,name\n1,a\n", &["id|name", "1@4 1|a"]);
     check_notes(
         b"\nid;x\n",

@@ -10,9 +10,9 @@ mod scan;
 
 use std::sync::Arc;
 
+use crate::domain::text::name_key;
 use crate::input::complaints;
 use crate::input::lines::count_lines;
-use crate::input::names::header_key;
 use crate::input::reader::{Block, Options, Trouble, Wanted};
 use crate::input::text::Text;
 
@@ -37,6 +37,9 @@ struct Delimited {
 fn open(text: &mut Text, options: &Options) -> Result<Opened, Trouble> {
     for _ in 0..options.skip_lines {
         let end = text.first_line()?;
+        if end == 0 {
+            break;
+        }
         text.drop_front(end);
     }
     let said = take_separator_line(text)?;
@@ -89,9 +92,9 @@ impl Records for Delimited {
 
     fn scanner(&self, wanted: Wanted<'_>) -> Arc<dyn Scan> {
         let find = |name: &str| {
-            let key = header_key(name);
+            let key = name_key(name);
             let mut found =
-                (0..self.header.len()).filter(|&index| header_key(&self.header[index]) == key);
+                (0..self.header.len()).filter(|&index| name_key(&self.header[index]) == key);
             found.next().filter(|_| found.next().is_none())
         };
         let known = |&index: &usize| Some(index).filter(|&index| index < self.header.len());

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::domain::record::{Batch, Fault, Head};
+use crate::domain::text::name_key;
 use crate::input::complaints;
 use crate::input::lines::count_lines;
-use crate::input::names::header_key;
 use crate::input::reader::{Block, Wanted};
 use crate::input::shape::Scan;
 
@@ -41,7 +41,7 @@ impl JsonScan {
                 true,
                 names
                     .iter()
-                    .map(|name| Some(header_key(name)))
+                    .map(|name| Some(name_key(name)))
                     .collect::<Vec<_>>(),
             ),
         };
@@ -65,7 +65,7 @@ impl JsonScan {
 
     fn place(&self, path: &str) -> Option<usize> {
         if self.by_name {
-            self.places.get(&header_key(path)).copied()
+            self.places.get(&name_key(path)).copied()
         } else {
             self.places.get(path).copied()
         }
