@@ -80,12 +80,16 @@ pub struct TallyPart {
     scratch: String,
 }
 
+/// Where an event's gains lie, and the event itself where it is kept.
+type Addition = ((u32, u32), Option<Box<KeptEvent>>);
+
 #[derive(Debug)]
 struct Pending {
     hash: u64,
     key: (u32, u32),
     gains: (u32, u32),
     kept: Option<Box<KeptEvent>>,
+    is_event: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -189,37 +193,32 @@ impl TallyPart {
             self.count.unreadable += 1;
             return Ok(());
         }
-        let word = source
-            .did
-            .map_or("", |column| record.cell(column).as_str().trim());
-        let Some(kind) = self.kind(plan, source, word) else {
-            return Ok(());
-        };
-        let Some(at) = self.time(plan, source, record)? else {
-            return Ok(());
-        };
         let key = record.cell(source.lead).as_str().trim();
         if key.is_empty() {
             self.count.without_lead += 1;
             return Ok(());
         }
+        match self.event(plan, source, record)? {
+            Some((gains, kept)) => self.push(source, key, gains, kept, true),
+            // Its lead is known to the history all the same.
+            None => self.push(source, key, (0, 0), None, false),
+        }
+        Ok(())
+    }
+
+    /// Returns what a record adds; nothing where it is no event, or one that does not count.
+    fn event(&mut self, plan: &Plan<'_>, source: &EventSource, record: Record<'_>) -> Result<Option<Addition>, NeedsSurvey> {
+        let word = source.did.map_or("", |column| record.cell(column).as_str().trim());
+        let Some(kind) = self.kind(plan, source, word) else { return Ok(None) };
+        let Some(at) = self.time(plan, source, record)? else { return Ok(None) };
         let details = self.details(plan, source, kind, record)?;
-        let mut event = Event {
-            kind,
-            word,
-            at,
-            details: &details,
-            is_doubtful: false,
-        };
+        let mut event = Event { kind, word, at, details: &details, is_doubtful: false };
         if self.is_noise(plan, &mut event) {
-            return Ok(());
+            return Ok(None);
         }
         let gains = self.gains(plan, &event);
-        let kept = plan
-            .keeps(kind)
-            .then(|| Box::new(kept(source, record, &event)));
-        self.push(source, key, gains, kept);
-        Ok(())
+        let kept = plan.keeps(kind).then(|| Box::new(kept(source, record, &event)));
+        Ok(Some((gains, kept)))
     }
 
     /// Returns the kind of a record; nothing where it is no event, which is counted.
@@ -381,6 +380,7 @@ impl TallyPart {
         key: &str,
         gains: (u32, u32),
         kept: Option<Box<KeptEvent>>,
+        is_event: bool,
     ) {
         let start = self.bytes.len();
         if source.folds_keys {
@@ -397,6 +397,7 @@ impl TallyPart {
             key,
             gains,
             kept,
+            is_event,
         });
     }
 }
@@ -434,7 +435,7 @@ impl Shard {
     fn apply(&mut self, plan: &Plan<'_>, update: Pending, part: &TallyPart) {
         let key = &part.bytes[update.key.0 as usize..update.key.1 as usize];
         let slot = self.slot(plan, update.hash, key);
-        self.events[slot as usize] += 1;
+        self.events[slot as usize] += u32::from(update.is_event);
         for (measure, role, gained) in &part.gains[update.gains.0 as usize..update.gains.1 as usize]
         {
             let planned = &plan.measures[*measure as usize];

@@ -367,7 +367,7 @@ impl Gathered {
             let (used, unclaimed) = history.used_and_unclaimed();
             self.summary.activities.used = used;
             self.summary.activities.without_lead += unclaimed;
-            if !self.has_history && used + unclaimed > 0 && self.summary.read() > 0 {
+            if !self.has_history && self.summary.activities.read > 0 && self.summary.read() > 0 {
                 return Err(Complaints::one(no_known_lead(job)));
             }
         }
