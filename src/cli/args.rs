@@ -473,7 +473,7 @@ mod tests {
 
     use super::{Arguments, Command, FormatChoice, NamedFile, command, parse, sla_file};
     use crate::domain::verdict::Outcome;
-    use crate::output::FORMATS;
+    use crate::output::{FORMATS, Format};
 
     fn read(line: &str) -> Result<Arguments, clap::Error> {
         parse(line.split(' ').map(Into::into))
@@ -584,7 +584,7 @@ mod tests {
         let chosen = |choice: FormatChoice, file: Option<&str>, is_terminal: bool| {
             choice
                 .choose(file.map(Path::new), is_terminal)
-                .map(|format| format.keyword())
+                .map(Format::keyword)
                 .map_err(|diagnostic| diagnostic.message)
         };
         let auto = FormatChoice::Auto;

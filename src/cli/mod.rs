@@ -5,6 +5,7 @@ pub mod complain;
 pub mod completions;
 mod draft;
 pub mod expect;
+mod guess;
 mod help;
 pub mod init;
 pub mod manual;

@@ -1,6 +1,6 @@
 //! Answers that are whole or not there: a file is written beside its target and renamed.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -88,24 +88,20 @@ fn create_beside(file: &Path) -> io::Result<NamedTempFile> {
         _ => PathBuf::from("."),
     };
     let mut builder = tempfile::Builder::new();
-    let builder = builder.prefix(".qualify-").suffix(".part");
-    match usual_permissions() {
-        Some(permissions) => builder.permissions(permissions).tempfile_in(folder),
-        None => builder.tempfile_in(folder),
-    }
+    builder.prefix(".qualify-").suffix(".part");
+    allow_the_usual(&mut builder);
+    builder.tempfile_in(folder)
 }
 
-/// Returns what a new file may be, from which the system takes what the user's mask forbids.
+/// Lets a new file be what any new file is: the system takes away what the user's mask forbids.
 #[cfg(unix)]
-fn usual_permissions() -> Option<Permissions> {
+fn allow_the_usual(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt as _;
-    Some(Permissions::from_mode(0o666))
+    builder.permissions(fs::Permissions::from_mode(0o666));
 }
 
 #[cfg(not(unix))]
-fn usual_permissions() -> Option<Permissions> {
-    None
-}
+fn allow_the_usual(_builder: &mut tempfile::Builder<'_, '_>) {}
 
 #[cfg(test)]
 mod tests {
@@ -169,7 +165,7 @@ mod tests {
             }
         }
         let written = write_to(None, &mut Closed, |out| {
-            out.write_all(&[b'x'; 1 << 20])?;
+            out.write_all(&vec![b'x'; 1 << 20])?;
             Ok(())
         });
         assert_eq!(written.unwrap(), None);
