@@ -13,18 +13,19 @@ const BUFFER: usize = 1 << 16;
 /// Runs `write` on the file named, or on `stdout` where none is (or `-`).
 ///
 /// A file is replaced only once `write` has ended well: a run that fails or is killed leaves the old one whole. Where
-/// the reader of `stdout` has gone away that is no error, and what `write` would have returned is not known.
+/// the reader of a pipe has gone away that is no error, and what `write` would have returned is not known.
 pub fn write_to<T>(
     target: Option<&Path>,
     stdout: &mut dyn Write,
     write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>,
 ) -> anyhow::Result<Option<T>> {
-    match target.filter(|target| *target != Path::new("-")) {
-        Some(target) => replace(target, write).map(Some),
-        None => match write_through(stdout, write) {
-            Err(error) if is_closed_pipe(&error) => Ok(None),
-            written => written.map(Some),
-        },
+    let written = match target.filter(|target| *target != Path::new("-")) {
+        Some(target) => replace(target, write),
+        None => write_through(stdout, write),
+    };
+    match written {
+        Err(error) if is_closed_pipe(&error) => Ok(None),
+        written => written.map(Some),
     }
 }
 

@@ -39,9 +39,11 @@ impl Delimited {
         if may_run && would_run(&out[start..]) {
             out.insert(start, b'\'');
         }
-        let is_special =
-            |byte: &u8| *byte == self.delimiter || matches!(*byte, b'"' | b'\n' | b'\r');
-        let needs_quotes = out[start..].iter().any(is_special);
+        // Without a way out in the middle the compiler looks at many bytes at once.
+        let needs_quotes = out[start..].iter().fold(false, |found, byte| {
+            let is_special = *byte == self.delimiter || matches!(*byte, b'"' | b'\n' | b'\r');
+            found | is_special
+        });
         if needs_quotes {
             quote(start, out);
         }

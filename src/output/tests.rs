@@ -481,3 +481,10 @@ fn formats_are_found_by_word_and_by_ending() {
     assert_eq!(format_by_ending(".CSV").unwrap().keyword(), "csv");
     assert!(format_by_ending("txt").is_none());
 }
+
+#[test]
+fn threads_may_share_a_run() {
+    fn share<T: Sync>() {}
+    share::<Run<'_>>();
+    share::<crate::output::Row<'_>>();
+}
