@@ -27,7 +27,7 @@ pub struct LeadFile<'a> {
 pub fn run(
     arguments: &InitArgs,
     leads: Option<LeadFile<'_>>,
-    out: &mut dyn Write,
+    out: &mut (dyn Write + Send),
     notes: &mut dyn Write,
 ) -> anyhow::Result<()> {
     let target = arguments.output.as_path();

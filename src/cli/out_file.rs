@@ -16,8 +16,8 @@ const BUFFER: usize = 1 << 16;
 /// the reader of a pipe has gone away that is no error, and what `write` would have returned is not known.
 pub fn write_to<T>(
     target: Option<&Path>,
-    stdout: &mut dyn Write,
-    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>,
+    stdout: &mut (dyn Write + Send),
+    write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<T>,
 ) -> anyhow::Result<Option<T>> {
     let written = match target.filter(|target| *target != Path::new("-")) {
         Some(target) => replace(target, write),
@@ -40,7 +40,7 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 fn replace<T>(
     target: &Path,
-    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
     let cannot = || format!("cannot write `{}`", target.display());
     let old = fs::metadata(target).ok();
@@ -73,8 +73,8 @@ fn replace<T>(
 }
 
 fn write_through<T>(
-    out: &mut dyn Write,
-    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>,
+    out: &mut (dyn Write + Send),
+    write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
     let mut out = BufWriter::with_capacity(BUFFER, out);
     let written = write(&mut out)?;

@@ -121,6 +121,8 @@ impl Sample {
         for row in 0..CELLS.len() {
             self.batch.push_head(Head {
                 line: row as u64 + 2,
+                row: u32::try_from(row).unwrap_or(u32::MAX),
+                filled: 1,
                 fault: None,
                 short_by: 0,
             });

@@ -1,0 +1,325 @@
+//! Decides: every condition's truth, the sections, the outcome, points and tier. Explains nothing.
+
+use crate::domain::agreement::SectionName;
+use crate::domain::condition::{Condition, Limits, Test};
+use crate::domain::number::{Bound, Interval, Number};
+use crate::domain::truth::Truth;
+use crate::domain::value::Fact;
+use crate::domain::verdict::{Outcome, Points, Verdict};
+use crate::engine::case::Case;
+use crate::engine::compare::{Beside, Judged};
+use crate::engine::measure::{Measured, within_limits};
+use crate::engine::plan::{Plan, Planned};
+use crate::engine::window::Frames;
+
+/// The truth of every condition for one lead; memory is kept from lead to lead.
+#[derive(Debug, Default, Clone)]
+pub struct Truths {
+    /// Per condition number.
+    pub of: Vec<Truth>,
+    /// Per condition number, whether it rests on a written `if_missing`.
+    pub assumed: Vec<bool>,
+    points: Points,
+    scratch: String,
+}
+
+/// Judges one lead at the plan's own instant; fills everything of `verdict` that is decided, nothing that explains.
+pub fn judge(plan: &Plan<'_>, case: &Case<'_>, truths: &mut Truths, verdict: &mut Verdict) {
+    judge_at(plan, &plan.frames, case, truths, verdict);
+}
+
+/// Judges one lead at another instant; the case's measures must be of that instant too.
+pub fn judge_at(
+    plan: &Plan<'_>,
+    frames: &Frames,
+    case: &Case<'_>,
+    truths: &mut Truths,
+    verdict: &mut Verdict,
+) {
+    let agreement = plan.agreement;
+    truths.restart(plan);
+    let mut judging = Judging {
+        plan,
+        frames,
+        facts: &case.facts,
+        measured: &case.measured,
+        truths,
+    };
+    judging.signals();
+    for section in &agreement.sections {
+        judging.condition(&section.root);
+    }
+    for disqualifier in &agreement.disqualifiers {
+        judging.condition(&disqualifier.when);
+    }
+    verdict.sections.clear();
+    verdict.sections.extend(section_truths(plan, truths));
+    verdict.members.clear();
+    verdict.members.extend(
+        plan.members
+            .iter()
+            .map(|member| truths.of[member.condition.number]),
+    );
+    let qualifies = formula(plan, &verdict.sections);
+    verdict.outcome = outcome(qualifies, &verdict.sections);
+    verdict.is_assumed = truths.assumed.contains(&true);
+    verdict.points = (!agreement.signals.is_empty()).then(|| truths.points.clone());
+    verdict.tier = None;
+    verdict.could_be.clear();
+    if verdict.outcome == Outcome::Qualified {
+        let mut judging = Judging {
+            plan,
+            frames,
+            facts: &case.facts,
+            measured: &case.measured,
+            truths,
+        };
+        judging.tier(verdict);
+    }
+}
+
+/// Returns whether a lead qualifies, from the truths of the sections that the agreement has.
+pub fn formula(plan: &Plan<'_>, sections: &[(SectionName, Truth)]) -> Truth {
+    let of = |name| {
+        sections
+            .iter()
+            .find(|(one, _)| *one == name)
+            .map(|(_, truth)| *truth)
+    };
+    let hand_raise = of(SectionName::HandRaise).unwrap_or(Truth::False);
+    let mut qualifies = Truth::True;
+    for (name, truth) in sections {
+        qualifies = qualifies.and(match name {
+            SectionName::Disqualify => truth.negated(),
+            SectionName::HandRaise => Truth::True,
+            _ if plan.agreement.satisfies.contains(name) => truth.or(hand_raise),
+            _ => *truth,
+        });
+    }
+    qualifies
+}
+
+/// Returns whether the lead would qualify if this one member stood in nobody's way, all else as it is.
+pub fn would_qualify_without(
+    plan: &Plan<'_>,
+    member: usize,
+    truths: &Truths,
+    verdict: &Verdict,
+) -> bool {
+    let member = &plan.members[member];
+    let changed = match plan.agreement.section(member.section) {
+        None => plan
+            .members
+            .iter()
+            .filter(|one| one.section == member.section)
+            .fold(Truth::False, |any, one| {
+                let truth = truths.of[one.condition.number];
+                any.or(if one.condition.number == member.condition.number {
+                    Truth::False
+                } else {
+                    truth
+                })
+            }),
+        Some(section) => group(&section.root.test, |one| {
+            if one.number == member.condition.number {
+                member.wanted
+            } else {
+                truths.of[one.number]
+            }
+        }),
+    };
+    let of = |name| {
+        verdict
+            .sections
+            .iter()
+            .find(|(one, _)| *one == name)
+            .map_or(Truth::False, |(_, truth)| *truth)
+    };
+    let hand_raise = if member.section == SectionName::HandRaise {
+        changed
+    } else {
+        of(SectionName::HandRaise)
+    };
+    verdict.sections.iter().all(|(name, truth)| {
+        let truth = if *name == member.section {
+            changed
+        } else {
+            *truth
+        };
+        match name {
+            SectionName::Disqualify => truth == Truth::False,
+            SectionName::HandRaise => true,
+            _ if plan.agreement.satisfies.contains(name) => truth.or(hand_raise) == Truth::True,
+            _ => truth == Truth::True,
+        }
+    })
+}
+
+impl Truths {
+    fn restart(&mut self, plan: &Plan<'_>) {
+        self.of.clear();
+        self.of.resize(plan.tests.len(), Truth::Unknown);
+        self.assumed.clear();
+        self.assumed.resize(plan.tests.len(), false);
+    }
+}
+
+struct Judging<'j, 'a, 'f> {
+    plan: &'j Plan<'a>,
+    frames: &'j Frames,
+    facts: &'j [Fact<'f>],
+    measured: &'j [Measured],
+    truths: &'j mut Truths,
+}
+
+impl Judging<'_, '_, '_> {
+    fn condition(&mut self, condition: &Condition) -> Truth {
+        let truth = match &condition.test {
+            Test::All(members) => members
+                .iter()
+                .fold(Truth::True, |all, one| all.and(self.condition(one))),
+            Test::Any(members) => members
+                .iter()
+                .fold(Truth::False, |any, one| any.or(self.condition(one))),
+            Test::None(members) => members
+                .iter()
+                .fold(Truth::False, |any, one| any.or(self.condition(one)))
+                .negated(),
+            Test::AtLeast { needed, of } => {
+                Truth::at_least(*needed, of.iter().map(|one| self.condition(one)))
+            }
+            Test::Known(field) => match &self.facts[field.0] {
+                Fact::Known(_) => Truth::True,
+                Fact::Absent | Fact::Blank | Fact::Unreadable => Truth::Unknown,
+            },
+            Test::Fact { field, .. } => self.fact(condition.number, field.0),
+            Test::Activity(test) => match self.plan.tests[condition.number] {
+                Planned::Activity(measure) => {
+                    within_limits(&self.measured[measure].value, &test.limits)
+                }
+                _ => Truth::Unknown,
+            },
+            Test::Points(limits) => self.points(limits),
+        };
+        self.truths.of[condition.number] = truth;
+        truth
+    }
+
+    fn fact(&mut self, condition: usize, field: usize) -> Truth {
+        let Planned::Fact(prepared) = &self.plan.tests[condition] else {
+            return Truth::Unknown;
+        };
+        let beside = Beside {
+            zone: self.frames.clock.zone,
+            facts: self.facts,
+            spans: &self.frames.spans,
+        };
+        let Judged { truth, is_assumed } =
+            prepared.judge(&self.facts[field], &beside, &mut self.truths.scratch);
+        self.truths.assumed[condition] = is_assumed;
+        truth
+    }
+
+    fn signals(&mut self) {
+        let mut points = std::mem::take(&mut self.truths.points);
+        points.signals.clear();
+        points.unknown.clear();
+        (points.at_least, points.at_most) = (0, 0);
+        for (index, signal) in self.plan.agreement.signals.iter().enumerate() {
+            match self.condition(&signal.when) {
+                Truth::True => {
+                    points.at_least = points.at_least.saturating_add(signal.points);
+                    points.at_most = points.at_most.saturating_add(signal.points);
+                    points.signals.push(index);
+                }
+                Truth::Unknown => {
+                    points.at_least = points.at_least.saturating_add(signal.points.min(0));
+                    points.at_most = points.at_most.saturating_add(signal.points.max(0));
+                    points.unknown.push(index);
+                }
+                Truth::False => {}
+            }
+        }
+        self.truths.points = points;
+    }
+
+    fn points(&self, limits: &Limits) -> Truth {
+        within_limits(&points_interval(&self.truths.points), limits)
+    }
+
+    fn tier(&mut self, verdict: &mut Verdict) {
+        let points = points_interval(&self.truths.points);
+        for (index, tier) in self.plan.agreement.tiers.iter().enumerate() {
+            let enough = tier
+                .points_at_least
+                .map_or(Truth::True, |least| points.at_least(Number::from(least)));
+            let fits = tier
+                .when
+                .as_ref()
+                .map_or(Truth::True, |when| self.condition(when));
+            match enough.and(fits) {
+                Truth::True => {
+                    verdict.tier = Some(index);
+                    return;
+                }
+                Truth::Unknown => verdict.could_be.push(index),
+                Truth::False => {}
+            }
+        }
+    }
+}
+
+/// Returns a group's truth from those of its members.
+fn group(test: &Test, of: impl Fn(&Condition) -> Truth) -> Truth {
+    match test {
+        Test::All(members) => members
+            .iter()
+            .fold(Truth::True, |all, one| all.and(of(one))),
+        Test::Any(members) => members
+            .iter()
+            .fold(Truth::False, |any, one| any.or(of(one))),
+        Test::None(members) => members
+            .iter()
+            .fold(Truth::False, |any, one| any.or(of(one)))
+            .negated(),
+        Test::AtLeast {
+            needed,
+            of: members,
+        } => Truth::at_least(*needed, members.iter().map(of)),
+        Test::Known(_) | Test::Fact { .. } | Test::Activity(_) | Test::Points(_) => Truth::Unknown,
+    }
+}
+
+fn section_truths(plan: &Plan<'_>, truths: &Truths) -> impl Iterator<Item = (SectionName, Truth)> {
+    let disqualifiers = &plan.agreement.disqualifiers;
+    let disqualified = disqualifiers
+        .iter()
+        .fold(Truth::False, |any, one| any.or(truths.of[one.when.number]));
+    SectionName::ALL
+        .into_iter()
+        .filter_map(move |name| match name {
+            SectionName::Disqualify => (!disqualifiers.is_empty()).then_some((name, disqualified)),
+            _ => plan
+                .agreement
+                .section(name)
+                .map(|section| (name, truths.of[section.root.number])),
+        })
+}
+
+fn outcome(qualifies: Truth, sections: &[(SectionName, Truth)]) -> Outcome {
+    match qualifies {
+        Truth::True => Outcome::Qualified,
+        Truth::Unknown => Outcome::Incomplete,
+        Truth::False if sections.contains(&(SectionName::Disqualify, Truth::True)) => {
+            Outcome::Disqualified
+        }
+        Truth::False => Outcome::NotQualified,
+    }
+}
+
+fn points_interval(points: &Points) -> Interval {
+    Interval {
+        low: Bound::Included(Number::from(points.at_least)),
+        high: Bound::Included(Number::from(points.at_most)),
+    }
+}

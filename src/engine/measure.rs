@@ -1,0 +1,413 @@
+//! Measures of what a lead did: counts, sums and longest values as intervals of what surely and what possibly happened.
+//!
+//! The same small accumulators serve the streaming tally and the evaluation over kept events.
+
+use std::collections::BTreeMap;
+
+use crate::domain::calendar::{Moment, Zone};
+use crate::domain::condition::{DetailId, FieldId, Limits, What};
+use crate::domain::number::{Bound, Interval, Number};
+use crate::domain::text;
+use crate::domain::truth::Truth;
+use crate::domain::value::{Fact, Value};
+use crate::engine::kinds::Kind;
+
+/// What is known of a measure for one lead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measured {
+    /// From what surely happened to what possibly did.
+    pub value: Interval,
+    /// Why it is not one number, the weightiest cause first.
+    pub doubt: Option<Doubt>,
+    /// Whether something that fits but for the window is known to have happened outside it.
+    pub outside: bool,
+}
+
+/// Why a measure is not one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// The run has no history at all, or not of this lead (its `matches` field is blank or unreadable).
+    NoHistory,
+    /// The lead has not the date that the window hangs on.
+    NoDate(FieldId),
+    /// The window begins before the history is complete.
+    HistoryTooShort,
+    /// Events without a readable time or detail, or whole days that only touch the window.
+    UnsureEvents,
+}
+
+/// Events counted: surely in, possibly in, and whether some lie outside.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counter {
+    sure: u32,
+    /// The highest bit says that something happened outside the window.
+    unsure: u32,
+}
+
+const OUTSIDE: u32 = 1 << 31;
+
+impl Counter {
+    /// Counts one event.
+    pub fn count(&mut self, part: Part) {
+        match part {
+            Part::Sure => self.sure += 1,
+            Part::Unsure => self.unsure += 1,
+            Part::Outside => self.unsure |= OUTSIDE,
+        }
+    }
+
+    /// Makes a possible one a sure one.
+    pub fn settle(&mut self) {
+        self.unsure -= 1;
+        self.sure += 1;
+    }
+
+    /// Returns how many are surely in.
+    pub fn sure(self) -> u32 {
+        self.sure
+    }
+
+    /// Returns how many more are possibly in.
+    pub fn unsure(self) -> u32 {
+        self.unsure & !OUTSIDE
+    }
+
+    /// Returns whether something happened outside.
+    pub fn outside(self) -> bool {
+        self.unsure & OUTSIDE != 0
+    }
+
+    /// Adds another counter of other events.
+    pub fn add(&mut self, other: Counter) {
+        self.sure += other.sure;
+        self.unsure = (self.unsure() + other.unsure()) | ((self.unsure | other.unsure) & OUTSIDE);
+    }
+}
+
+/// What part of a measure an event is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Surely in.
+    Sure,
+    /// Possibly in.
+    Unsure,
+    /// It fits, but lies outside the window.
+    Outside,
+}
+
+/// A sum or a greatest value, as an interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Amount {
+    low: Number,
+    high: Number,
+    low_is_open: bool,
+    high_is_open: bool,
+}
+
+impl Default for Amount {
+    fn default() -> Self {
+        Amount {
+            low: Number::ZERO,
+            high: Number::ZERO,
+            low_is_open: false,
+            high_is_open: false,
+        }
+    }
+}
+
+impl Amount {
+    /// Adds an event's detail to a sum; nothing where it is blank or unreadable.
+    pub fn sum(&mut self, part: Part, detail: Option<Interval>) {
+        let Some(Interval { low, high }) = detail else {
+            self.high_is_open = true;
+            return;
+        };
+        let (low, high) = (finite(low), finite(high));
+        match part {
+            Part::Sure => {
+                self.add_low(low);
+                self.add_high(high);
+            }
+            Part::Unsure => {
+                self.add_low(low.map(|low| low.min(Number::ZERO)));
+                self.add_high(high.map(|high| high.max(Number::ZERO)));
+            }
+            Part::Outside => {}
+        }
+    }
+
+    /// Takes an event's detail into a greatest value.
+    pub fn longest(&mut self, part: Part, detail: Option<Interval>) {
+        let Some(Interval { low, high }) = detail else {
+            self.high_is_open = true;
+            return;
+        };
+        if part == Part::Sure {
+            self.low = self.low.max(finite(low).unwrap_or(Number::ZERO));
+        }
+        match finite(high) {
+            Some(high) => self.high = self.high.max(high),
+            None => self.high_is_open = true,
+        }
+    }
+
+    /// Adds another sum of other events.
+    pub fn add(&mut self, other: Amount) {
+        self.add_low((!other.low_is_open).then_some(other.low));
+        self.add_high((!other.high_is_open).then_some(other.high));
+    }
+
+    /// Takes another greatest value in.
+    pub fn greatest(&mut self, other: Amount) {
+        self.low = self.low.max(other.low);
+        self.high = self.high.max(other.high);
+        self.high_is_open |= other.high_is_open;
+    }
+
+    fn add_low(&mut self, low: Option<Number>) {
+        match low.and_then(|low| self.low.checked_add(low)) {
+            Some(sum) => self.low = sum,
+            None => self.low_is_open = true,
+        }
+    }
+
+    fn add_high(&mut self, high: Option<Number>) {
+        match high.and_then(|high| self.high.checked_add(high)) {
+            Some(sum) => self.high = sum,
+            None => self.high_is_open = true,
+        }
+    }
+
+    fn interval(self) -> Interval {
+        let end = |number, is_open| {
+            if is_open {
+                Bound::Open
+            } else {
+                Bound::Included(number)
+            }
+        };
+        Interval {
+            low: end(self.low, self.low_is_open),
+            high: end(self.high, self.high_is_open),
+        }
+    }
+}
+
+fn finite(bound: Bound) -> Option<Number> {
+    match bound {
+        Bound::Open => None,
+        Bound::Included(number) | Bound::Excluded(number) => Some(number),
+    }
+}
+
+/// An event as measures see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Event<'a> {
+    /// What happened.
+    pub kind: Kind,
+    /// The word of the data, for kinds that the agreement does not name.
+    pub word: &'a str,
+    /// When, where that can be read; never after as-of.
+    pub at: Option<Moment>,
+    /// The details that the plan uses, by their number in the agreement.
+    pub details: &'a [Fact<'a>],
+    /// Whether a noise rule cannot say if it counts.
+    pub is_doubtful: bool,
+}
+
+/// What an event adds to a measure.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Gain {
+    /// One.
+    One,
+    /// An amount; nothing where the detail is blank or unreadable.
+    Amount(Option<Interval>),
+    /// One more of distinct values, written to the caller's buffer.
+    Value,
+    /// Possibly one more of distinct values, which one is not known.
+    SomeValue,
+}
+
+/// Returns what an event adds to a measure; nothing where a distinct detail is blank. A distinct value is written to
+/// `value` in a form that is equal exactly for equal values.
+pub fn gain(what: What, event: &Event<'_>, zone: Zone, value: &mut Vec<u8>) -> Option<Gain> {
+    value.clear();
+    match what {
+        What::Count => Some(Gain::One),
+        What::Sum(detail) | What::Longest(detail) => {
+            Some(Gain::Amount(amount(&event.details[detail.0])))
+        }
+        What::DistinctDays => Some(match event.at {
+            None => Gain::SomeValue,
+            Some(Moment::Day(day)) => day_value(day, value),
+            Some(Moment::Instant(instant)) => day_value(zone.day(instant), value),
+        }),
+        What::DistinctKinds => {
+            match event.kind {
+                Kind::Named(id) => value.extend_from_slice(&id.0.to_le_bytes()),
+                Kind::Other | Kind::Unknown => {
+                    value.extend_from_slice(text::name_key(event.word).as_bytes())
+                }
+            }
+            Some(Gain::Value)
+        }
+        What::Distinct(DetailId(detail)) => match &event.details[detail] {
+            Fact::Absent | Fact::Blank => None,
+            Fact::Unreadable => Some(Gain::SomeValue),
+            Fact::Known(known) => Some(write_value(known, value)),
+        },
+    }
+}
+
+fn amount(fact: &Fact<'_>) -> Option<Interval> {
+    match fact {
+        Fact::Known(Value::Number(interval)) => Some(*interval),
+        _ => None,
+    }
+}
+
+fn day_value(day: i32, value: &mut Vec<u8>) -> Gain {
+    value.extend_from_slice(&day.to_le_bytes());
+    Gain::Value
+}
+
+fn write_value(known: &Value<'_>, value: &mut Vec<u8>) -> Gain {
+    match known {
+        Value::Text(one) => value.extend_from_slice(text::fold(one).as_bytes()),
+        Value::Number(interval) => match interval.as_single() {
+            Some(number) => value.extend_from_slice(number.normalize().to_string().as_bytes()),
+            None => return Gain::SomeValue,
+        },
+        Value::YesNo(yes) => value.push(u8::from(*yes)),
+        Value::Moment(moment) => value.extend_from_slice(format!("{moment:?}").as_bytes()),
+        Value::Country(country) => value.extend_from_slice(&country.0),
+        Value::List(items) => {
+            let mut folded: Vec<String> = items.iter().map(|item| text::fold(item)).collect();
+            folded.sort();
+            folded.dedup();
+            value.extend_from_slice(folded.join("\u{0}").as_bytes());
+        }
+    }
+    Gain::Value
+}
+
+/// One measure of one lead while its events go by.
+#[derive(Debug, Clone, Default)]
+pub struct Running {
+    counter: Counter,
+    amount: Amount,
+    /// Distinct values: whether each is sure.
+    values: BTreeMap<Vec<u8>, bool>,
+}
+
+impl Running {
+    /// Takes one event's gain.
+    pub fn take(&mut self, what: What, part: Part, gain: &Gain, value: &[u8]) {
+        match (gain, part) {
+            (_, Part::Outside) | (Gain::One, _) => self.counter.count(part),
+            (Gain::SomeValue, _) => self.counter.count(Part::Unsure),
+            (Gain::Amount(detail), _) => {
+                self.counter.count(part);
+                if matches!(what, What::Sum(_)) {
+                    self.amount.sum(part, *detail);
+                } else {
+                    self.amount.longest(part, *detail);
+                }
+            }
+            (Gain::Value, _) => {
+                if distinct(&mut self.counter, self.values.get_mut(value), part) {
+                    self.values.insert(value.to_vec(), part == Part::Sure);
+                }
+            }
+        }
+    }
+
+    /// Returns what is known at the end.
+    pub fn measured(&self, what: What, reaches_back: bool) -> Measured {
+        measured(what, self.counter, self.amount, reaches_back)
+    }
+}
+
+/// Counts a distinct value, `known` being whether it was sure where it was met before; returns whether it is new.
+pub fn distinct(counter: &mut Counter, known: Option<&mut bool>, part: Part) -> bool {
+    match known {
+        None => {
+            counter.count(part);
+            true
+        }
+        Some(sure) => {
+            if !*sure && part == Part::Sure {
+                *sure = true;
+                counter.settle();
+            }
+            false
+        }
+    }
+}
+
+/// Returns what counters and amounts say of a measure.
+pub fn measured(what: What, counter: Counter, amount: Amount, reaches_back: bool) -> Measured {
+    let mut value = match what {
+        What::Sum(_) | What::Longest(_) => amount.interval(),
+        What::Count | What::DistinctDays | What::DistinctKinds | What::Distinct(_) => Interval {
+            low: Bound::Included(Number::from(counter.sure())),
+            high: Bound::Included(Number::from(
+                u64::from(counter.sure()) + u64::from(counter.unsure()),
+            )),
+        },
+    };
+    let unsure = value.as_single().is_none();
+    if reaches_back {
+        value.high = Bound::Open;
+    }
+    let doubt = match (reaches_back, unsure) {
+        (true, _) => Some(Doubt::HistoryTooShort),
+        (false, true) => Some(Doubt::UnsureEvents),
+        (false, false) => None,
+    };
+    Measured {
+        value,
+        doubt,
+        outside: counter.outside(),
+    }
+}
+
+impl Measured {
+    /// Returns a measure of which nothing is known.
+    pub fn unknown(doubt: Doubt) -> Self {
+        Measured {
+            value: Interval {
+                low: Bound::Open,
+                high: Bound::Open,
+            },
+            doubt: Some(doubt),
+            outside: false,
+        }
+    }
+
+    /// Returns the measure with possibly more of it, because part of the history is not supplied.
+    #[must_use]
+    pub fn or_more(mut self, doubt: Doubt) -> Self {
+        self.value.high = Bound::Open;
+        self.doubt = Some(self.doubt.map_or(doubt, |known| known.min(doubt)));
+        self
+    }
+}
+
+/// Returns whether a number, as far as it is known, keeps within limits.
+pub fn within_limits(value: &Interval, limits: &Limits) -> Truth {
+    let mut truth = Truth::True;
+    if let Some(limit) = &limits.at_least {
+        truth = truth.and(value.at_least(limit.value));
+    }
+    if let Some(limit) = &limits.at_most {
+        truth = truth.and(value.at_most(limit.value));
+    }
+    if let Some(limit) = &limits.more_than {
+        truth = truth.and(value.at_most(limit.value).negated());
+    }
+    if let Some(limit) = &limits.less_than {
+        truth = truth.and(value.at_least(limit.value).negated());
+    }
+    truth
+}

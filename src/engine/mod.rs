@@ -1,0 +1,17 @@
+//! Judging and explaining: agreement, facts and history in, verdicts out.
+//!
+//! A [`plan::Plan`] is made of an agreement once. Events go through [`tally`] into one small slot of counters a lead,
+//! leads through [`judge`], and, where reasons are asked for, through [`prove`]. Both read the same truths.
+//!
+//! This room never reads a file or a clock and cannot fail: whatever may be wrong with an agreement was complained
+//! about when it was read.
+pub mod case;
+pub mod compare;
+pub mod judge;
+pub mod kinds;
+pub mod measure;
+pub mod plan;
+pub mod prove;
+pub mod rehearse;
+pub mod tally;
+pub mod window;

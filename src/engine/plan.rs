@@ -1,0 +1,474 @@
+//! An agreement made ready to run: distinct measures, prepared comparisons, worked-out windows, what is to be read.
+
+use crate::domain::agreement::{Agreement, Member, Noise};
+use crate::domain::calendar::{Instant, Moment, Span};
+use crate::domain::condition::{
+    Anchor, Comparison, Condition, DetailId, DetailTest, End, FactTest, FieldId, Measure, Start,
+    Test, What,
+};
+use crate::domain::truth::Truth;
+use crate::domain::value::Fact;
+use crate::engine::compare::{Beside, Prepared};
+use crate::engine::kinds::{Kind, Kinds};
+use crate::engine::measure::{Event, Part};
+use crate::engine::window::{Clock, Frame, Frames};
+
+/// Which events are kept beside the counters, for questions that counters cannot answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    /// Only what a measure itself needs (a window that hangs on the lead's own date, noise that needs neighbours).
+    Needed,
+    /// Every event that some measure may count: for evidence and for when a verdict expires.
+    Relevant,
+}
+
+/// An agreement ready to run at one instant.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// What both parties agreed.
+    pub agreement: &'a Agreement,
+    /// Its windows at the instant judged for.
+    pub frames: Frames,
+    /// The spans before as-of that comparisons of dates have.
+    pub spans: Vec<Span>,
+    /// The words of activities.
+    pub kinds: Kinds,
+    /// Per condition number, what it was made into.
+    pub tests: Vec<Planned>,
+    /// The distinct measures.
+    pub measures: Vec<PlannedMeasure<'a>>,
+    /// What verdicts list.
+    pub members: Vec<Member<'a>>,
+    /// What is left out.
+    pub noise: Vec<PlannedNoise<'a>>,
+    /// How leads find their events: by key, or by a field.
+    pub groups: Vec<Group>,
+    /// How many counters a slot has.
+    pub counters: usize,
+    /// How many amounts a slot has.
+    pub amounts: usize,
+    /// Per field, whether something reads it.
+    pub uses_field: Vec<bool>,
+    /// Per detail, whether something reads it.
+    pub uses_detail: Vec<bool>,
+    keep: Keep,
+    /// Per kind (the last entry is for kinds without a name), the measures that may count it.
+    measures_of_kind: Vec<Vec<usize>>,
+    details_of_kind: Vec<Vec<usize>>,
+}
+
+/// What a condition was made into.
+#[derive(Debug)]
+pub enum Planned {
+    /// A group; its members have entries of their own.
+    Group,
+    /// A fact that must be known.
+    Known,
+    /// A fact's test.
+    Fact(Prepared),
+    /// A measure, by its number in [`Plan::measures`].
+    Activity(usize),
+    /// The points of all signals.
+    Points,
+}
+
+/// A distinct measure.
+#[derive(Debug)]
+pub struct PlannedMeasure<'a> {
+    /// What is measured.
+    pub measure: &'a Measure,
+    /// What the details must be.
+    pub details: Vec<(DetailId, Prepared)>,
+    /// Where its result is kept.
+    pub place: MeasurePlace,
+}
+
+/// Where a measure's running result is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeasurePlace {
+    /// In a counter of the lead's slot.
+    Counter(usize),
+    /// In a counter and an amount of the lead's slot.
+    Amount(usize, usize),
+    /// Nowhere: it is worked out from kept events.
+    Kept,
+}
+
+/// Events that are left out.
+#[derive(Debug)]
+pub struct PlannedNoise<'a> {
+    /// The rule.
+    pub noise: &'a Noise,
+    /// What the details must be.
+    pub details: Vec<(DetailId, Prepared)>,
+    /// Whether it needs the neighbours of an event.
+    pub needs_neighbours: bool,
+}
+
+/// How leads find their events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// By the lead's key.
+    Key,
+    /// By a field of the lead.
+    Field(FieldId),
+}
+
+impl<'a> Plan<'a> {
+    /// Makes an agreement ready.
+    pub fn new(agreement: &'a Agreement, clock: Clock) -> Self {
+        let mut spans = Vec::new();
+        let noise = agreement
+            .noise
+            .iter()
+            .map(|noise| PlannedNoise::new(noise, &mut spans))
+            .collect();
+        let mut plan = Plan {
+            agreement,
+            frames: Frames {
+                clock,
+                measures: Vec::new(),
+                spans: Vec::new(),
+            },
+            spans,
+            kinds: Kinds::new(agreement),
+            tests: (0..agreement.condition_count)
+                .map(|_| Planned::Group)
+                .collect(),
+            measures: Vec::new(),
+            members: agreement.members(),
+            noise,
+            groups: groups(agreement),
+            counters: 0,
+            amounts: 0,
+            uses_field: vec![false; agreement.fields.len()],
+            uses_detail: vec![false; agreement.details.len()],
+            keep: Keep::Needed,
+            measures_of_kind: Vec::new(),
+            details_of_kind: Vec::new(),
+        };
+        plan.add_conditions();
+        plan.frames = plan.frames_at(clock.as_of);
+        plan.note_other_uses();
+        plan.place_measures();
+        plan.index_kinds();
+        plan
+    }
+
+    /// Has every event kept that some measure may count, for evidence and for when a verdict expires.
+    pub fn keep_relevant_events(&mut self) {
+        self.keep = Keep::Relevant;
+    }
+
+    /// Returns the instant judged for, with the zone and the history's beginning.
+    pub fn clock(&self) -> &Clock {
+        &self.frames.clock
+    }
+
+    /// Works all windows out for another instant.
+    pub fn frames_at(&self, as_of: Instant) -> Frames {
+        let clock = Clock {
+            as_of,
+            ..self.frames.clock
+        };
+        let measures = self
+            .measures
+            .iter()
+            .map(|one| clock.frame(&one.measure.window, |_| None).ok());
+        let spans = self.spans.iter().map(|span| clock.back(*span));
+        Frames {
+            clock,
+            measures: measures.collect(),
+            spans: spans.collect(),
+        }
+    }
+
+    /// Returns the measures that may count an event of this kind.
+    pub fn measures_of(&self, kind: Kind) -> &[usize] {
+        &self.measures_of_kind[self.kind_index(kind)]
+    }
+
+    /// Returns the details to read of an event of this kind.
+    pub fn details_of(&self, kind: Kind) -> &[usize] {
+        &self.details_of_kind[self.kind_index(kind)]
+    }
+
+    /// Returns whether an event of this kind is kept beside the counters.
+    pub fn keeps(&self, kind: Kind) -> bool {
+        let is_kept = |measure: &usize| self.measures[*measure].place == MeasurePlace::Kept;
+        match self.keep {
+            Keep::Relevant => !self.measures_of(kind).is_empty() || self.has_neighbourly_noise(),
+            Keep::Needed => {
+                self.has_neighbourly_noise() || self.measures_of(kind).iter().any(is_kept)
+            }
+        }
+    }
+
+    /// Returns whether every event that a measure may count is kept.
+    pub fn keeps_all(&self) -> bool {
+        self.keep == Keep::Relevant || self.has_neighbourly_noise()
+    }
+
+    /// Returns whether some noise rule needs the neighbours of an event.
+    pub fn has_neighbourly_noise(&self) -> bool {
+        self.noise.iter().any(|noise| noise.needs_neighbours)
+    }
+
+    /// Returns whether anything asks about activities.
+    pub fn asks_about_activities(&self) -> bool {
+        !self.measures.is_empty()
+    }
+
+    fn kind_index(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Named(id) => id.0,
+            Kind::Other | Kind::Unknown => self.agreement.activities.len(),
+        }
+    }
+
+    fn add_conditions(&mut self) {
+        let agreement = self.agreement;
+        let mut conditions: Vec<&'a Condition> = Vec::new();
+        let mut collect = |root: &'a Condition| root.walk(&mut |one| conditions.push(one));
+        agreement
+            .sections
+            .iter()
+            .for_each(|section| collect(&section.root));
+        agreement
+            .disqualifiers
+            .iter()
+            .for_each(|one| collect(&one.when));
+        agreement.signals.iter().for_each(|one| collect(&one.when));
+        agreement
+            .tiers
+            .iter()
+            .filter_map(|one| one.when.as_ref())
+            .for_each(collect);
+        for condition in conditions {
+            self.tests[condition.number] = self.planned(condition);
+        }
+    }
+
+    fn planned(&mut self, condition: &'a Condition) -> Planned {
+        match &condition.test {
+            Test::All(_) | Test::Any(_) | Test::None(_) | Test::AtLeast { .. } => Planned::Group,
+            Test::Known(field) => {
+                self.uses_field[field.0] = true;
+                Planned::Known
+            }
+            Test::Fact { field, test } => {
+                self.uses_field[field.0] = true;
+                self.note_compared_fields(test);
+                Planned::Fact(Prepared::new(test, &mut self.spans))
+            }
+            Test::Activity(test) => Planned::Activity(self.measure_number(&test.measure)),
+            Test::Points(_) => Planned::Points,
+        }
+    }
+
+    fn note_compared_fields(&mut self, test: &FactTest) {
+        if let FactTest::Compare { comparisons, .. } = test {
+            for comparison in comparisons {
+                if let Comparison::DomainIsField(field) = comparison {
+                    self.uses_field[field.0] = true;
+                }
+            }
+        }
+    }
+
+    fn measure_number(&mut self, measure: &'a Measure) -> usize {
+        if let Some(known) = self.measures.iter().position(|one| one.measure == measure) {
+            return known;
+        }
+        for field in anchors(measure) {
+            self.uses_field[field.0] = true;
+        }
+        for DetailId(detail) in measured_details(measure) {
+            self.uses_detail[detail] = true;
+        }
+        self.measures.push(PlannedMeasure {
+            measure,
+            details: prepared_details(&measure.details, &mut self.spans),
+            place: MeasurePlace::Kept,
+        });
+        self.measures.len() - 1
+    }
+
+    fn note_other_uses(&mut self) {
+        for noise in &self.noise {
+            for (DetailId(detail), _) in &noise.details {
+                self.uses_detail[*detail] = true;
+            }
+        }
+        for group in &self.groups {
+            if let Group::Field(field) = group {
+                self.uses_field[field.0] = true;
+            }
+        }
+    }
+
+    fn place_measures(&mut self) {
+        let all_kept = self.has_neighbourly_noise();
+        let several_groups = self.groups.len() > 1;
+        for (planned, frame) in self.measures.iter_mut().zip(&self.frames.measures) {
+            let what = planned.measure.what;
+            let is_distinct = matches!(
+                what,
+                What::DistinctDays | What::DistinctKinds | What::Distinct(_)
+            );
+            if all_kept || frame.is_none() || (is_distinct && several_groups) {
+                continue;
+            }
+            let counter = self.counters;
+            self.counters += 1;
+            planned.place = match what {
+                What::Sum(_) | What::Longest(_) => {
+                    self.amounts += 1;
+                    MeasurePlace::Amount(counter, self.amounts - 1)
+                }
+                What::Count | What::DistinctDays | What::DistinctKinds | What::Distinct(_) => {
+                    MeasurePlace::Counter(counter)
+                }
+            };
+        }
+    }
+
+    fn index_kinds(&mut self) {
+        let named = (0..self.agreement.activities.len())
+            .map(|index| Kind::Named(crate::domain::condition::ActivityId(index)));
+        let kinds: Vec<Kind> = named.chain([Kind::Other]).collect();
+        for kind in kinds {
+            let measures: Vec<usize> = (0..self.measures.len())
+                .filter(|number| {
+                    self.kinds
+                        .is_among(kind, &self.measures[*number].measure.did)
+                })
+                .collect();
+            let mut details: Vec<usize> = measures
+                .iter()
+                .flat_map(|number| measured_details(self.measures[*number].measure))
+                .chain(
+                    self.noise
+                        .iter()
+                        .flat_map(|noise| noise.details.iter().map(|(detail, _)| *detail)),
+                )
+                .map(|detail| detail.0)
+                .collect();
+            details.sort_unstable();
+            details.dedup();
+            self.measures_of_kind.push(measures);
+            self.details_of_kind.push(details);
+        }
+    }
+}
+
+impl<'a> PlannedNoise<'a> {
+    fn new(noise: &'a Noise, spans: &mut Vec<Span>) -> Self {
+        PlannedNoise {
+            noise,
+            details: prepared_details(&noise.details, spans),
+            needs_neighbours: noise.burst.is_some() || noise.after.is_some(),
+        }
+    }
+}
+
+impl PlannedMeasure<'_> {
+    /// Returns what part of the measure an event of a fitting kind is; nothing where it is none.
+    pub fn part(
+        &self,
+        event: &Event<'_>,
+        frame: &Frame,
+        frames: &Frames,
+        scratch: &mut String,
+    ) -> Option<Part> {
+        let fits = details_fit(&self.details, event, frames, scratch);
+        if fits == Truth::False || frame.is_empty() {
+            return None;
+        }
+        let inside = event
+            .at
+            .map_or(Truth::Unknown, |at| frame.holds(at, frames.clock.zone));
+        match (inside, fits) {
+            (Truth::True, Truth::True) if !event.is_doubtful => Some(Part::Sure),
+            (Truth::False, Truth::True) => Some(Part::Outside),
+            (Truth::False, _) => None,
+            (Truth::True | Truth::Unknown, _) => Some(Part::Unsure),
+        }
+    }
+}
+
+/// Returns whether the details of an event are as asked.
+pub fn details_fit(
+    details: &[(DetailId, Prepared)],
+    event: &Event<'_>,
+    frames: &Frames,
+    scratch: &mut String,
+) -> Truth {
+    let beside = Beside {
+        zone: frames.clock.zone,
+        facts: &[],
+        spans: &frames.spans,
+    };
+    let mut truth = Truth::True;
+    for (detail, prepared) in details {
+        truth = truth.and(
+            prepared
+                .judge(&event.details[detail.0], &beside, scratch)
+                .truth,
+        );
+    }
+    truth
+}
+
+/// Returns the lead's own date that an anchor field holds.
+pub fn anchor_of(facts: &[Fact<'_>], field: FieldId) -> Option<Moment> {
+    match facts.get(field.0) {
+        Some(Fact::Known(crate::domain::value::Value::Moment(moment))) => Some(*moment),
+        _ => None,
+    }
+}
+
+fn prepared_details(details: &[DetailTest], spans: &mut Vec<Span>) -> Vec<(DetailId, Prepared)> {
+    details
+        .iter()
+        .map(|one| (one.detail, Prepared::new(&one.test, spans)))
+        .collect()
+}
+
+fn measured_details(measure: &Measure) -> Vec<DetailId> {
+    let measured = match measure.what {
+        What::Distinct(detail) | What::Sum(detail) | What::Longest(detail) => Some(detail),
+        What::Count | What::DistinctDays | What::DistinctKinds => None,
+    };
+    measure
+        .details
+        .iter()
+        .map(|one| one.detail)
+        .chain(measured)
+        .collect()
+}
+
+fn anchors(measure: &Measure) -> Vec<FieldId> {
+    let start = match &measure.window.start {
+        Start::Since(Anchor::Field(field)) => Some(*field),
+        _ => None,
+    };
+    let end = match &measure.window.end {
+        End::Until(Anchor::Field(field)) => Some(*field),
+        _ => None,
+    };
+    start.into_iter().chain(end).collect()
+}
+
+fn groups(agreement: &Agreement) -> Vec<Group> {
+    let sources =
+        std::iter::once(&agreement.sources.activities).chain(&agreement.sources.named_activities);
+    let mut groups = Vec::new();
+    for source in sources {
+        let group = source.matches.map_or(Group::Key, Group::Field);
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    groups
+}
