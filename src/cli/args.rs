@@ -439,6 +439,12 @@ pub fn sla_file(named: Option<&Path>, default_exists: bool) -> Result<PathBuf, B
 
 /// Reads the command line; the error holds help, version or complaint, with the status that goes with it.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    // `qualify help init` is what people type for `qualify init --help`.
+    if arguments.get(1).is_some_and(|word| word == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
     let matches = help::group(command()).try_get_matches_from(arguments)?;
     let read = if matches.subcommand_name().is_some() {
         Command::from_arg_matches(&matches).map(|command| Arguments::Command(Box::new(command)))
@@ -473,7 +479,7 @@ mod tests {
 
     use super::{Arguments, Command, FormatChoice, NamedFile, command, parse, sla_file};
     use crate::domain::verdict::Outcome;
-    use crate::output::FORMATS;
+    use crate::output::{FORMATS, Format};
 
     fn read(line: &str) -> Result<Arguments, clap::Error> {
         parse(line.split(' ').map(Into::into))
@@ -549,6 +555,8 @@ mod tests {
         let kind = |line: &str| read(line).unwrap_err().kind();
         assert_eq!(kind("qualify --help"), ErrorKind::DisplayHelp);
         assert_eq!(kind("qualify init -h"), ErrorKind::DisplayHelp);
+        assert_eq!(kind("qualify help"), ErrorKind::DisplayHelp);
+        assert!(refused("qualify help init").contains("--force"));
         assert_eq!(kind("qualify --version"), ErrorKind::DisplayVersion);
         assert_eq!(read("qualify").unwrap_err().exit_code(), 2);
     }
@@ -584,7 +592,7 @@ mod tests {
         let chosen = |choice: FormatChoice, file: Option<&str>, is_terminal: bool| {
             choice
                 .choose(file.map(Path::new), is_terminal)
-                .map(|format| format.keyword())
+                .map(Format::keyword)
                 .map_err(|diagnostic| diagnostic.message)
         };
         let auto = FormatChoice::Auto;

@@ -158,11 +158,13 @@ fn annotated<'a>(
         .annotations(related)
 }
 
-/// Returns the span cut to the text and to whole characters.
+/// Returns the span cut to the text and widened to whole characters.
 fn within(span: Range<usize>, text: &str) -> Range<usize> {
-    let start = text.floor_char_boundary(span.start.min(text.len()));
-    let end = text.ceil_char_boundary(span.end.clamp(start, text.len()));
-    start..end
+    let is_boundary = |position: &usize| text.is_char_boundary(*position);
+    let start = (0..=span.start.min(text.len())).rev().find(is_boundary);
+    let start = start.unwrap_or_default();
+    let end = (span.end.clamp(start, text.len())..=text.len()).find(is_boundary);
+    start..end.unwrap_or(text.len())
 }
 
 fn escaped_lines(text: &str) -> String {

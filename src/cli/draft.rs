@@ -5,12 +5,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use crate::cli::guess::{BLANK_WORDS, checked, guess};
 use crate::cli::init::LeadFile;
-use crate::domain::calendar::Zone;
-use crate::domain::reader::{Reader, Reading};
-use crate::domain::record::Cell;
 use crate::domain::text::name_key;
-use crate::domain::value::{Fact, Type};
+use crate::domain::value::Type;
 
 /// Facts that most lead files have: our name, the type, and what their columns are usually called.
 const USUAL: &[(&str, Type, &[&str])] = &[
@@ -114,9 +112,6 @@ const NEEDED: &[&str] = &[
     "phone",
     "company",
 ];
-
-/// Words that exports write for nothing.
-const BLANK_WORDS: &[&str] = &["null", "N/A", "n/a", "#N/A", "-", "--"];
 
 /// Fewer employees than this are too few, to begin with.
 const EMPLOYEES_LEAST: u32 = 20;
@@ -382,7 +377,7 @@ fn needed<'c, 'a>(columns: &'c [Column<'a>]) -> Vec<&'c Column<'a>> {
     }
 }
 
-fn columns<'a>(leads: LeadFile<'a>) -> Vec<Column<'a>> {
+fn columns(leads: LeadFile<'_>) -> Vec<Column<'_>> {
     let repeated = repeated(leads.header);
     let mut taken = BTreeSet::new();
     let mut columns = Vec::new();
@@ -429,12 +424,16 @@ fn repeated(header: &[String]) -> BTreeSet<String> {
 /// Returns a name made from the header that no other field has, and that no usual field could want.
 fn free_name(header: &str, index: usize, taken: &mut BTreeSet<String>) -> String {
     let mut name = String::new();
+    let mut was_lower = false;
     for character in header.trim().chars() {
-        if character.is_alphanumeric() {
-            name.extend(character.to_lowercase());
-        } else if !name.is_empty() && !name.ends_with('_') {
+        let begins_word = !character.is_alphanumeric() || (was_lower && character.is_uppercase());
+        if begins_word && !name.is_empty() && !name.ends_with('_') {
             name.push('_');
         }
+        if character.is_alphanumeric() {
+            name.extend(character.to_lowercase());
+        }
+        was_lower = character.is_lowercase();
     }
     let name = name.trim_end_matches('_').to_owned();
     let is_free = |name: &String| !name.is_empty() && USUAL.iter().all(|(usual, ..)| usual != name);
@@ -444,103 +443,6 @@ fn free_name(header: &str, index: usize, taken: &mut BTreeSet<String>) -> String
         let _ = write!(name, "_{}", index + 1);
     }
     name
-}
-
-/// Returns the usual type where the first rows are so, else text.
-fn checked(kind: Type, sample: &[Vec<String>], index: usize) -> (Type, Option<&'static str>) {
-    let is_strict = matches!(kind, Type::WholeNumber | Type::Country | Type::Domain);
-    if is_strict && !known(sample, index).all(|cell| reads(kind, cell)) {
-        return (
-            Type::Text,
-            Some("not all of the first rows are of the usual type"),
-        );
-    }
-    (kind, None)
-}
-
-/// Returns the type that all of the first rows can be read as.
-fn guess(header: &str, sample: &[Vec<String>], index: usize) -> (Type, Option<&'static str>) {
-    let key = name_key(header);
-    let says = |words: &[&str]| words.iter().any(|word| key.contains(word));
-    let is = |kind: Type| known(sample, index).all(|cell| reads(kind, cell));
-    let is_name_of_text =
-        key.ends_with("id") || says(&["zip", "postal", "postcode", "plz", "name"]);
-    if known(sample, index).next().is_none() || is_name_of_text {
-        return (Type::Text, None);
-    }
-    if says(&["phone", "mobile", "fax"]) && is(Type::Phone) {
-        return (Type::Phone, None);
-    }
-    if known(sample, index).all(is_word_of_truth) {
-        return (Type::YesNo, None);
-    }
-    if says(&["date", "time", "created", "modified"])
-        || key.ends_with("at")
-        || has_separators(sample, index)
-    {
-        if is(Type::Datetime) {
-            let has_time = known(sample, index).any(|cell| cell.contains(':'));
-            let kind = if has_time { Type::Datetime } else { Type::Date };
-            return (kind, None);
-        }
-        if known(sample, index).all(|cell| may_be_date(cell)) {
-            let remark =
-                "dates in an order that must be said: `type = \"date\"` and `[input] dates`";
-            return (Type::Text, Some(remark));
-        }
-    }
-    let numbers = [Type::WholeNumber, Type::Number];
-    let has_codes = known(sample, index).any(is_code);
-    let found = numbers.into_iter().find(|kind| !has_codes && is(*kind));
-    let found = found.or_else(|| Some(Type::Email).filter(|kind| is(*kind)));
-    (found.unwrap_or(Type::Text), None)
-}
-
-/// Returns the cells of a column that are not blank.
-fn known(sample: &[Vec<String>], index: usize) -> impl Iterator<Item = &str> {
-    sample
-        .iter()
-        .filter_map(move |row| row.get(index))
-        .map(|cell| cell.trim())
-        .filter(|cell| !cell.is_empty() && !BLANK_WORDS.contains(cell))
-}
-
-fn reads(kind: Type, cell: &str) -> bool {
-    let reader = Reader::new(kind, Zone::UTC);
-    let is_known = matches!(reader.read(Cell::Text(cell)), Reading::Fact(Fact::Known(_)));
-    is_known
-}
-
-fn may_be_date(cell: &str) -> bool {
-    let reader = Reader::new(Type::Datetime, Zone::UTC);
-    matches!(
-        reader.read(Cell::Text(cell)),
-        Reading::Ambiguous | Reading::Fact(Fact::Known(_))
-    )
-}
-
-fn is_word_of_truth(cell: &str) -> bool {
-    ["true", "false", "yes", "no", "y", "n"]
-        .iter()
-        .any(|word| word.eq_ignore_ascii_case(cell))
-}
-
-/// Returns whether cells look like dates: digits in three groups.
-fn has_separators(sample: &[Vec<String>], index: usize) -> bool {
-    known(sample, index).all(|cell| {
-        let groups = cell.split(['-', '/', '.']).take(3);
-        groups
-            .map(|group| group.bytes().take_while(u8::is_ascii_digit).count())
-            .filter(|digits| (1..=4).contains(digits))
-            .count()
-            == 3
-    })
-}
-
-/// Returns whether digits are a code that a number would damage: leading zeros, or too many digits.
-fn is_code(cell: &str) -> bool {
-    let is_all_digits = cell.bytes().all(|byte| byte.is_ascii_digit());
-    is_all_digits && (cell.len() > 15 || (cell.len() > 1 && cell.starts_with('0')))
 }
 
 /// Returns a key as TOML takes it, in quotes where it must.
@@ -640,7 +542,7 @@ pub(crate) mod tests {
                 "First Name",
                 "Email Address",
                 "No. of Employees",
-                "Größe",
+                "GrößeIn",
                 "Say \"hi\"",
                 "",
             ],
@@ -653,7 +555,7 @@ pub(crate) mod tests {
         );
         assert_eq!(fields["employees"]["type"].as_str(), Some("whole_number"));
         assert_eq!(fields["lead_id"]["type"].as_str(), Some("text"));
-        assert_eq!(fields["größe"]["columns"][0].as_str(), Some("Größe"));
+        assert_eq!(fields["größe_in"]["columns"][0].as_str(), Some("GrößeIn"));
         assert_eq!(fields["say_hi"]["columns"][0].as_str(), Some("Say \"hi\""));
         assert_eq!(table["blank"]["also"][0].as_str(), Some("N/A"));
         assert_eq!(

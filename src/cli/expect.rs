@@ -104,7 +104,8 @@ impl Counted {
 }
 
 impl Expectation {
-    /// Returns what was found instead, in words, where the run does not come to what is expected.
+    /// Returns what was expected and what was found, where the run does not come to it: "`qualified >= 1`, found
+    /// qualified = 0".
     ///
     /// A percentage of no leads is not known, so it does not hold.
     pub fn missed(&self, summary: &Summary) -> Option<String> {
@@ -113,7 +114,7 @@ impl Expectation {
         let word = self.counted.as_str();
         if !self.is_percentage {
             let holds = self.operator.holds(Number::from(count), self.limit);
-            return (!holds).then(|| format!("expected `{self}`, found {word} = {count}"));
+            return (!holds).then(|| format!("`{self}`, found {word} = {count}"));
         }
         // Both sides times the leads read: nothing is divided, so nothing is rounded.
         let holds = read > 0
@@ -125,7 +126,7 @@ impl Expectation {
             return None;
         }
         Some(format!(
-            "expected `{self}`, found {word} = {} ({count} of {read})",
+            "`{self}`, found {word} = {} ({count} of {read})",
             percentage(count, read)
         ))
     }
@@ -201,7 +202,7 @@ mod tests {
         check(
             "qualified >= 1",
             [0, 2, 0, 0, 0],
-            Some("expected `qualified >= 1`, found qualified = 0"),
+            Some("`qualified >= 1`, found qualified = 0"),
         );
     }
 
@@ -212,12 +213,12 @@ mod tests {
         check(
             "qualified >= 99.95%",
             [9994, 0, 6, 0, 0],
-            Some("expected `qualified >= 99.95%`, found qualified = 99.9% (9994 of 10000)"),
+            Some("`qualified >= 99.95%`, found qualified = 99.9% (9994 of 10000)"),
         );
         check(
             "invalid <= 1 %",
             [0; 5],
-            Some("expected `invalid <= 1%`, found invalid = n/a (0 of 0)"),
+            Some("`invalid <= 1%`, found invalid = n/a (0 of 0)"),
         );
         assert_eq!(percentage(1_999_999, 2_000_000), "99.9%");
     }

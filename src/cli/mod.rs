@@ -8,6 +8,7 @@ pub mod completions;
 mod draft;
 pub mod expect;
 pub mod explain;
+mod guess;
 mod help;
 pub mod init;
 pub mod job;

@@ -1,6 +1,6 @@
 //! Answers that are whole or not there: a file is written beside its target and renamed.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,18 +13,19 @@ const BUFFER: usize = 1 << 16;
 /// Runs `write` on the file named, or on `stdout` where none is (or `-`).
 ///
 /// A file is replaced only once `write` has ended well: a run that fails or is killed leaves the old one whole. Where
-/// the reader of `stdout` has gone away that is no error, and what `write` would have returned is not known.
+/// the reader of a pipe has gone away that is no error, and what `write` would have returned is not known.
 pub fn write_to<T>(
     target: Option<&Path>,
     stdout: &mut (dyn Write + Send),
     write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<T>,
 ) -> anyhow::Result<Option<T>> {
-    match target.filter(|target| *target != Path::new("-")) {
-        Some(target) => replace(target, write).map(Some),
-        None => match write_through(stdout, write) {
-            Err(error) if is_closed_pipe(&error) => Ok(None),
-            written => written.map(Some),
-        },
+    let written = match target.filter(|target| *target != Path::new("-")) {
+        Some(target) => replace(target, write),
+        None => write_through(stdout, write),
+    };
+    match written {
+        Err(error) if is_closed_pipe(&error) => Ok(None),
+        written => written.map(Some),
     }
 }
 
@@ -88,24 +89,20 @@ fn create_beside(file: &Path) -> io::Result<NamedTempFile> {
         _ => PathBuf::from("."),
     };
     let mut builder = tempfile::Builder::new();
-    let builder = builder.prefix(".qualify-").suffix(".part");
-    match usual_permissions() {
-        Some(permissions) => builder.permissions(permissions).tempfile_in(folder),
-        None => builder.tempfile_in(folder),
-    }
+    builder.prefix(".qualify-").suffix(".part");
+    allow_the_usual(&mut builder);
+    builder.tempfile_in(folder)
 }
 
-/// Returns what a new file may be, from which the system takes what the user's mask forbids.
+/// Lets a new file be what any new file is: the system takes away what the user's mask forbids.
 #[cfg(unix)]
-fn usual_permissions() -> Option<Permissions> {
+fn allow_the_usual(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt as _;
-    Some(Permissions::from_mode(0o666))
+    builder.permissions(fs::Permissions::from_mode(0o666));
 }
 
 #[cfg(not(unix))]
-fn usual_permissions() -> Option<Permissions> {
-    None
-}
+fn allow_the_usual(_builder: &mut tempfile::Builder<'_, '_>) {}
 
 #[cfg(test)]
 mod tests {
@@ -169,7 +166,7 @@ mod tests {
             }
         }
         let written = write_to(None, &mut Closed, |out| {
-            out.write_all(&[b'x'; 1 << 20])?;
+            out.write_all(&vec![b'x'; 1 << 20])?;
             Ok(())
         });
         assert_eq!(written.unwrap(), None);

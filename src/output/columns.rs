@@ -159,6 +159,7 @@ fn picked(setting: &Setting<'_>, names: &[String]) -> Result<Vec<Column>, Vec<Di
     let mut columns: Vec<Column> = Vec::with_capacity(names.len());
     for name in names {
         match find(&known, name) {
+            None if is_personal(setting, name) => complaints.push(personal(name)),
             None => complaints.push(unknown(name, &known)),
             Some(column) if columns.contains(column) => complaints.push(twice(name)),
             Some(column) => columns.push(column.clone()),
@@ -274,6 +275,20 @@ fn unknown(name: &str, known: &[Column]) -> Diagnostic {
         Some(nearest) => complaint.with_help(format!("did you mean `{nearest}`?")),
         None => complaint.with_help(format!("the columns are {}", listed(known))),
     }
+}
+
+fn is_personal(setting: &Setting<'_>, name: &str) -> bool {
+    let key = name_key(name);
+    setting.no_values && setting.header.iter().any(|own| name_key(own) == key)
+}
+
+fn personal(name: &str) -> Diagnostic {
+    Diagnostic::error(
+        "Q902",
+        Place::File("--columns".to_owned()),
+        format!("`{name}` is the lead's own, and `--no-values` leaves that out"),
+    )
+    .with_help("leave out the column, or `--no-values`")
 }
 
 fn twice(name: &str) -> Diagnostic {

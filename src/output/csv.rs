@@ -41,11 +41,8 @@ impl Delimited {
         }
         // Without a way out in the middle the compiler looks at many bytes at once.
         let needs_quotes = out[start..].iter().fold(false, |found, byte| {
-            found
-                | (*byte == self.delimiter)
-                | (*byte == b'"')
-                | (*byte == b'\n')
-                | (*byte == b'\r')
+            let is_special = *byte == self.delimiter || matches!(*byte, b'"' | b'\n' | b'\r');
+            found | is_special
         });
         if needs_quotes {
             quote(start, out);

@@ -55,7 +55,7 @@ pub(crate) struct LeadRow<'a> {
     /// Every section with its conditions, one within the other; only with `--explain full`.
     #[serde(skip_serializing_if = "Option::is_none")]
     tree: Option<Vec<NodeRow<'a>>>,
-    /// Points of all signals; `null` where the agreement has none.
+    /// Points of all signals; `null` where the agreement has none, and for `invalid`.
     points: Option<PointsRow<'a>>,
     /// Id of the tier; `null` but for qualified leads.
     tier: Option<&'a str>,

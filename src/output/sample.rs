@@ -105,11 +105,24 @@ impl Sample {
         });
     }
 
+    /// Puts other texts into all cells of a row.
+    pub(crate) fn set_row(&mut self, row: usize, cells: &[&str]) {
+        self.fill(|one, other| {
+            if one == row {
+                cells[other]
+            } else {
+                CELLS[one][other]
+            }
+        });
+    }
+
     fn fill<'t>(&mut self, cell: impl Fn(usize, usize) -> &'t str) {
         self.batch.restart(self.header.len(), String::new());
         for row in 0..CELLS.len() {
             self.batch.push_head(Head {
                 line: row as u64 + 2,
+                row: u32::try_from(row).unwrap_or(u32::MAX),
+                filled: 1,
                 fault: None,
                 short_by: 0,
             });
@@ -233,8 +246,8 @@ fn tier(id: &str, label: Option<&str>) -> Tier {
     }
 }
 
-/// Returns one verdict of each outcome; members are required.email, disqualify.too_small, demographic.size,
-/// demographic.ops_manager, behavioral.deep_webinar.
+/// Returns one verdict of each outcome; members are `required.email`, `disqualify.too_small`,
+/// `demographic.size`, `demographic.ops_manager`, `behavioral.deep_webinar`.
 fn verdicts() -> Vec<Verdict> {
     vec![
         qualified(),

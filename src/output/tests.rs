@@ -248,6 +248,28 @@ fn cells_that_a_spreadsheet_would_run_are_guarded_and_others_are_not() {
     }
 }
 
+proptest::proptest! {
+    #[test]
+    fn any_text_survives_its_cell(cells_in in proptest::collection::vec("\\PC{0,6}|[\"',;\t\r\n=+@-]{0,4}", 6)) {
+        let mut sample = Sample::new();
+        let given: Vec<&str> = cells_in.iter().map(String::as_str).collect();
+        sample.set_row(1, &given);
+        for (keyword, delimiter) in [("csv", b','), ("tsv", b'\t')] {
+            for raw_cells in [true, false] {
+                let setting = Setting { raw_cells, ..setting(&sample) };
+                let written = write(format_named(keyword).unwrap(), &sample, setting);
+                let found = cells(&written, delimiter);
+                proptest::prop_assert_eq!(found.len(), 6);
+                for (found, given) in found[2].iter().zip(&given) {
+                    let guarded = format!("'{given}");
+                    let is_kept = found == given || (!raw_cells && *found == guarded);
+                    proptest::prop_assert!(is_kept, "{:?} came out as {:?}", given, found);
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn an_answer_can_be_judged_again() {
     let sample = Sample::new();
@@ -458,4 +480,11 @@ fn formats_are_found_by_word_and_by_ending() {
     }
     assert_eq!(format_by_ending(".CSV").unwrap().keyword(), "csv");
     assert!(format_by_ending("txt").is_none());
+}
+
+#[test]
+fn threads_may_share_a_run() {
+    fn share<T: Sync>() {}
+    share::<Run<'_>>();
+    share::<crate::output::Row<'_>>();
 }

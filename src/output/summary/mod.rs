@@ -165,8 +165,8 @@ struct UnreadableRow<'a> {
     column: &'a str,
     /// How many cells.
     cells: u64,
-    /// What was expected, for people.
-    expected: &'a str,
+    /// What was expected, for people; `null` with `--no-values`, since it may quote the value.
+    expected: Option<&'a str>,
     /// The line of the first; `null` where it is not known.
     first_line: Option<u64>,
     /// The text of the first; `null` where it is not known, and with `--no-values`.
@@ -288,7 +288,7 @@ fn unreadable<'a>(run: &Run<'_>, summary: &'a Summary) -> Vec<UnreadableRow<'a>>
     let row = |(column, found): (&'a String, &'a Unreadable)| UnreadableRow {
         column,
         cells: found.count,
-        expected: &found.expected,
+        expected: shows_values.then_some(found.expected.as_str()),
         first_line: found.first.as_ref().map(|(line, _)| *line),
         first_value: found
             .first
