@@ -229,6 +229,9 @@ impl<'a> Cursor<'a> {
     fn scale(&mut self) -> i32 {
         let from = self.after_spaces();
         let word = word_at(from);
+        if word.is_empty() {
+            return 0;
+        }
         let Some((_, power)) = SCALES.iter().find(|(one, _)| *one == word) else {
             return 0;
         };
@@ -254,6 +257,9 @@ impl<'a> Cursor<'a> {
             return true;
         }
         let word = word_at(self.rest);
+        if word.is_empty() {
+            return false;
+        }
         let Ok(name) = std::str::from_utf8(word) else {
             return false;
         };
