@@ -13,6 +13,10 @@ use crate::sla::document::{At, Table};
 
 /// What is known by name.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of another kind of name whether it is declared"
+)]
 pub(super) struct Book<'d> {
     pub(super) zone: Zone,
     pub(super) input: Input,
@@ -38,7 +42,7 @@ pub(super) struct List {
     pub(super) is_broken: bool,
 }
 
-impl<'d> Book<'d> {
+impl Book<'_> {
     /// Returns a book without names.
     pub(super) fn new(zone: Zone, input: Input, blank: Vec<String>) -> Self {
         Book {

@@ -134,6 +134,12 @@ pub(super) fn unclosed_list(at: &Bytes) -> Diagnostic {
     error("Q100", at, "this list is not closed").with_help("write `]` after its last item")
 }
 
+/// A text without its closing quote.
+pub(super) fn unclosed_text(at: &Bytes) -> Diagnostic {
+    error("Q100", at, "this text has no closing quote")
+        .with_help("write the same quote after it that stands before it")
+}
+
 /// Characters that a word processor or a chat put in the place of TOML's own.
 pub(super) fn pasted(at: &Bytes, found: &str) -> Diagnostic {
     let curly = ['“', '”', '„', '«', '»', '‘', '’'];
@@ -679,6 +685,16 @@ pub(super) fn group_in_itself(at: &Bytes, group: &str, open: &[&str]) -> Diagnos
         format!("the group `{group}` contains itself: {}", path.join(" → ")),
     )
     .with_help("remove one of these references")
+}
+
+/// Shared groups that multiply beyond all reading.
+pub(super) fn too_many_conditions(at: &Bytes, most: usize) -> Diagnostic {
+    error(
+        "Q204",
+        at,
+        format!("this section has more than {most} conditions"),
+    )
+    .with_help("name fewer shared groups within shared groups")
 }
 
 /// Something that stands twice where once is enough.

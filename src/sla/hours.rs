@@ -65,21 +65,21 @@ fn same_every_day(table: &Table, say: &mut Complaints) -> Option<[Vec<(u16, u16)
         .required("to", place, say)
         .and_then(|node| time_of_day(node, "to", say));
     let interval = match (from, to) {
-        (Some(from), Some(to)) => interval(from, to.value, &to.at, say),
+        (Some(from), Some(to)) => interval(&from, to.value, &to.at, say),
         _ => None,
     };
     let words: Vec<(&str, usize)> = WEEKDAYS.iter().copied().zip(0..).collect();
-    let mut works = [false; 7];
+    let mut is_working = [false; 7];
     for item in named? {
         let Some(day) = item.word("days", &words, say) else {
             continue;
         };
-        if std::mem::replace(&mut works[day.value], true) {
+        if std::mem::replace(&mut is_working[day.value], true) {
             say.add(complaints::twice(&day.at, WEEKDAYS[day.value], "days"));
         }
     }
     let interval = interval?;
-    let days = works.map(|works| if works { vec![interval] } else { Vec::new() });
+    let days = is_working.map(|works| if works { vec![interval] } else { Vec::new() });
     overlaps(&days, &table.at, say).then_some(days)
 }
 
@@ -109,7 +109,7 @@ fn stretch(text: &At<&str>, say: &mut Complaints) -> Option<(u16, u16)> {
         return None;
     };
     interval(
-        At {
+        &At {
             value: from,
             at: text.at.clone(),
         },
@@ -120,7 +120,7 @@ fn stretch(text: &At<&str>, say: &mut Complaints) -> Option<(u16, u16)> {
 }
 
 /// Returns the minutes of an interval; one that ends before it begins goes on past midnight.
-fn interval(from: At<u16>, to: u16, at: &Bytes, say: &mut Complaints) -> Option<(u16, u16)> {
+fn interval(from: &At<u16>, to: u16, at: &Bytes, say: &mut Complaints) -> Option<(u16, u16)> {
     if from.value == to || from.value == DAY_MINUTES {
         say.add(complaints::empty_hours(at));
         return None;

@@ -8,6 +8,8 @@
 
 mod activities;
 mod book;
+#[cfg(test)]
+mod checks;
 mod comparisons;
 mod complaints;
 mod conditions;

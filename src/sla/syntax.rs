@@ -41,19 +41,16 @@ pub(super) fn parse(text: &str, say: &mut Complaints) -> Parsed {
         let Some(fault) = faults.first() else {
             break;
         };
-        let lines = match unclosed {
-            Some(lines) => {
-                let bracket = lines.start + left[lines.clone()].find('[').unwrap_or(0);
-                say.add(complaints::unclosed_list(&(bracket..bracket + 1)));
-                lines
+        let lines = if let Some(lines) = unclosed {
+            let bracket = lines.start + left[lines.clone()].find('[').unwrap_or(0);
+            say.add(complaints::unclosed_list(&(bracket..bracket + 1)));
+            lines
+        } else {
+            let line = line_of(text, fault.at.start);
+            if broken.last().is_none_or(|last| last.end != line.start) {
+                complain(text, &line, fault, say);
             }
-            None => {
-                let line = line_of(text, fault.at.start);
-                if broken.last().is_none_or(|last| last.end != line.start) {
-                    complain(text, &line, fault, say);
-                }
-                with_its_keys(text, line)
-            }
+            with_its_keys(text, line)
         };
         if broken.contains(&lines) {
             break;
@@ -205,11 +202,35 @@ fn complain(text: &str, line: &Bytes, fault: &Fault, say: &mut Complaints) {
         let at = line.start + at.start..line.start + at.end;
         say.add(complaints::pasted(&at, found));
     }
-    if strangers.is_empty() {
+    if !strangers.is_empty() {
+        return;
+    }
+    let opened = text[line.clone()].trim_end();
+    if let Some(start) = open_quote(opened).filter(|_| fault.message.contains("string, expected")) {
+        let at = line.start + start..line.start + opened.len();
+        say.add(complaints::unclosed_text(&at));
+    } else {
         let at = shown(text, &fault.at);
         let found = text.get(at.clone()).unwrap_or_default();
         say.add(complaints::syntax(&at, &fault.message, found));
     }
+}
+
+/// Returns where on a line a text begins that does not end on it.
+fn open_quote(line: &str) -> Option<usize> {
+    let mut open: Option<(usize, char)> = None;
+    let mut is_escaped = false;
+    for (at, letter) in line.char_indices() {
+        match open {
+            _ if is_escaped => is_escaped = false,
+            Some((_, '"')) if letter == '\\' => is_escaped = true,
+            Some((_, quote)) if quote == letter => open = None,
+            None if letter == '#' => break,
+            None if matches!(letter, '"' | '\'') => open = Some((at, letter)),
+            Some(_) | None => {}
+        }
+    }
+    open.map(|(at, _)| at)
 }
 
 /// Returns the place of a fault, widened to the character that stands there.
@@ -240,14 +261,13 @@ fn strangers(line: &str) -> Vec<(Bytes, String)> {
         }
         match (quote, letter) {
             (Some(open), _) if open == letter => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(letter),
             (None, '#') => break,
             (None, '“' | '”' | '„' | '«' | '‘' | '’') => curly = Some(at),
             (None, _) if is_stranger(letter) => {
                 found.push((at..at + letter.len_utf8(), letter.to_string()));
             }
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
     }
     if let Some(start) = curly {

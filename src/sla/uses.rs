@@ -123,10 +123,16 @@ pub(super) fn uses(root: &Table) -> Uses {
                     .node
                     .as_table()
                     .map_or(&[][..], |table| &table.entries);
-                tables.iter().for_each(|group| uses.condition(&group.node));
+                for group in tables {
+                    uses.condition(&group.node);
+                }
             }
             "disqualify" | "signal" | "tier" | "duty" | "recycle" => uses.rules(&entry.node),
-            "ignore" => entry.node.items().iter().for_each(|one| uses.noise(one)),
+            "ignore" => {
+                for one in entry.node.items() {
+                    uses.noise(one);
+                }
+            }
             "sources" => uses.sources(&entry.node),
             "examples" | "test" => uses.events(&entry.node),
             _ => {}
