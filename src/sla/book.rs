@@ -13,6 +13,10 @@ use crate::sla::document::{At, Table};
 
 /// What is known by name.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of another kind of name whether it is declared"
+)]
 pub(super) struct Book<'d> {
     pub(super) zone: Zone,
     pub(super) input: Input,
@@ -26,6 +30,8 @@ pub(super) struct Book<'d> {
     pub(super) lists: BTreeMap<String, List>,
     pub(super) groups: Vec<(&'d str, &'d Table)>,
     pub(super) has_signals: bool,
+    /// Fields and details that are used as two kinds, which has been complained about.
+    pub(super) conflicting: Vec<String>,
 }
 
 /// A named list.
@@ -36,7 +42,7 @@ pub(super) struct List {
     pub(super) is_broken: bool,
 }
 
-impl<'d> Book<'d> {
+impl Book<'_> {
     /// Returns a book without names.
     pub(super) fn new(zone: Zone, input: Input, blank: Vec<String>) -> Self {
         Book {
@@ -52,6 +58,7 @@ impl<'d> Book<'d> {
             lists: BTreeMap::new(),
             groups: Vec::new(),
             has_signals: false,
+            conflicting: Vec::new(),
         }
     }
 
@@ -103,7 +110,11 @@ impl<'d> Book<'d> {
     pub(super) fn activity(&self, name: &At<&str>, say: &mut Complaints) -> Option<ActivityId> {
         let found = self.find_activity(name.value);
         if found.is_none() {
-            let known: Vec<&str> = self.activities.iter().map(|one| one.name.as_str()).collect();
+            let known: Vec<&str> = self
+                .activities
+                .iter()
+                .map(|one| one.name.as_str())
+                .collect();
             say.add(complaints::unknown_activity(&name.at, name.value, &known));
         }
         found
@@ -130,7 +141,9 @@ impl<'d> Book<'d> {
         let found = self.lists.get(name.value);
         if found.is_none() {
             let known: Vec<&str> = self.lists.keys().map(String::as_str).collect();
-            say.add(complaints::unknown_name(&name.at, "list", name.value, &known));
+            say.add(complaints::unknown_name(
+                &name.at, "list", name.value, &known,
+            ));
         }
         found.filter(|list| !list.is_broken)
     }

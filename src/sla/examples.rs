@@ -1,6 +1,7 @@
 //! `[tests]`, `[examples.E]` and `[[test]]`: leads that both parties know, and what both expect of them.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use crate::domain::agreement::{Example, ExampleEvent, Expectation, Tier};
 use crate::domain::calendar::{Instant, Moment};
@@ -41,10 +42,10 @@ pub(super) fn examples(root: &Table, known: &Known<'_, '_>, say: &mut Complaints
         .into_iter()
         .map(|(entry, table)| {
             table.only(keys::EXAMPLE, &format!("[examples.{}]", entry.key), say);
-            let mut lead = Vec::new();
-            if let Some(facts) = table.node("lead").and_then(|node| node.table("lead", say)) {
-                known.facts(facts, &mut lead, say);
-            }
+            let facts = table.node("lead").and_then(|node| node.table("lead", say));
+            let lead = facts
+                .map(|facts| known.facts(facts, say))
+                .unwrap_or_default();
             let events = table.node("activities");
             Example {
                 name: entry.key.clone(),
@@ -59,18 +60,35 @@ pub(super) fn examples(root: &Table, known: &Known<'_, '_>, say: &mut Complaints
 }
 
 impl Known<'_, '_> {
-    /// Sets the facts of a table in a lead.
-    pub(super) fn facts(
+    /// Returns the facts of an example's lead.
+    fn facts(&self, table: &Table, say: &mut Complaints) -> Vec<(usize, String)> {
+        let mut lead = Vec::new();
+        for entry in &table.entries {
+            if let Some(field) = self.example_field(entry, say)
+                && let Some(text) = self.cell(&entry.node, field, say)
+            {
+                set(&mut lead, field, text);
+            }
+        }
+        lead
+    }
+
+    /// Changes facts of a lead; a field that no rule names would change nothing and is complained about.
+    pub(super) fn change(
         &self,
         table: &Table,
         lead: &mut Vec<(usize, String)>,
         say: &mut Complaints,
     ) {
         for entry in &table.entries {
-            if let Some(field) = self.example_field(entry, say)
-                && let Some(text) = self.cell(&entry.node, field, say)
+            let name = At {
+                value: entry.key.as_str(),
+                at: entry.key_at.clone(),
+            };
+            if let Some(field) = self.book.field(&name, say)
+                && let Some(text) = self.cell(&entry.node, field.0, say)
             {
-                set(lead, field, text);
+                set(lead, field.0, text);
             }
         }
     }
@@ -80,7 +98,12 @@ impl Known<'_, '_> {
         if let Some(id) = self.book.find_field(&entry.key) {
             return Some(id.0);
         }
-        let known: Vec<&str> = self.book.fields.iter().map(|one| one.name.as_str()).collect();
+        let known: Vec<&str> = self
+            .book
+            .fields
+            .iter()
+            .map(|one| one.name.as_str())
+            .collect();
         say.add(if self.book.fields_are_closed {
             complaints::unknown_field(&entry.key_at, &entry.key, &known, true)
         } else {
@@ -154,13 +177,12 @@ impl Known<'_, '_> {
         let node = table.node("at")?;
         if let Plain::Text(text) = &node.value {
             let reader = self.book.reader(Type::Datetime);
-            return match reader.read(Cell::Text(text)) {
-                Reading::Fact(Fact::Known(Value::Moment(moment))) => Some(moment),
-                _ => {
-                    readable(node, "at", &reader, say);
-                    None
-                }
-            };
+            if let Reading::Fact(Fact::Known(Value::Moment(moment))) = reader.read(Cell::Text(text))
+            {
+                return Some(moment);
+            }
+            readable(node, "at", &reader, say);
+            return None;
         }
         Some(node.moment("at", self.book.zone, say)?.value)
     }
@@ -168,8 +190,12 @@ impl Known<'_, '_> {
     fn details(&self, table: &Table, details: &mut Vec<(usize, String)>, say: &mut Complaints) {
         for entry in &table.entries {
             let Some(id) = self.book.find_detail(&entry.key) else {
-                let known: Vec<&str> =
-                    self.book.details.iter().map(|one| one.name.as_str()).collect();
+                let known: Vec<&str> = self
+                    .book
+                    .details
+                    .iter()
+                    .map(|one| one.name.as_str())
+                    .collect();
                 say.add(if self.book.details_are_closed {
                     complaints::unknown_detail(&entry.key_at, &entry.key, &known)
                 } else {
@@ -221,7 +247,9 @@ impl Known<'_, '_> {
         let name = table.node("tier")?.name("tier", say)?;
         let known: Vec<&str> = self.tiers.iter().map(|tier| tier.id.as_str()).collect();
         if !known.contains(&name.value) {
-            say.add(complaints::unknown_name(&name.at, "tier", name.value, &known));
+            say.add(complaints::unknown_name(
+                &name.at, "tier", name.value, &known,
+            ));
             return None;
         }
         Some(name.value.to_owned())
@@ -269,7 +297,11 @@ fn readable(node: &Node, name: &str, reader: &Reader, say: &mut Complaints) -> O
     };
     match reader.read(Cell::Text(&text)) {
         Reading::Fact(Fact::Unreadable) => {
-            say.add(complaints::unreadable_example(&node.at, name, &reader.complaint(&text)));
+            say.add(complaints::unreadable_example(
+                &node.at,
+                name,
+                &reader.complaint(&text),
+            ));
         }
         Reading::Ambiguous if matches!(reader.kind, Type::Date | Type::Datetime) => {
             say.add(complaints::ambiguous_example(&node.at, name, &text));
@@ -305,7 +337,7 @@ fn json(node: &Node) -> Option<String> {
             match letter {
                 '"' | '\\' => json.extend(['\\', letter]),
                 letter if letter.is_control() => {
-                    json.push_str(&format!("\\u{:04x}", u32::from(letter)));
+                    let _ = write!(json, "\\u{:04x}", u32::from(letter));
                 }
                 letter => json.push(letter),
             }
@@ -324,5 +356,10 @@ fn json(node: &Node) -> Option<String> {
 /// Returns the place of the first of the tests, where there is one.
 pub(super) fn first_test(root: &Table) -> Option<Bytes> {
     let node = root.node("test")?;
-    Some(node.items().first().map_or(&node.at, |item| &item.at).clone())
+    Some(
+        node.items()
+            .first()
+            .map_or(&node.at, |item| &item.at)
+            .clone(),
+    )
 }

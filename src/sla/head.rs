@@ -95,13 +95,11 @@ fn zone(root: &Table, say: &mut Complaints) -> (Zone, bool) {
     let Some(name) = written else {
         return (Zone::UTC, false);
     };
-    match Zone::named(name.value) {
-        Some(zone) => (zone, true),
-        None => {
-            say.add(complaints::unknown_zone(&name.at, name.value));
-            (Zone::UTC, true)
-        }
+    let zone = Zone::named(name.value);
+    if zone.is_none() {
+        say.add(complaints::unknown_zone(&name.at, name.value));
     }
+    (zone.unwrap_or(Zone::UTC), true)
 }
 
 fn parties(agreement: Option<&Table>, say: &mut Complaints) -> Vec<String> {
@@ -142,9 +140,10 @@ fn fiscal_year_start(agreement: Option<&Table>, say: &mut Complaints) -> u8 {
 fn complete_since(root: &Table, zone: Zone, say: &mut Complaints) -> Option<Instant> {
     let table = root.node("history")?.table("history", say)?;
     table.only(keys::HISTORY, "[history]", say);
-    let moment = table
-        .required("complete_since", "[history]", say)?
-        .moment("complete_since", zone, say)?;
+    let moment =
+        table
+            .required("complete_since", "[history]", say)?
+            .moment("complete_since", zone, say)?;
     Some(match moment.value {
         Moment::Instant(instant) => instant,
         Moment::Day(day) => zone.day_start(day),
@@ -157,6 +156,11 @@ fn blank(root: &Table, say: &mut Complaints) -> Vec<String> {
     };
     table.only(keys::BLANK, "[blank]", say);
     let also: Option<&Node> = table.required("also", "[blank]", say);
-    let words = also.and_then(|node| node.texts("also", say)).unwrap_or_default();
-    words.into_iter().map(|word| word.value.to_owned()).collect()
+    let words = also
+        .and_then(|node| node.texts("also", say))
+        .unwrap_or_default();
+    words
+        .into_iter()
+        .map(|word| word.value.to_owned())
+        .collect()
 }

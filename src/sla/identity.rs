@@ -61,7 +61,7 @@ pub(super) fn signatures(root: &Table, parties: &[String], say: &mut Complaints)
 
 fn first_signature(root: &Table) -> Option<usize> {
     let node = root.node("signature")?;
-    let first = node.items().iter().filter_map(Node::as_table).next()?;
+    let first = node.items().iter().find_map(Node::as_table)?;
     Some(first.at.start)
 }
 
@@ -90,7 +90,12 @@ fn signature(table: &Table, parties: &[String], say: &mut Complaints) -> Option<
         .name("party", say)?;
     if !parties.iter().any(|one| one == party.value) {
         let known: Vec<&str> = parties.iter().map(String::as_str).collect();
-        say.add(complaints::unknown_name(&party.at, "party", party.value, &known));
+        say.add(complaints::unknown_name(
+            &party.at,
+            "party",
+            party.value,
+            &known,
+        ));
     }
     let date = table.node("date").and_then(|node| match &node.value {
         Plain::Time(time) => Some(time.iso.clone()),
