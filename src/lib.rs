@@ -1,3 +1,4 @@
 //! placeholder
 pub mod domain;
 pub mod engine;
+pub mod sla;

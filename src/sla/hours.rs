@@ -1,0 +1,186 @@
+//! `[business_hours]`: when the teams work.
+
+use crate::domain::calendar::{Day, Zone};
+use crate::domain::duty::BusinessHours;
+use crate::sla::complaints::{self, Complaints};
+use crate::sla::document::{At, Bytes, Node, Plain, Table, Time};
+use crate::sla::keys::{BUSINESS_HOURS, WEEKDAYS};
+
+const DAY_MINUTES: u16 = 24 * 60;
+
+/// Reads `[business_hours]`.
+pub(super) fn business_hours(
+    root: &Table,
+    zone: Zone,
+    say: &mut Complaints,
+) -> Option<BusinessHours> {
+    let table = root
+        .node("business_hours")?
+        .table("business_hours", say)?;
+    table.only(BUSINESS_HOURS, "[business_hours]", say);
+    let days = if let Some(hours) = table.entry("hours") {
+        for key in ["days", "from", "to"] {
+            if let Some(entry) = table.entry(key) {
+                say.add(complaints::two_in_one(hours, entry));
+            }
+        }
+        by_weekday(hours.node.table("hours", say)?, say)
+    } else {
+        same_every_day(table, say)
+    };
+    let holidays = holidays(table, zone, say);
+    let days = days?;
+    if days.iter().all(Vec::is_empty) {
+        say.add(complaints::no_working_time(&table.at));
+        return None;
+    }
+    Some(BusinessHours {
+        days,
+        holidays,
+        holidays_file: table.owned("holidays_file", say),
+    })
+}
+
+fn holidays(table: &Table, zone: Zone, say: &mut Complaints) -> Vec<Day> {
+    let Some(node) = table.node("holidays") else {
+        return Vec::new();
+    };
+    let items = node.list("holidays", say).unwrap_or_default();
+    let mut days: Vec<Day> = items
+        .iter()
+        .filter_map(|item| Some(item.day("holidays", zone, say)?.value))
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+fn same_every_day(table: &Table, say: &mut Complaints) -> Option<[Vec<(u16, u16)>; 7]> {
+    let place = "[business_hours]";
+    let named = table
+        .required("days", place, say)
+        .and_then(|node| node.list("days", say));
+    let from = table
+        .required("from", place, say)
+        .and_then(|node| time_of_day(node, "from", say));
+    let to = table
+        .required("to", place, say)
+        .and_then(|node| time_of_day(node, "to", say));
+    let (from, to) = (from?, to?);
+    let interval = interval(from, to.value, &to.at, say)?;
+    let words: Vec<(&str, usize)> = WEEKDAYS.iter().copied().zip(0..).collect();
+    let mut days: [Vec<(u16, u16)>; 7] = Default::default();
+    for item in named? {
+        let Some(day) = item.word("days", &words, say) else {
+            continue;
+        };
+        if days[day.value].is_empty() {
+            days[day.value].push(interval);
+        } else {
+            say.add(complaints::twice(&day.at, WEEKDAYS[day.value], "days"));
+        }
+    }
+    overlaps(&days, &table.at, say).then_some(days)
+}
+
+fn by_weekday(table: &Table, say: &mut Complaints) -> Option<[Vec<(u16, u16)>; 7]> {
+    table.only(WEEKDAYS, "`hours`", say);
+    let mut days: [Vec<(u16, u16)>; 7] = Default::default();
+    for (day, word) in days.iter_mut().zip(WEEKDAYS) {
+        let Some(node) = table.node(word) else {
+            continue;
+        };
+        for text in node.texts(word, say)? {
+            day.extend(stretch(&text, say));
+        }
+        day.sort_unstable();
+    }
+    overlaps(&days, &table.at, say).then_some(days)
+}
+
+/// Reads `09:00-12:00`.
+fn stretch(text: &At<&str>, say: &mut Complaints) -> Option<(u16, u16)> {
+    let read = text
+        .value
+        .split_once(['-', '–'])
+        .and_then(|(from, to)| Some((clock(from)?, clock(to)?)));
+    let Some((from, to)) = read else {
+        say.add(complaints::bad_hours(&text.at, text.value));
+        return None;
+    };
+    interval(
+        At {
+            value: from,
+            at: text.at.clone(),
+        },
+        to,
+        &text.at,
+        say,
+    )
+}
+
+/// Returns the minutes of an interval; one that ends before it begins goes on past midnight.
+fn interval(from: At<u16>, to: u16, at: &Bytes, say: &mut Complaints) -> Option<(u16, u16)> {
+    if from.value == to || from.value == DAY_MINUTES {
+        say.add(complaints::empty_hours(at));
+        return None;
+    }
+    let end = if to > from.value { to } else { to + DAY_MINUTES };
+    Some((from.value, end))
+}
+
+/// Complains about stretches that overlap, also past midnight.
+fn overlaps(days: &[Vec<(u16, u16)>; 7], at: &Bytes, say: &mut Complaints) -> bool {
+    let mut week: Vec<(u32, u32)> = Vec::new();
+    for (number, day) in (0u32..).zip(days) {
+        let midnight = number * u32::from(DAY_MINUTES);
+        let stretches = day
+            .iter()
+            .map(|(from, to)| (midnight + u32::from(*from), midnight + u32::from(*to)));
+        week.extend(stretches);
+    }
+    week.sort_unstable();
+    let around = week
+        .first()
+        .map(|(from, to)| (from + 7 * u32::from(DAY_MINUTES), *to));
+    let next = week.iter().skip(1).copied().chain(around);
+    let overlap = week.len() > 1 && week.iter().zip(next).any(|(one, other)| other.0 < one.1);
+    if overlap {
+        say.add(complaints::hours_overlap(at));
+    }
+    !overlap
+}
+
+fn time_of_day(node: &Node, key: &str, say: &mut Complaints) -> Option<At<u16>> {
+    let read = match &node.value {
+        Plain::Time(Time {
+            has_date: false,
+            clock: Some((hour, minute)),
+            ..
+        }) => Some(u16::from(*hour) * 60 + u16::from(*minute)),
+        Plain::Text(text) => clock(text),
+        _ => None,
+    };
+    match read {
+        Some(value) => Some(At {
+            value,
+            at: node.at.clone(),
+        }),
+        None => node.refuse(key, "a time of day such as 09:00:00", say),
+    }
+}
+
+/// Reads `09:00`, up to `24:00`.
+fn clock(text: &str) -> Option<u16> {
+    let (hour, minute) = text.trim().split_once(':')?;
+    let digits = |part: &str| {
+        let plain = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| part.parse::<u16>().ok()).flatten()
+    };
+    let minutes = match minute.strip_suffix(":00") {
+        Some(minute) => digits(minute)?,
+        None => digits(minute)?,
+    };
+    let total = digits(hour)? * 60 + minutes;
+    (minutes < 60 && total <= DAY_MINUTES).then_some(total)
+}

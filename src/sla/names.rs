@@ -1,0 +1,169 @@
+//! Names: the nearest known one for a suggestion, and the ids that conditions get by default.
+
+use std::collections::BTreeSet;
+
+use crate::domain::condition::Condition;
+use crate::sla::complaints::{self, Complaints};
+use crate::sla::document::{At, Bytes};
+use crate::sla::keys::SYNONYMS;
+
+/// Returns the known name that was probably meant: the same but for case, `_`, `-` and space, or at most a third of its
+/// letters away.
+pub(super) fn nearest<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let plain = simplified(word);
+    let allowed = plain.chars().count() / 3;
+    known
+        .into_iter()
+        .filter_map(|one| {
+            let distance = strsim::osa_distance(&plain, &simplified(one));
+            (distance <= allowed).then_some((distance, one))
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, one)| one)
+}
+
+/// Returns the word of the language that was probably meant: a synonym's, or the nearest.
+pub(super) fn nearest_keyword<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let plain = simplified(word);
+    let same = |one: &&&str| simplified(one) == plain;
+    let synonym = || {
+        let mut meant = SYNONYMS
+            .iter()
+            .filter(|(_, words)| words.iter().any(|one| simplified(one) == plain))
+            .map(|(meaning, _)| *meaning);
+        meant.find_map(|meaning| known.iter().find(|one| **one == meaning).copied())
+    };
+    known
+        .iter()
+        .find(same)
+        .copied()
+        .or_else(synonym)
+        .or_else(|| nearest(word, known.iter().copied()))
+}
+
+fn simplified(word: &str) -> String {
+    word.chars()
+        .filter(|letter| !matches!(letter, '_' | '-' | ' '))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Gives every condition below `root` its id: written ones as they are, defaults with `~2` where they repeat, direct
+/// members before nested ones. A written id that stands twice is complained about; `written` has all of them.
+pub(super) fn assign(root: &mut Condition, written: &[At<String>], say: &mut Complaints) {
+    let mut taken = claim(written, say);
+    assign_among(root, &mut taken);
+}
+
+/// Gives every condition below `root` its id beside those that are taken.
+pub(super) fn assign_among(root: &mut Condition, taken: &mut BTreeSet<String>) {
+    let members = members_mut(root);
+    for member in members.iter_mut() {
+        settle(member, taken);
+    }
+    for member in members {
+        settle_below(member, taken);
+    }
+}
+
+/// Gives every condition below `root`, which has its id, a default id of its own.
+pub(super) fn assign_below(root: &mut Condition) {
+    let mut taken = BTreeSet::from([root.id.clone()]);
+    assign_among(root, &mut taken);
+}
+
+/// Returns the written ids, each once; complains about those that stand twice.
+pub(super) fn claim(written: &[At<String>], say: &mut Complaints) -> BTreeSet<String> {
+    let mut first: Vec<&At<String>> = Vec::new();
+    for id in written {
+        match first.iter().find(|one| one.value == id.value) {
+            Some(earlier) => say.add(complaints::id_twice(&id.at, &id.value, &earlier.at)),
+            None => first.push(id),
+        }
+    }
+    first.into_iter().map(|id| id.value.clone()).collect()
+}
+
+/// Returns `base`, or `base~2`, `base~3`, … where that is taken, and takes it.
+pub(super) fn free_id(base: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut id = base.to_owned();
+    let mut number = 1;
+    while taken.contains(&id) {
+        number += 1;
+        id = format!("{base}~{number}");
+    }
+    taken.insert(id.clone());
+    id
+}
+
+fn settle(condition: &mut Condition, taken: &mut BTreeSet<String>) {
+    if !condition.id_is_written {
+        condition.id = free_id(&condition.id, taken);
+    }
+}
+
+fn settle_below(condition: &mut Condition, taken: &mut BTreeSet<String>) {
+    for member in members_mut(condition) {
+        settle(member, taken);
+        settle_below(member, taken);
+    }
+}
+
+/// Returns the members of a group; none where it is no group.
+pub(super) fn members_mut(condition: &mut Condition) -> &mut [Condition] {
+    use crate::domain::condition::Test;
+    match &mut condition.test {
+        Test::All(of) | Test::Any(of) | Test::None(of) | Test::AtLeast { of, .. } => of,
+        Test::Known(_) | Test::Fact { .. } | Test::Activity(_) | Test::Points(_) => &mut [],
+    }
+}
+
+/// Numbers the condition and all below it, parents first, from `next` on; returns the next free number.
+pub(super) fn number(condition: &mut Condition, next: usize) -> usize {
+    condition.number = next;
+    let mut next = next + 1;
+    for member in members_mut(condition) {
+        next = number(member, next);
+    }
+    next
+}
+
+/// Returns whether an id can be told apart in verdicts; complains where it cannot.
+pub(super) fn is_good_id(id: &str, at: &Bytes, say: &mut Complaints) -> bool {
+    let bad = id
+        .chars()
+        .find(|letter| matches!(letter, '~' | ';') || letter.is_control());
+    if let Some(letter) = bad {
+        say.add(complaints::bad_id(at, id, letter));
+    }
+    bad.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{nearest, nearest_keyword};
+
+    #[test]
+    fn a_slip_of_the_finger_finds_its_word() {
+        let known = ["less_than", "at_least", "is", "one_of", "none_of", "within"];
+        for (typed, meant) in [
+            ("lessthan", Some("less_than")),
+            ("Less-Than", Some("less_than")),
+            ("les_than", Some("less_than")),
+            ("gte", Some("at_least")),
+            ("min", Some("at_least")),
+            ("equals", Some("is")),
+            ("in", Some("one_of")),
+            ("not_in", Some("none_of")),
+            ("days", Some("within")),
+            ("banana", None),
+        ] {
+            assert_eq!(nearest_keyword(typed, &known), meant, "{typed}");
+        }
+        assert_eq!(nearest("emploees", ["employees", "email"]), Some("employees"));
+        assert_eq!(nearest("ab", ["xb"]), None);
+    }
+}
