@@ -17,12 +17,7 @@ const PARTIES: &[(&str, By)] = &[
 ];
 
 /// Reads `[activities]`, or takes the names that are used where it is not written.
-pub(super) fn activities(
-    root: &Table,
-    uses: &Uses,
-    book: &mut Book<'_>,
-    say: &mut Complaints,
-) {
+pub(super) fn activities(root: &Table, uses: &Uses, book: &mut Book<'_>, say: &mut Complaints) {
     book.activities_are_closed = root.has("activities");
     for (entry, table) in root.named_tables("activities", say) {
         book.activities.push(declared(entry, table, say));

@@ -103,7 +103,11 @@ impl<'d> Book<'d> {
     pub(super) fn activity(&self, name: &At<&str>, say: &mut Complaints) -> Option<ActivityId> {
         let found = self.find_activity(name.value);
         if found.is_none() {
-            let known: Vec<&str> = self.activities.iter().map(|one| one.name.as_str()).collect();
+            let known: Vec<&str> = self
+                .activities
+                .iter()
+                .map(|one| one.name.as_str())
+                .collect();
             say.add(complaints::unknown_activity(&name.at, name.value, &known));
         }
         found
@@ -130,7 +134,9 @@ impl<'d> Book<'d> {
         let found = self.lists.get(name.value);
         if found.is_none() {
             let known: Vec<&str> = self.lists.keys().map(String::as_str).collect();
-            say.add(complaints::unknown_name(&name.at, "list", name.value, &known));
+            say.add(complaints::unknown_name(
+                &name.at, "list", name.value, &known,
+            ));
         }
         found.filter(|list| !list.is_broken)
     }

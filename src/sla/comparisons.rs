@@ -59,11 +59,7 @@ pub(super) fn fact_test(
         }
         return None;
     }
-    let desk = Desk {
-        subject,
-        book,
-        say,
-    };
+    let desk = Desk { subject, book, say };
     let comparisons = desk.comparisons(&written)?;
     if let Some(reason) = limits::contradiction(&comparisons, subject.reader) {
         let (first, _) = written[0];
@@ -134,7 +130,8 @@ impl Desk<'_, '_> {
     fn one(&mut self, word: &'static str, node: &Node) -> Option<Comparison> {
         if let Plain::List(_) = &node.value {
             let instead = if word == "is" { "one_of" } else { "none_of" };
-            self.say.add(complaints::one_not_many(&node.at, word, instead));
+            self.say
+                .add(complaints::one_not_many(&node.at, word, instead));
             return None;
         }
         let constants = self.constants(word, std::slice::from_ref(node))?;
@@ -197,8 +194,12 @@ impl Desk<'_, '_> {
         });
         if !bad.is_empty() {
             let kind = self.subject.reader.kind;
-            self.say
-                .add(complaints::unreadable_in_list(&values.at, self.subject.name, kind, &bad));
+            self.say.add(complaints::unreadable_in_list(
+                &values.at,
+                self.subject.name,
+                kind,
+                &bad,
+            ));
             return None;
         }
         Some(constants)
@@ -250,12 +251,17 @@ impl Desk<'_, '_> {
             return true;
         }
         let reader = self.subject.reader;
-        let complaint = if reader.blank.contains(&fold(text.value)) || text.value.trim().is_empty() {
+        let complaint = if reader.blank.contains(&fold(text.value)) || text.value.trim().is_empty()
+        {
             complaints::blank_constant(&text.at, text.value, self.subject.name)
         } else if reader.choices.is_empty() {
             complaints::unreadable_constant(&text.at, text.value, self.subject.name, reader.kind)
         } else {
-            let known: Vec<&str> = reader.choices.iter().map(|one| one.written.as_str()).collect();
+            let known: Vec<&str> = reader
+                .choices
+                .iter()
+                .map(|one| one.written.as_str())
+                .collect();
             let near = nearest(text.value, reader.spellings.keys().map(String::as_str))
                 .and_then(|spelling| reader.spellings.get(spelling))
                 .map(String::as_str);
@@ -289,8 +295,12 @@ impl Desk<'_, '_> {
         let (low, high) = (self.limit("between", low), self.limit("between", high));
         let (low, high) = (low?, high?);
         if low.value > high.value {
-            self.say
-                .add(complaints::reversed(&node.at, "between", &low.written, &high.written));
+            self.say.add(complaints::reversed(
+                &node.at,
+                "between",
+                &low.written,
+                &high.written,
+            ));
             return None;
         }
         Some(Comparison::Between(low, high))
@@ -326,8 +336,12 @@ impl Desk<'_, '_> {
                 domains.extend(good.into_iter().filter_map(|text| read(text)));
                 if !bad.is_empty() {
                     let bad: Vec<String> = bad.into_iter().cloned().collect();
-                    self.say
-                        .add(complaints::unreadable_in_list(&values.at, "domain_is", Type::Domain, &bad));
+                    self.say.add(complaints::unreadable_in_list(
+                        &values.at,
+                        "domain_is",
+                        Type::Domain,
+                        &bad,
+                    ));
                     return None;
                 }
             }
@@ -353,8 +367,11 @@ impl Desk<'_, '_> {
         let id = self.book.field(&name, self.say)?;
         let field = &self.book.fields[id.0];
         if !matches!(field.reader.kind, Type::Email | Type::Domain) {
-            self.say
-                .add(complaints::not_a_domain_field(&name.at, &field.name, field.reader.kind));
+            self.say.add(complaints::not_a_domain_field(
+                &name.at,
+                &field.name,
+                field.reader.kind,
+            ));
             return None;
         }
         Some(Comparison::DomainIsField(id))
@@ -417,13 +434,22 @@ pub(super) fn limit(
     }
     let number = node.number(word, say)?;
     if reader.kind == Type::WholeNumber && !number.value.fract().is_zero() {
-        say.add(complaints::not_whole(&number.at, subject.name, number.value));
+        say.add(complaints::not_whole(
+            &number.at,
+            subject.name,
+            number.value,
+        ));
         return None;
     }
     if let Some((low, high)) = reader.range
         && (number.value < low || number.value > high)
     {
-        say.add(complaints::outside_range(&number.at, subject.name, number.value, (low, high)));
+        say.add(complaints::outside_range(
+            &number.at,
+            subject.name,
+            number.value,
+            (low, high),
+        ));
         return None;
     }
     Some(Limit {

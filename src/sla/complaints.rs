@@ -63,7 +63,11 @@ fn listed(words: &[&str]) -> String {
         .map(|word| format!("`{word}`"))
         .collect();
     let more = words.len().saturating_sub(SHOWN_MAX);
-    let tail = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let tail = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
     format!("{}{tail}", shown.join(", "))
 }
 
@@ -101,14 +105,12 @@ pub(super) fn syntax(at: &Bytes, said: &str, found: &str) -> Diagnostic {
             "a key without `=` and a value".to_owned(),
             "write key = value, text in quotes",
         ),
-        _ if said.starts_with("unclosed array") => (
-            "a list that is not closed".to_owned(),
-            "close it with `]`",
-        ),
-        _ if said.starts_with("unclosed inline table") => (
-            "a table that is not closed".to_owned(),
-            "close it with `}`",
-        ),
+        _ if said.starts_with("unclosed array") => {
+            ("a list that is not closed".to_owned(), "close it with `]`")
+        }
+        _ if said.starts_with("unclosed inline table") => {
+            ("a table that is not closed".to_owned(), "close it with `}`")
+        }
         _ if said.starts_with("unclosed table") => (
             "a table header that is not closed".to_owned(),
             "close it with `]`",
@@ -146,8 +148,7 @@ pub(super) fn pasted(at: &Bytes, found: &str) -> Diagnostic {
         "＃" => ("a full-width `＃`", "`#`"),
         _ => ("a full-width quote", "`\"`"),
     };
-    error("Q101", at, format!("{name}, probably pasted"))
-        .with_help(format!("write {instead}"))
+    error("Q101", at, format!("{name}, probably pasted")).with_help(format!("write {instead}"))
 }
 
 /// A key that its table does not have.
@@ -160,9 +161,13 @@ pub(super) fn unknown_key(at: &Bytes, key: &str, place: &str, known: &[&str]) ->
 
 /// A key that its table does not have, where it is clear which is meant.
 pub(super) fn unknown_key_meant(entry: &Entry, place: &str, meant: &str) -> Diagnostic {
-    error("Q102", &entry.key_at, format!("unknown key `{}`", entry.key))
-        .with_label(format!("not a key of {place}"))
-        .with_help(format!("did you mean `{meant}`?"))
+    error(
+        "Q102",
+        &entry.key_at,
+        format!("unknown key `{}`", entry.key),
+    )
+    .with_label(format!("not a key of {place}"))
+    .with_help(format!("did you mean `{meant}`?"))
 }
 
 /// A key that a later format may have.
@@ -184,8 +189,9 @@ pub(super) fn misplaced_key(at: &Bytes, key: &str, kind: &str) -> Diagnostic {
         _ if keys::comparison(key).is_some() => "compares a field".to_owned(),
         _ => "belongs elsewhere".to_owned(),
     };
-    error("Q103", at, format!("`{key}` {does}; this is {kind}"))
-        .with_help(format!("remove `{key}`, or write a condition of its own for it"))
+    error("Q103", at, format!("`{key}` {does}; this is {kind}")).with_help(format!(
+        "remove `{key}`, or write a condition of its own for it"
+    ))
 }
 
 /// A key that has no effect where it stands.
@@ -228,8 +234,12 @@ pub(super) fn no_group(table: &Table) -> Diagnostic {
 
 /// `at_least` beside `all`, `any` or `none`.
 pub(super) fn count_without_of(at: &Bytes, kind: &str) -> Diagnostic {
-    error("Q103", at, format!("`at_least` has no effect beside `{kind}`"))
-        .with_help(format!("write `of` in the place of `{kind}`"))
+    error(
+        "Q103",
+        at,
+        format!("`at_least` has no effect beside `{kind}`"),
+    )
+    .with_help(format!("write `of` in the place of `{kind}`"))
 }
 
 /// `of` without a number.
@@ -254,14 +264,22 @@ pub(super) fn no_comparison(at: &Bytes, name: &str) -> Diagnostic {
 
 /// A measure that is compared with nothing.
 pub(super) fn no_limit(at: &Bytes, word: &str) -> Diagnostic {
-    error("Q103", at, format!("`{word}` is not compared with anything"))
-        .with_help("write at_least, at_most, more_than or less_than")
+    error(
+        "Q103",
+        at,
+        format!("`{word}` is not compared with anything"),
+    )
+    .with_help("write at_least, at_most, more_than or less_than")
 }
 
 /// A group's `within` that no activity below takes.
 pub(super) fn within_without_effect(at: &Bytes) -> Diagnostic {
-    error("Q103", at, "this `within` has no effect: no activity in the group is without a start")
-        .with_help("remove it")
+    error(
+        "Q103",
+        at,
+        "this `within` has no effect: no activity in the group is without a start",
+    )
+    .with_help("remove it")
 }
 
 /// A key or table that stands twice.
@@ -277,8 +295,17 @@ pub(super) fn duplicate_key(at: &Bytes, key: &str, first: Option<Bytes>) -> Diag
 /// A value of another kind than its key needs.
 pub(super) fn wrong_kind(node: &Node, what: &str, expected: &str) -> Diagnostic {
     let (found, help) = found(node, expected);
-    let subject = if what.contains(' ') { what.to_owned() } else { format!("`{what}`") };
-    error("Q105", &node.at, format!("{subject} needs {expected}, got {found}")).with_help(help)
+    let subject = if what.contains(' ') {
+        what.to_owned()
+    } else {
+        format!("`{what}`")
+    };
+    error(
+        "Q105",
+        &node.at,
+        format!("{subject} needs {expected}, got {found}"),
+    )
+    .with_help(help)
 }
 
 /// Returns what a value is, and what to do about it.
@@ -286,7 +313,9 @@ fn found(node: &Node, expected: &str) -> (String, String) {
     let list = expected.starts_with("a list");
     match &node.value {
         Plain::Text(text) if list => (format!("\"{text}\""), format!("write [\"{text}\"]")),
-        Plain::Text(text) if expected.starts_with("a text") => (format!("\"{text}\""), String::new()),
+        Plain::Text(text) if expected.starts_with("a text") => {
+            (format!("\"{text}\""), String::new())
+        }
         Plain::Text(text) => {
             let is_plain = text.trim().parse::<Number>().is_ok()
                 || matches!(text.as_str(), "true" | "false")
@@ -298,15 +327,18 @@ fn found(node: &Node, expected: &str) -> (String, String) {
             };
             (format!("\"{text}\""), help)
         }
-        Plain::Number(number) if expected.starts_with("a text") => {
-            (number.to_string(), format!("put it in quotes: \"{number}\""))
-        }
-        Plain::Number(number) if expected.starts_with("a length of time") => {
-            (number.to_string(), format!("write the unit: \"{number} days\""))
-        }
-        Plain::Number(number) if expected.starts_with("a duration") => {
-            (number.to_string(), format!("write the unit: \"{number} minutes\""))
-        }
+        Plain::Number(number) if expected.starts_with("a text") => (
+            number.to_string(),
+            format!("put it in quotes: \"{number}\""),
+        ),
+        Plain::Number(number) if expected.starts_with("a length of time") => (
+            number.to_string(),
+            format!("write the unit: \"{number} days\""),
+        ),
+        Plain::Number(number) if expected.starts_with("a duration") => (
+            number.to_string(),
+            format!("write the unit: \"{number} minutes\""),
+        ),
         Plain::Number(number) if list => (number.to_string(), format!("write [{number}]")),
         Plain::Number(number) => (number.to_string(), format!("write {expected}")),
         Plain::YesNo(value) => (value.to_string(), format!("write {expected}")),
@@ -319,8 +351,12 @@ fn found(node: &Node, expected: &str) -> (String, String) {
 
 /// A number that is none, or too large.
 pub(super) fn impossible_number(at: &Bytes, found: &str) -> Diagnostic {
-    error("Q105", at, format!("`{found}` is no number this language has"))
-        .with_help("write a plain number of at most 18 digits; there is no nan and no inf")
+    error(
+        "Q105",
+        at,
+        format!("`{found}` is no number this language has"),
+    )
+    .with_help("write a plain number of at most 18 digits; there is no nan and no inf")
 }
 
 /// A number that is not whole, or too small or large for its key.
@@ -331,25 +367,38 @@ pub(super) fn number_out_of_bounds(at: &Bytes, what: &str, number: Number) -> Di
 
 /// A count that is negative or not whole.
 pub(super) fn not_a_count(at: &Bytes, what: &str, number: Number) -> Diagnostic {
-    error("Q105", at, format!("`{what} = {number}` can never be met exactly: what is counted is whole"))
-        .with_help("write a whole number, 0 or more")
+    error(
+        "Q105",
+        at,
+        format!("`{what} = {number}` can never be met exactly: what is counted is whole"),
+    )
+    .with_help("write a whole number, 0 or more")
 }
 
 /// A date that does not exist or lies too far away.
 pub(super) fn impossible_date(at: &Bytes, found: &str) -> Diagnostic {
-    error("Q105", at, format!("`{found}` is no date between 1900 and 2200"))
-        .with_help("write a date such as 2026-12-01")
+    error(
+        "Q105",
+        at,
+        format!("`{found}` is no date between 1900 and 2200"),
+    )
+    .with_help("write a date such as 2026-12-01")
 }
 
 /// A text without anything in it.
 pub(super) fn empty_text(at: &Bytes, what: &str) -> Diagnostic {
-    error("Q105", at, format!("`{what}` is empty")).with_help("write something between the quotes, or remove it")
+    error("Q105", at, format!("`{what}` is empty"))
+        .with_help("write something between the quotes, or remove it")
 }
 
 /// `[x]` where `[[x]]` is meant.
 pub(super) fn single_brackets(at: &Bytes, key: &str) -> Diagnostic {
-    error("Q105", at, format!("`{key}` is one of several tables, each with an entry of its own"))
-        .with_help(format!("write [[{key}]]"))
+    error(
+        "Q105",
+        at,
+        format!("`{key}` is one of several tables, each with an entry of its own"),
+    )
+    .with_help(format!("write [[{key}]]"))
 }
 
 /// A key that must be there.
@@ -358,10 +407,21 @@ pub(super) fn missing_key(at: &Bytes, key: &str, place: &str) -> Diagnostic {
 }
 
 /// A length of time that cannot be read.
-pub(super) fn bad_span(at: &Bytes, key: &str, words: &str, reason: &str, in_duty: bool) -> Diagnostic {
-    let complaint = error("Q106", at, format!("`{key} = \"{words}\"` is no length of time: {reason}"));
+pub(super) fn bad_span(
+    at: &Bytes,
+    key: &str,
+    words: &str,
+    reason: &str,
+    in_duty: bool,
+) -> Diagnostic {
+    let complaint = error(
+        "Q106",
+        at,
+        format!("`{key} = \"{words}\"` is no length of time: {reason}"),
+    );
     if !in_duty && words.contains("business") {
-        return complaint.with_help("business time stands only in `within` and `latest` of a [[duty]]");
+        return complaint
+            .with_help("business time stands only in `within` and `latest` of a [[duty]]");
     }
     complaint.with_help(match mended_span(words) {
         Some(mended) => format!("did you mean \"{mended}\"?"),
@@ -381,21 +441,34 @@ fn mended_span(words: &str) -> Option<String> {
         ("quarter", &["q", "qtr", "qtrs"]),
         ("year", &["y", "yr", "yrs"]),
     ];
-    let digits: String = words.trim().chars().take_while(char::is_ascii_digit).collect();
+    let digits: String = words
+        .trim()
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
     let unit = words.trim()[digits.len()..].trim().to_lowercase();
     let count: u32 = digits.parse().ok().filter(|count| *count > 0)?;
     let names = UNITS.iter().map(|(name, _)| *name);
-    let short = UNITS.iter().find(|(_, short)| short.contains(&unit.as_str()));
+    let short = UNITS
+        .iter()
+        .find(|(_, short)| short.contains(&unit.as_str()));
     let name = short
         .map(|(name, _)| *name)
         .or_else(|| nearest(unit.trim_end_matches('s'), names))?;
-    Some(format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
+    Some(format!(
+        "{count} {name}{}",
+        if count == 1 { "" } else { "s" }
+    ))
 }
 
 /// A unit of working time that does not exist.
 pub(super) fn bad_business_unit(at: &Bytes, words: &str) -> Diagnostic {
-    error("Q106", at, format!("`{words}`: working time is counted in minutes, hours and days"))
-        .with_help("write business minutes, business hours or business days")
+    error(
+        "Q106",
+        at,
+        format!("`{words}`: working time is counted in minutes, hours and days"),
+    )
+    .with_help("write business minutes, business hours or business days")
 }
 
 /// A duration that cannot be read.
@@ -406,9 +479,13 @@ pub(super) fn bad_duration(at: &Bytes, key: &str, words: &str) -> Diagnostic {
 
 /// A file in a later language.
 pub(super) fn newer_format(at: &Bytes, format: Number) -> Diagnostic {
-    error("Q107", at, format!("this file needs format {format}; this qualify reads {FORMAT}"))
-        .with_label("needs a newer qualify")
-        .with_help("install a newer qualify")
+    error(
+        "Q107",
+        at,
+        format!("this file needs format {format}; this qualify reads {FORMAT}"),
+    )
+    .with_label("needs a newer qualify")
+    .with_help("install a newer qualify")
 }
 
 /// A file without a format.
@@ -419,13 +496,18 @@ pub(super) fn missing_format() -> Diagnostic {
 
 /// A format that never was.
 pub(super) fn no_such_format(at: &Bytes, format: i64) -> Diagnostic {
-    error("Q107", at, format!("there is no format {format}")).with_help(format!("write format = {FORMAT}"))
+    error("Q107", at, format!("there is no format {format}"))
+        .with_help(format!("write format = {FORMAT}"))
 }
 
 /// What only TOML 1.1 allows.
 pub(super) fn newer_toml(at: &Bytes, what: &str) -> Diagnostic {
-    note("Q108", at, format!("{what} is TOML 1.1; other tools may refuse it"))
-        .with_help("keep { } on one line without a last comma, and write times with seconds")
+    note(
+        "Q108",
+        at,
+        format!("{what} is TOML 1.1; other tools may refuse it"),
+    )
+    .with_help("keep { } on one line without a last comma, and write times with seconds")
 }
 
 // ---- 2 names ----
@@ -438,7 +520,11 @@ pub(super) fn unknown_field(at: &Bytes, name: &str, known: &[&str], is_closed: b
         None if is_closed => format!("declare it: [fields.{name}] with a `type`"),
         None => did_you_mean(None, known),
     };
-    let where_not = if is_closed { " in [fields]" } else { "; no rule names it" };
+    let where_not = if is_closed {
+        " in [fields]"
+    } else {
+        "; no rule names it"
+    };
     error("Q201", at, format!("no field `{name}`{where_not}")).with_help(help)
 }
 
@@ -463,27 +549,51 @@ pub(super) fn unknown_activity(at: &Bytes, name: &str, known: &[&str]) -> Diagno
 }
 
 /// A value that is not among a field's choices.
-pub(super) fn not_a_choice(at: &Bytes, value: &str, known: &[&str], near: Option<&str>) -> Diagnostic {
-    error("Q203", at, format!("`{value}` is not among the choices")).with_help(did_you_mean(near, known))
+pub(super) fn not_a_choice(
+    at: &Bytes,
+    value: &str,
+    known: &[&str],
+    near: Option<&str>,
+) -> Diagnostic {
+    error("Q203", at, format!("`{value}` is not among the choices"))
+        .with_help(did_you_mean(near, known))
 }
 
 /// A constant that its field's type cannot read.
 pub(super) fn unreadable_constant(at: &Bytes, value: &str, name: &str, kind: Type) -> Diagnostic {
-    error("Q203", at, format!("`{value}` is not {}, which `{name}` is", a_type(kind)))
-        .with_help(format!("write {}, or change the type of `{name}`", a_type(kind)))
+    error(
+        "Q203",
+        at,
+        format!("`{value}` is not {}, which `{name}` is", a_type(kind)),
+    )
+    .with_help(format!(
+        "write {}, or change the type of `{name}`",
+        a_type(kind)
+    ))
 }
 
 /// A constant that means blank.
 pub(super) fn blank_constant(at: &Bytes, value: &str, name: &str) -> Diagnostic {
-    error("Q203", at, format!("`{value}` means blank, and a blank `{name}` equals nothing"))
-        .with_help("write { field = \"…\", present = false } to ask for a blank")
+    error(
+        "Q203",
+        at,
+        format!("`{value}` means blank, and a blank `{name}` equals nothing"),
+    )
+    .with_help("write { field = \"…\", present = false } to ask for a blank")
 }
 
 /// Values of a named list that its field cannot read.
 pub(super) fn unreadable_in_list(at: &Bytes, name: &str, kind: Type, bad: &[String]) -> Diagnostic {
     let shown: Vec<&str> = bad.iter().map(String::as_str).take(3).collect();
-    let message = format!("{} of this list cannot be read for `{name}`: {}", counted(bad.len(), "value"), listed(&shown));
-    error("Q203", at, message).with_help(format!("mend the list: every value must be {}", a_type(kind)))
+    let message = format!(
+        "{} of this list cannot be read for `{name}`: {}",
+        counted(bad.len(), "value"),
+        listed(&shown)
+    );
+    error("Q203", at, message).with_help(format!(
+        "mend the list: every value must be {}",
+        a_type(kind)
+    ))
 }
 
 fn counted(count: usize, noun: &str) -> String {
@@ -492,7 +602,8 @@ fn counted(count: usize, noun: &str) -> String {
 
 /// A text that is no domain.
 pub(super) fn not_a_domain(at: &Bytes, value: &str) -> Diagnostic {
-    error("Q203", at, format!("`{value}` is no domain")).with_help("write one such as \"example.com\"")
+    error("Q203", at, format!("`{value}` is no domain"))
+        .with_help("write one such as \"example.com\"")
 }
 
 /// A name that nothing in the file has.
@@ -512,14 +623,19 @@ pub(super) fn unknown_reason(at: &Bytes, id: &str, known: &[&str]) -> Diagnostic
     let tail = |one: &str| one.split_once('.').map_or(one, |(_, tail)| tail).to_owned();
     let near = nearest(id, known.iter().copied())
         .or_else(|| known.iter().copied().find(|one| tail(one) == tail(id)));
-    error("Q204", at, format!("no condition has the id `{id}`")).with_help(did_you_mean(near, known))
+    error("Q204", at, format!("no condition has the id `{id}`"))
+        .with_help(did_you_mean(near, known))
 }
 
 /// A written id that stands twice in a section.
 pub(super) fn id_twice(at: &Bytes, id: &str, first: &Bytes) -> Diagnostic {
     if at == first {
-        return error("Q204", at, format!("the id `{id}` occurs twice: its group is named twice in one section"))
-            .with_help("remove this `id`, or name the group once");
+        return error(
+            "Q204",
+            at,
+            format!("the id `{id}` occurs twice: its group is named twice in one section"),
+        )
+        .with_help("remove this `id`, or name the group once");
     }
     error("Q204", at, format!("the id `{id}` is taken"))
         .with_related(first.clone(), "already here")
@@ -528,16 +644,28 @@ pub(super) fn id_twice(at: &Bytes, id: &str, first: &Bytes) -> Diagnostic {
 
 /// An id that would be mistaken in verdicts.
 pub(super) fn bad_id(at: &Bytes, id: &str, letter: char) -> Diagnostic {
-    error("Q204", at, format!("the id `{}` has a `{}` in it", id.escape_debug(), letter.escape_debug()))
-        .with_help("use letters, digits, `_` and `-`")
+    error(
+        "Q204",
+        at,
+        format!(
+            "the id `{}` has a `{}` in it",
+            id.escape_debug(),
+            letter.escape_debug()
+        ),
+    )
+    .with_help("use letters, digits, `_` and `-`")
 }
 
 /// A shared group that contains itself.
 pub(super) fn group_in_itself(at: &Bytes, group: &str, open: &[&str]) -> Diagnostic {
     let mut path = open.to_vec();
     path.push(group);
-    error("Q204", at, format!("the group `{group}` contains itself: {}", path.join(" → ")))
-        .with_help("remove one of these references")
+    error(
+        "Q204",
+        at,
+        format!("the group `{group}` contains itself: {}", path.join(" → ")),
+    )
+    .with_help("remove one of these references")
 }
 
 /// Something that stands twice where once is enough.
@@ -547,8 +675,12 @@ pub(super) fn twice(at: &Bytes, word: &str, list: &str) -> Diagnostic {
 
 /// A spelling of two values.
 pub(super) fn two_meanings(at: &Bytes, word: &str, first: &str, second: &str) -> Diagnostic {
-    error("Q204", at, format!("`{word}` is a spelling of both `{first}` and `{second}`"))
-        .with_help("keep it with one of them")
+    error(
+        "Q204",
+        at,
+        format!("`{word}` is a spelling of both `{first}` and `{second}`"),
+    )
+    .with_help("keep it with one of them")
 }
 
 /// A word of the data that means two activities.
@@ -560,24 +692,35 @@ pub(super) fn two_activities(at: &Bytes, word: &str, other: &str, first: &Bytes)
 
 /// `*` as the name of an activity.
 pub(super) fn star_is_everything(at: &Bytes) -> Diagnostic {
-    error("Q204", at, "`*` means every activity and cannot be declared").with_help("give the activity a name")
+    error(
+        "Q204",
+        at,
+        "`*` means every activity and cannot be declared",
+    )
+    .with_help("give the activity a name")
 }
 
 /// `*` beside other names.
 pub(super) fn star_in_list(at: &Bytes, key: &str) -> Diagnostic {
-    error("Q204", at, format!("`*` cannot stand in this `{key}`"))
-        .with_help(format!("write {key} = \"*\" alone where that is allowed, or the activities by name"))
+    error("Q204", at, format!("`*` cannot stand in this `{key}`")).with_help(format!(
+        "write {key} = \"*\" alone where that is allowed, or the activities by name"
+    ))
 }
 
 /// A detail named like a word of the language.
 pub(super) fn reserved_detail(at: &Bytes, name: &str) -> Diagnostic {
-    error("Q204", at, format!("`{name}` is a word of the language: distinct = \"{name}\""))
-        .with_help("give the detail another name, with `columns` for the header")
+    error(
+        "Q204",
+        at,
+        format!("`{name}` is a word of the language: distinct = \"{name}\""),
+    )
+    .with_help("give the detail another name, with `columns` for the header")
 }
 
 /// A list with the name of the built-in one.
 pub(super) fn built_in_list(at: &Bytes, name: &str) -> Diagnostic {
-    error("Q204", at, format!("the list `{name}` is built in")).with_help("give your list another name")
+    error("Q204", at, format!("the list `{name}` is built in"))
+        .with_help("give your list another name")
 }
 
 /// A zone that IANA does not know.
@@ -588,14 +731,22 @@ pub(super) fn unknown_zone(at: &Bytes, name: &str) -> Diagnostic {
 
 /// A hand-raise that stands in for a section that the file does not have.
 pub(super) fn satisfies_absent(at: &Bytes, name: &str) -> Diagnostic {
-    error("Q204", at, format!("the file has no [{name}] for the hand-raise to stand in for"))
-        .with_help("remove it, or write the section")
+    error(
+        "Q204",
+        at,
+        format!("the file has no [{name}] for the hand-raise to stand in for"),
+    )
+    .with_help("remove it, or write the section")
 }
 
 /// A hand-raise that would stand in for what must always hold.
 pub(super) fn never_satisfied(at: &Bytes, name: &str) -> Diagnostic {
-    error("Q204", at, format!("a hand-raise never stands in for `{name}`"))
-        .with_help("known here: `demographic`, `situational`, `behavioral`")
+    error(
+        "Q204",
+        at,
+        format!("a hand-raise never stands in for `{name}`"),
+    )
+    .with_help("known here: `demographic`, `situational`, `behavioral`")
 }
 
 /// A hand-raise without effect.
@@ -606,18 +757,28 @@ pub(super) fn satisfies_nothing(at: &Bytes) -> Diagnostic {
 
 /// A condition about points in a file without signals.
 pub(super) fn points_without_signals(at: &Bytes) -> Diagnostic {
-    error("Q204", at, "there are no signals, so there are no points").with_help("write a [[signal]]")
+    error("Q204", at, "there are no signals, so there are no points")
+        .with_help("write a [[signal]]")
 }
 
 /// Points that would depend on themselves.
 pub(super) fn points_in_signal(at: &Bytes) -> Diagnostic {
-    error("Q204", at, "a signal makes points, so it cannot ask about them").with_help("ask for the facts themselves")
+    error(
+        "Q204",
+        at,
+        "a signal makes points, so it cannot ask about them",
+    )
+    .with_help("ask for the facts themselves")
 }
 
 /// Something that is declared, and nothing names it.
 pub(super) fn unused(at: &Bytes, what: &str, name: &str) -> Diagnostic {
-    warning("Q206", at, format!("the {what} `{name}` is declared, but nothing uses it"))
-        .with_help("remove it, or use it")
+    warning(
+        "Q206",
+        at,
+        format!("the {what} `{name}` is declared, but nothing uses it"),
+    )
+    .with_help("remove it, or use it")
 }
 
 /// A name in an example that no rule looks at.
@@ -630,32 +791,49 @@ pub(super) fn unlooked(at: &Bytes, name: &str, near: Option<&str>) -> Diagnostic
 
 /// A list file that cannot be loaded.
 pub(super) fn list_not_loaded(at: &Bytes, name: &str, reason: &str) -> Diagnostic {
-    error("Q208", at, format!("the list `{name}` cannot be read: {reason}"))
-        .with_help("mend `file` or `column`; the path is relative to this file")
+    error(
+        "Q208",
+        at,
+        format!("the list `{name}` cannot be read: {reason}"),
+    )
+    .with_help("mend `file` or `column`; the path is relative to this file")
 }
 
 /// A list file that is not the one that was signed.
 pub(super) fn list_changed(at: &Bytes, path: &str, sha256: &str) -> Diagnostic {
-    error("Q208", at, format!("`{path}` has changed since it was signed"))
-        .with_note(format!("its SHA-256 is now {sha256}"))
-        .with_help("bring the signed file back, or have both parties sign again")
+    error(
+        "Q208",
+        at,
+        format!("`{path}` has changed since it was signed"),
+    )
+    .with_note(format!("its SHA-256 is now {sha256}"))
+    .with_help("bring the signed file back, or have both parties sign again")
 }
 
 /// A list file without a value.
 pub(super) fn list_is_empty(at: &Bytes, path: &str) -> Diagnostic {
-    error("Q208", at, format!("`{path}` has no values")).with_help("name the right `column`, or fill the file")
+    error("Q208", at, format!("`{path}` has no values"))
+        .with_help("name the right `column`, or fill the file")
 }
 
 /// A list without values.
 pub(super) fn list_without_values(at: &Bytes, name: &str) -> Diagnostic {
-    error("Q109", at, format!("[lists.{name}] needs `values` or `file`"))
-        .with_help("write values = [\"…\"] or file = \"….csv\"")
+    error(
+        "Q109",
+        at,
+        format!("[lists.{name}] needs `values` or `file`"),
+    )
+    .with_help("write values = [\"…\"] or file = \"….csv\"")
 }
 
 /// An activity file that does not say what was done.
 pub(super) fn source_without_kind(at: &Bytes, name: &str) -> Diagnostic {
-    error("Q109", at, format!("[sources.{name}] needs `did` or `always`"))
-        .with_help("write did = \"COLUMN\", or always = \"ACTIVITY\" where the file holds one kind")
+    error(
+        "Q109",
+        at,
+        format!("[sources.{name}] needs `did` or `always`"),
+    )
+    .with_help("write did = \"COLUMN\", or always = \"ACTIVITY\" where the file holds one kind")
 }
 
 // ---- 3 types ----
@@ -663,14 +841,21 @@ pub(super) fn source_without_kind(at: &Bytes, name: &str) -> Diagnostic {
 /// A comparison that does not fit the type.
 pub(super) fn misfit(entry: &Entry, keyword: &Keyword, name: &str, kind: Type) -> Diagnostic {
     let types: Vec<&str> = keyword.types.iter().map(|one| one.as_str()).collect();
-    let message = format!("`{name}` is {}; `{}` works on {}", a_type(kind), keyword.word, listed(&types));
+    let message = format!(
+        "`{name}` is {}; `{}` works on {}",
+        a_type(kind),
+        keyword.word,
+        listed(&types)
+    );
     let fitting: Vec<&str> = keys::COMPARISONS
         .iter()
         .filter(|one| one.types.contains(&kind))
         .map(|one| one.word)
         .collect();
     let help = match (kind, keyword.word) {
-        (Type::Text, "domain_is") => "give the field type = \"email\" or type = \"domain\"".to_owned(),
+        (Type::Text, "domain_is") => {
+            "give the field type = \"email\" or type = \"domain\"".to_owned()
+        }
         _ => format!("for {}: {}", a_type(kind), listed(&fitting)),
     };
     error("Q301", &entry.key_at, message).with_help(help)
@@ -678,72 +863,134 @@ pub(super) fn misfit(entry: &Entry, keyword: &Keyword, name: &str, kind: Type) -
 
 /// One constant wanted, several given.
 pub(super) fn one_not_many(at: &Bytes, word: &str, instead: &str) -> Diagnostic {
-    error("Q105", at, format!("`{word}` needs one value, got a list")).with_help(format!("write `{instead}`"))
+    error("Q105", at, format!("`{word}` needs one value, got a list"))
+        .with_help(format!("write `{instead}`"))
 }
 
 /// An anchor that is no date.
 pub(super) fn not_a_date_field(at: &Bytes, name: &str, kind: Type, key: &str) -> Diagnostic {
-    error("Q301", at, format!("`{key}` needs a date; `{name}` is {}", a_type(kind)))
-        .with_help(format!("give `{name}` type = \"datetime\", or name another field"))
+    error(
+        "Q301",
+        at,
+        format!("`{key}` needs a date; `{name}` is {}", a_type(kind)),
+    )
+    .with_help(format!(
+        "give `{name}` type = \"datetime\", or name another field"
+    ))
 }
 
 /// A second field that has no domain.
 pub(super) fn not_a_domain_field(at: &Bytes, name: &str, kind: Type) -> Diagnostic {
-    error("Q301", at, format!("`domain_is` needs an e-mail address or a domain; `{name}` is {}", a_type(kind)))
-        .with_help(format!("give `{name}` type = \"domain\""))
+    error(
+        "Q301",
+        at,
+        format!(
+            "`domain_is` needs an e-mail address or a domain; `{name}` is {}",
+            a_type(kind)
+        ),
+    )
+    .with_help(format!("give `{name}` type = \"domain\""))
 }
 
 /// A field compared with a detail.
 pub(super) fn field_in_detail(at: &Bytes) -> Diagnostic {
-    error("Q301", at, "a detail cannot be compared with a field").with_help("write the domains in quotes")
+    error("Q301", at, "a detail cannot be compared with a field")
+        .with_help("write the domains in quotes")
 }
 
 /// A detail that cannot be added up or compared.
 pub(super) fn not_measurable(at: &Bytes, key: &str, name: &str, kind: Type) -> Diagnostic {
-    error("Q301", at, format!("`{key}` needs a number or a duration; `{name}` is {}", a_type(kind)))
-        .with_help(format!("declare [details.{name}] with type = \"duration\" or type = \"number\""))
+    error(
+        "Q301",
+        at,
+        format!(
+            "`{key}` needs a number or a duration; `{name}` is {}",
+            a_type(kind)
+        ),
+    )
+    .with_help(format!(
+        "declare [details.{name}] with type = \"duration\" or type = \"number\""
+    ))
 }
 
 /// `longest` of what may be negative.
 pub(super) fn longest_may_be_negative(at: &Bytes, name: &str) -> Diagnostic {
-    error("Q301", at, format!("`longest` needs a detail that cannot be negative; `{name}` can"))
-        .with_help(format!("declare [details.{name}] with type = \"duration\", or with a `range` from 0"))
+    error(
+        "Q301",
+        at,
+        format!("`longest` needs a detail that cannot be negative; `{name}` can"),
+    )
+    .with_help(format!(
+        "declare [details.{name}] with type = \"duration\", or with a `range` from 0"
+    ))
 }
 
 /// A name used as two kinds of value.
 pub(super) fn two_kinds(name: &str, first: &At<Kind>, other: &At<Kind>) -> Diagnostic {
-    let message = format!("`{name}` is used as {} here and as {} before", other.value.as_str(), first.value.as_str());
+    let message = format!(
+        "`{name}` is used as {} here and as {} before",
+        other.value.as_str(),
+        first.value.as_str()
+    );
     error("Q302", &other.at, message)
         .with_related(first.at.clone(), format!("{} here", first.value.as_str()))
-        .with_help(format!("write both alike, or declare [fields.{name}] with a `type`"))
+        .with_help(format!(
+            "write both alike, or declare [fields.{name}] with a `type`"
+        ))
 }
 
 /// A number outside of a field's range.
-pub(super) fn outside_range(at: &Bytes, name: &str, number: Number, range: (Number, Number)) -> Diagnostic {
-    error("Q303", at, format!("{number} is outside of the range of `{name}`, {} to {}", range.0, range.1))
-        .with_help("write a number inside, or widen the `range`")
+pub(super) fn outside_range(
+    at: &Bytes,
+    name: &str,
+    number: Number,
+    range: (Number, Number),
+) -> Diagnostic {
+    error(
+        "Q303",
+        at,
+        format!(
+            "{number} is outside of the range of `{name}`, {} to {}",
+            range.0, range.1
+        ),
+    )
+    .with_help("write a number inside, or widen the `range`")
 }
 
 /// A fraction of what is whole.
 pub(super) fn not_whole(at: &Bytes, name: &str, number: Number) -> Diagnostic {
-    error("Q303", at, format!("`{name}` is a whole number and never {number}")).with_help("write a whole number")
+    error(
+        "Q303",
+        at,
+        format!("`{name}` is a whole number and never {number}"),
+    )
+    .with_help("write a whole number")
 }
 
 /// A lower end above the upper one.
 pub(super) fn reversed(at: &Bytes, key: &str, low: &str, high: &str) -> Diagnostic {
-    error("Q303", at, format!("`{key}` goes from {low} down to {high}"))
-        .with_help(format!("write {key} = [{high}, {low}]"))
+    error(
+        "Q303",
+        at,
+        format!("`{key}` goes from {low} down to {high}"),
+    )
+    .with_help(format!("write {key} = [{high}, {low}]"))
 }
 
 /// Not two ends.
 pub(super) fn not_a_pair(at: &Bytes, key: &str, count: usize) -> Diagnostic {
-    error("Q303", at, format!("`{key}` needs two numbers, got {count}"))
-        .with_help(format!("write {key} = [LOWEST, HIGHEST]"))
+    error(
+        "Q303",
+        at,
+        format!("`{key}` needs two numbers, got {count}"),
+    )
+    .with_help(format!("write {key} = [LOWEST, HIGHEST]"))
 }
 
 /// A list without items.
 pub(super) fn empty_list(at: &Bytes, key: &str) -> Diagnostic {
-    error("Q303", at, format!("`{key}` is empty")).with_help("write at least one item, or remove it")
+    error("Q303", at, format!("`{key}` is empty"))
+        .with_help("write at least one item, or remove it")
 }
 
 /// N of fewer than N, or of none.
@@ -754,7 +1001,8 @@ pub(super) fn count_out_of_range(at: &Bytes, needed: i64, members: usize) -> Dia
 
 /// A count that every lead meets.
 pub(super) fn always_true(at: &Bytes) -> Diagnostic {
-    error("Q303", at, "every lead did it 0 times or more").with_help("write at_least = 1, or remove the condition")
+    error("Q303", at, "every lead did it 0 times or more")
+        .with_help("write at_least = 1, or remove the condition")
 }
 
 /// A burst of one event.
@@ -769,7 +1017,8 @@ pub(super) fn not_a_month(at: &Bytes, month: impl Display) -> Diagnostic {
 
 /// No times at all.
 pub(super) fn zero_times(at: &Bytes) -> Diagnostic {
-    error("Q303", at, "an activity that was done 0 times was not done").with_help("remove the activity")
+    error("Q303", at, "an activity that was done 0 times was not done")
+        .with_help("remove the activity")
 }
 
 /// A regular expression that cannot be compiled.
@@ -786,22 +1035,33 @@ pub(super) fn bad_date_format(at: &Bytes, bad: &str) -> Diagnostic {
 
 /// A delimiter that cannot separate cells.
 pub(super) fn bad_delimiter(at: &Bytes, found: &str) -> Diagnostic {
-    error("Q303", at, format!("`{}` cannot be a delimiter", found.escape_debug()))
-        .with_help("write one character: \",\", \";\", \"|\" or \"\\t\"")
+    error(
+        "Q303",
+        at,
+        format!("`{}` cannot be a delimiter", found.escape_debug()),
+    )
+    .with_help("write one character: \",\", \";\", \"|\" or \"\\t\"")
 }
 
 // ---- 4 logic ----
 
 /// Comparisons that cannot all hold.
 pub(super) fn never_true(at: &Bytes, name: &str, reason: &str) -> Diagnostic {
-    let subject = if name == "this" { "this condition".to_owned() } else { format!("this condition about `{name}`") };
+    let subject = if name == "this" {
+        "this condition".to_owned()
+    } else {
+        format!("this condition about `{name}`")
+    };
     error("Q402", at, format!("{subject} is never true: {reason}"))
         .with_help("change one of the limits, or write `any` with one condition each")
 }
 
 /// Two starts or two ends of a window.
 pub(super) fn two_ends(first: &Entry, second: &Entry, which: &str) -> Diagnostic {
-    let message = format!("`{}` and `{}` both set the {which} of the window", first.key, second.key);
+    let message = format!(
+        "`{}` and `{}` both set the {which} of the window",
+        first.key, second.key
+    );
     error("Q103", &second.key_at, message)
         .with_related(first.key_at.clone(), "the other one")
         .with_help("keep one of them")
@@ -824,20 +1084,29 @@ pub(super) fn since_after_until(since: &Entry, until: &Entry) -> Diagnostic {
 
 /// A tier that takes every lead before the last does.
 pub(super) fn tier_takes_all(at: &Bytes) -> Diagnostic {
-    error("Q405", at, "this tier takes every lead, so the tiers below it are never reached")
-        .with_help("write `points_at_least` or `when`, or move it to the end")
+    error(
+        "Q405",
+        at,
+        "this tier takes every lead, so the tiers below it are never reached",
+    )
+    .with_help("write `points_at_least` or `when`, or move it to the end")
 }
 
 /// Tiers that leave a gap.
 pub(super) fn last_tier_has_condition(at: &Bytes) -> Diagnostic {
-    error("Q406", at, "the last tier has a condition, so some leads get no tier")
-        .with_help("remove it, or add a last [[tier]] with an `id` only")
+    error(
+        "Q406",
+        at,
+        "the last tier has a condition, so some leads get no tier",
+    )
+    .with_help("remove it, or add a last [[tier]] with an `id` only")
 }
 
 /// A file that asks nothing.
 pub(super) fn no_section() -> Diagnostic {
-    error("Q109", &(0..0), "the file does not say who qualifies")
-        .with_help("write [required], [demographic], [situational], [behavioral] or a [[disqualify]]")
+    error("Q109", &(0..0), "the file does not say who qualifies").with_help(
+        "write [required], [demographic], [situational], [behavioral] or a [[disqualify]]",
+    )
 }
 
 // ---- 5 examples and tests ----
@@ -850,31 +1119,54 @@ pub(super) fn no_as_of(at: &Bytes) -> Diagnostic {
 
 /// A value in an example that its type cannot read.
 pub(super) fn unreadable_example(at: &Bytes, name: &str, reason: &str) -> Diagnostic {
-    warning("Q501", at, format!("`{name}` counts as unknown here: {reason}"))
-        .with_help("write a value that can be read, unless that is what is tested")
+    warning(
+        "Q501",
+        at,
+        format!("`{name}` counts as unknown here: {reason}"),
+    )
+    .with_help("write a value that can be read, unless that is what is tested")
 }
 
 /// A date in an example that could be two.
 pub(super) fn ambiguous_example(at: &Bytes, name: &str, text: &str) -> Diagnostic {
-    error("Q501", at, format!("`{name} = \"{text}\"` could be two dates"))
-        .with_help("write it as 2026-12-01, or set [input] dates")
+    error(
+        "Q501",
+        at,
+        format!("`{name} = \"{text}\"` could be two dates"),
+    )
+    .with_help("write it as 2026-12-01, or set [input] dates")
 }
 
 /// A test that expects nothing.
 pub(super) fn nothing_expected(at: &Bytes) -> Diagnostic {
-    error("Q501", at, "nothing is expected here").with_help("write verdict = \"qualified\" or verdict = \"rejected\"")
+    error("Q501", at, "nothing is expected here")
+        .with_help("write verdict = \"qualified\" or verdict = \"rejected\"")
 }
 
 /// A verdict and an outcome that never go together.
-pub(super) fn verdict_against_outcome(at: &Bytes, outcome: &str, verdict: &str, other: &Bytes) -> Diagnostic {
-    error("Q501", at, format!("the outcome `{outcome}` goes with the verdict `{verdict}`"))
-        .with_related(other.clone(), "another verdict")
-        .with_help(format!("write verdict = \"{verdict}\", or leave it out"))
+pub(super) fn verdict_against_outcome(
+    at: &Bytes,
+    outcome: &str,
+    verdict: &str,
+    other: &Bytes,
+) -> Diagnostic {
+    error(
+        "Q501",
+        at,
+        format!("the outcome `{outcome}` goes with the verdict `{verdict}`"),
+    )
+    .with_related(other.clone(), "another verdict")
+    .with_help(format!("write verdict = \"{verdict}\", or leave it out"))
 }
 
 /// A case without a value.
 pub(super) fn case_without_value(at: &Bytes) -> Diagnostic {
-    error("Q501", at, "this case does not say what the varied field is").with_help("write is = … or blank = true")
+    error(
+        "Q501",
+        at,
+        "this case does not say what the varied field is",
+    )
+    .with_help("write is = … or blank = true")
 }
 
 /// `vary` without cases.
@@ -887,14 +1179,22 @@ pub(super) fn vary_without_cases(at: &Bytes) -> Diagnostic {
 
 /// A table behind the signatures, which would not be signed.
 pub(super) fn after_signature(at: &Bytes) -> Diagnostic {
-    error("Q602", at, "this table stands behind a signature and would not be signed")
-        .with_help("move every [[signature]] to the end of the file")
+    error(
+        "Q602",
+        at,
+        "this table stands behind a signature and would not be signed",
+    )
+    .with_help("move every [[signature]] to the end of the file")
 }
 
 /// A promise without a time.
 pub(super) fn duty_without_time(at: &Bytes) -> Diagnostic {
-    error("Q109", at, "this duty has no time, so it could never be late")
-        .with_help("write within = \"5 business days\" or latest = \"1 day\"")
+    error(
+        "Q109",
+        at,
+        "this duty has no time, so it could never be late",
+    )
+    .with_help("write within = \"5 business days\" or latest = \"1 day\"")
 }
 
 /// A duty that promises nothing.
@@ -905,15 +1205,20 @@ pub(super) fn duty_without_promise(at: &Bytes) -> Diagnostic {
 
 /// An outer limit inside of the inner one.
 pub(super) fn latest_before_within(latest: &Entry, within: &Bytes) -> Diagnostic {
-    error("Q402", &latest.key_at, "`latest` comes before `within` is over")
-        .with_related(within.clone(), "this is longer")
-        .with_help("exchange the two")
+    error(
+        "Q402",
+        &latest.key_at,
+        "`latest` comes before `within` is over",
+    )
+    .with_related(within.clone(), "this is longer")
+    .with_help("exchange the two")
 }
 
 /// Working time without business hours.
 pub(super) fn no_business_hours(at: &Bytes) -> Diagnostic {
-    error("Q604", at, "working time needs [business_hours]")
-        .with_help("write [business_hours] with days = [\"mon\", …], from = 09:00:00 and to = 17:30:00")
+    error("Q604", at, "working time needs [business_hours]").with_help(
+        "write [business_hours] with days = [\"mon\", …], from = 09:00:00 and to = 17:30:00",
+    )
 }
 
 /// Hours in which nobody works.
@@ -924,7 +1229,8 @@ pub(super) fn no_working_time(at: &Bytes) -> Diagnostic {
 
 /// A stretch of no length.
 pub(super) fn empty_hours(at: &Bytes) -> Diagnostic {
-    error("Q604", at, "this working time ends when it begins").with_help("write two different times")
+    error("Q604", at, "this working time ends when it begins")
+        .with_help("write two different times")
 }
 
 /// Stretches that overlap.
@@ -934,22 +1240,35 @@ pub(super) fn hours_overlap(at: &Bytes) -> Diagnostic {
 
 /// A stretch that cannot be read.
 pub(super) fn bad_hours(at: &Bytes, found: &str) -> Diagnostic {
-    error("Q604", at, format!("`{found}` is no stretch of time")).with_help("write one such as \"09:00-12:30\"")
+    error("Q604", at, format!("`{found}` is no stretch of time"))
+        .with_help("write one such as \"09:00-12:30\"")
 }
 
 /// An agreement that is not in force yet.
 pub(super) fn not_yet_effective(name: &str, day: Day) -> Diagnostic {
-    note("Q605", &(0..0), format!("`{name}` is in force from {} on", show_day(day)))
+    note(
+        "Q605",
+        &(0..0),
+        format!("`{name}` is in force from {} on", show_day(day)),
+    )
 }
 
 /// An agreement that both wanted to look at again.
 pub(super) fn past_review(name: &str, day: Day) -> Diagnostic {
-    warning("Q603", &(0..0), format!("`{name}` was to be reviewed by {}", show_day(day)))
-        .with_help("agree on it again, and write a later `review_by`")
+    warning(
+        "Q603",
+        &(0..0),
+        format!("`{name}` was to be reviewed by {}", show_day(day)),
+    )
+    .with_help("agree on it again, and write a later `review_by`")
 }
 
 /// Days that are counted in UTC for want of a zone.
 pub(super) fn days_in_utc() -> Diagnostic {
-    note("Q606", &(0..0), "days are counted in UTC, because no `timezone` is written")
-        .with_help("write timezone = \"America/New_York\", or the zone of your teams")
+    note(
+        "Q606",
+        &(0..0),
+        "days are counted in UTC, because no `timezone` is written",
+    )
+    .with_help("write timezone = \"America/New_York\", or the zone of your teams")
 }

@@ -158,7 +158,8 @@ impl<'b, 'd> Conditions<'b, 'd> {
         let id = entry.node.name("id", self.say)?;
         if self.setting.ids_are_outside {
             if self.open.is_empty() {
-                self.say.add(complaints::id_without_effect(&entry.key_at, id.value));
+                self.say
+                    .add(complaints::id_without_effect(&entry.key_at, id.value));
             }
             return None;
         }
@@ -174,7 +175,11 @@ impl<'b, 'd> Conditions<'b, 'd> {
 
     fn fact(&mut self, table: &Table, field: &Node, at: &Bytes) -> Option<Condition> {
         let comparisons: Vec<&str> = keys::COMPARISONS.iter().map(|one| one.word).collect();
-        self.only(table, &[keys::FACT, &comparisons], "a condition about a field");
+        self.only(
+            table,
+            &[keys::FACT, &comparisons],
+            "a condition about a field",
+        );
         let id = self.id(table);
         let name = field.name("field", self.say)?;
         let field = self.book.field(&name, self.say)?;
@@ -190,7 +195,11 @@ impl<'b, 'd> Conditions<'b, 'd> {
     }
 
     fn activity(&mut self, table: &Table, kind: &Entry, at: &Bytes) -> Option<Condition> {
-        let known = if kind.key == "did" { keys::ACTIVITY_TEST } else { keys::NOT_DONE };
+        let known = if kind.key == "did" {
+            keys::ACTIVITY_TEST
+        } else {
+            keys::NOT_DONE
+        };
         let about = if kind.key == "did" {
             "a condition about what was done"
         } else {
@@ -207,8 +216,12 @@ impl<'b, 'd> Conditions<'b, 'd> {
         let id = self.id(table);
         let word = kind.node.text("points", self.say)?;
         if word.value != "signals" {
-            self.say
-                .add(complaints::unknown_word(&word.at, "points", word.value, &["signals"]));
+            self.say.add(complaints::unknown_word(
+                &word.at,
+                "points",
+                word.value,
+                &["signals"],
+            ));
             return None;
         }
         if self.setting.is_signal {
@@ -240,8 +253,9 @@ impl<'b, 'd> Conditions<'b, 'd> {
         let found = self.book.groups.iter().find(|(one, _)| *one == name.value);
         let Some((group, text)) = found.copied() else {
             let known: Vec<&str> = self.book.groups.iter().map(|(one, _)| *one).collect();
-            self.say
-                .add(complaints::unknown_name(&name.at, "group", name.value, &known));
+            self.say.add(complaints::unknown_name(
+                &name.at, "group", name.value, &known,
+            ));
             return None;
         };
         self.groups_used.insert(group);
@@ -318,8 +332,11 @@ impl<'b, 'd> Conditions<'b, 'd> {
         match usize::try_from(needed.value) {
             Ok(count) if (1..=members).contains(&count) => Some(count),
             _ => {
-                self.say
-                    .add(complaints::count_out_of_range(&needed.at, needed.value, members));
+                self.say.add(complaints::count_out_of_range(
+                    &needed.at,
+                    needed.value,
+                    members,
+                ));
                 None
             }
         }
@@ -328,7 +345,8 @@ impl<'b, 'd> Conditions<'b, 'd> {
     fn members(&mut self, kind: &Entry) -> Option<Vec<Condition>> {
         let nodes = kind.node.list(&kind.key, self.say)?;
         if nodes.is_empty() {
-            self.say.add(complaints::empty_list(&kind.node.at, &kind.key));
+            self.say
+                .add(complaints::empty_list(&kind.node.at, &kind.key));
             return None;
         }
         let members: Vec<Option<Condition>> =
@@ -346,7 +364,8 @@ impl<'b, 'd> Conditions<'b, 'd> {
     /// Complains about a `within` of a group that no condition below has taken.
     fn unused(&mut self, within: Option<Inherited>) {
         if let Some(within) = within.filter(|within| !within.is_used) {
-            self.say.add(complaints::within_without_effect(&within.span.at));
+            self.say
+                .add(complaints::within_without_effect(&within.span.at));
         }
     }
 }

@@ -101,11 +101,7 @@ impl Node {
     }
 
     /// Returns the whole number that this must be, within the bounds of `T`.
-    pub(super) fn whole<T: TryFrom<i64>>(
-        &self,
-        what: &str,
-        say: &mut Complaints,
-    ) -> Option<At<T>> {
+    pub(super) fn whole<T: TryFrom<i64>>(&self, what: &str, say: &mut Complaints) -> Option<At<T>> {
         let Plain::Number(number) = &self.value else {
             return self.refuse(what, "a whole number", say);
         };
@@ -239,9 +235,7 @@ impl Node {
         let found = words.iter().find(|(word, _)| *word == text.value);
         if found.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            say.add(complaints::unknown_word(
-                &text.at, what, text.value, &known,
-            ));
+            say.add(complaints::unknown_word(&text.at, what, text.value, &known));
         }
         found.map(|(_, value)| At {
             value: *value,
@@ -274,12 +268,7 @@ impl Node {
     }
 
     /// Complains that this is of another kind than `expected`.
-    pub(super) fn refuse<T>(
-        &self,
-        what: &str,
-        expected: &str,
-        say: &mut Complaints,
-    ) -> Option<T> {
+    pub(super) fn refuse<T>(&self, what: &str, expected: &str, say: &mut Complaints) -> Option<T> {
         if !matches!(self.value, Plain::Broken) {
             say.add(complaints::wrong_kind(self, what, expected));
         }

@@ -99,10 +99,17 @@ fn duty<'d>(
 }
 
 fn party(table: &Table, around: &Around<'_, '_>, say: &mut Complaints) -> Option<String> {
-    let party = table.required("party", "[[duty]]", say)?.name("party", say)?;
+    let party = table
+        .required("party", "[[duty]]", say)?
+        .name("party", say)?;
     if !around.parties.iter().any(|one| one == party.value) {
         let known: Vec<&str> = around.parties.iter().map(String::as_str).collect();
-        say.add(complaints::unknown_name(&party.at, "party", party.value, &known));
+        say.add(complaints::unknown_name(
+            &party.at,
+            "party",
+            party.value,
+            &known,
+        ));
         return None;
     }
     Some(party.value.to_owned())
@@ -221,7 +228,10 @@ fn in_order(
 }
 
 fn tiers(table: &Table, around: &Around<'_, '_>, say: &mut Complaints) -> Vec<String> {
-    let Some(names) = table.node("tiers").and_then(|node| node.texts("tiers", say)) else {
+    let Some(names) = table
+        .node("tiers")
+        .and_then(|node| node.texts("tiers", say))
+    else {
         return Vec::new();
     };
     let known: Vec<&str> = around.tiers.iter().map(|tier| tier.id.as_str()).collect();
@@ -230,7 +240,9 @@ fn tiers(table: &Table, around: &Around<'_, '_>, say: &mut Complaints) -> Vec<St
         if known.contains(&name.value) {
             tiers.push(name.value.to_owned());
         } else {
-            say.add(complaints::unknown_name(&name.at, "tier", name.value, &known));
+            say.add(complaints::unknown_name(
+                &name.at, "tier", name.value, &known,
+            ));
         }
     }
     tiers
@@ -302,9 +314,9 @@ pub(super) fn noise(root: &Table, book: &Book<'_>, say: &mut Complaints) -> Vec<
             .and_then(|entry| after(entry, book, say));
         let reason = table.owned("reason", say);
         if let (Some(did), Some(details)) = (did, details) {
-            let id = rule.id.unwrap_or_else(|| {
-                names::free_id(&activities::default_id(&did, book), &mut taken)
-            });
+            let id = rule
+                .id
+                .unwrap_or_else(|| names::free_id(&activities::default_id(&did, book), &mut taken));
             noise.push(Noise {
                 id,
                 reason,

@@ -80,7 +80,12 @@ impl Known<'_, '_> {
         if let Some(id) = self.book.find_field(&entry.key) {
             return Some(id.0);
         }
-        let known: Vec<&str> = self.book.fields.iter().map(|one| one.name.as_str()).collect();
+        let known: Vec<&str> = self
+            .book
+            .fields
+            .iter()
+            .map(|one| one.name.as_str())
+            .collect();
         say.add(if self.book.fields_are_closed {
             complaints::unknown_field(&entry.key_at, &entry.key, &known, true)
         } else {
@@ -168,8 +173,12 @@ impl Known<'_, '_> {
     fn details(&self, table: &Table, details: &mut Vec<(usize, String)>, say: &mut Complaints) {
         for entry in &table.entries {
             let Some(id) = self.book.find_detail(&entry.key) else {
-                let known: Vec<&str> =
-                    self.book.details.iter().map(|one| one.name.as_str()).collect();
+                let known: Vec<&str> = self
+                    .book
+                    .details
+                    .iter()
+                    .map(|one| one.name.as_str())
+                    .collect();
                 say.add(if self.book.details_are_closed {
                     complaints::unknown_detail(&entry.key_at, &entry.key, &known)
                 } else {
@@ -221,7 +230,9 @@ impl Known<'_, '_> {
         let name = table.node("tier")?.name("tier", say)?;
         let known: Vec<&str> = self.tiers.iter().map(|tier| tier.id.as_str()).collect();
         if !known.contains(&name.value) {
-            say.add(complaints::unknown_name(&name.at, "tier", name.value, &known));
+            say.add(complaints::unknown_name(
+                &name.at, "tier", name.value, &known,
+            ));
             return None;
         }
         Some(name.value.to_owned())
@@ -269,7 +280,11 @@ fn readable(node: &Node, name: &str, reader: &Reader, say: &mut Complaints) -> O
     };
     match reader.read(Cell::Text(&text)) {
         Reading::Fact(Fact::Unreadable) => {
-            say.add(complaints::unreadable_example(&node.at, name, &reader.complaint(&text)));
+            say.add(complaints::unreadable_example(
+                &node.at,
+                name,
+                &reader.complaint(&text),
+            ));
         }
         Reading::Ambiguous if matches!(reader.kind, Type::Date | Type::Datetime) => {
             say.add(complaints::ambiguous_example(&node.at, name, &text));
@@ -324,5 +339,10 @@ fn json(node: &Node) -> Option<String> {
 /// Returns the place of the first of the tests, where there is one.
 pub(super) fn first_test(root: &Table) -> Option<Bytes> {
     let node = root.node("test")?;
-    Some(node.items().first().map_or(&node.at, |item| &item.at).clone())
+    Some(
+        node.items()
+            .first()
+            .map_or(&node.at, |item| &item.at)
+            .clone(),
+    )
 }

@@ -155,7 +155,10 @@ fn columns(table: &Table, name: &str, say: &mut Complaints) -> Vec<String> {
     if columns.is_empty() && node.items().is_empty() && node.as_text().is_none() {
         say.add(complaints::empty_list(&node.at, "columns"));
     }
-    columns.into_iter().map(|one| one.value.to_owned()).collect()
+    columns
+        .into_iter()
+        .map(|one| one.value.to_owned())
+        .collect()
 }
 
 /// A field or detail as it is declared.
@@ -169,12 +172,7 @@ struct Declared<'a> {
 }
 
 impl Declared<'_> {
-    fn reader(
-        &self,
-        spellings: Option<&Entry>,
-        book: &Book<'_>,
-        say: &mut Complaints,
-    ) -> Reader {
+    fn reader(&self, spellings: Option<&Entry>, book: &Book<'_>, say: &mut Complaints) -> Reader {
         let kind = self.kind(say);
         let mut reader = book.reader(kind);
         self.choices(&mut reader, say);
@@ -184,8 +182,14 @@ impl Declared<'_> {
         self.range(&mut reader, say);
         self.format(&mut reader, say);
         self.unit(&mut reader, say);
-        if let Some(words) = self.table.node("blank").and_then(|node| node.texts("blank", say)) {
-            reader.blank.extend(words.iter().map(|word| fold(word.value)));
+        if let Some(words) = self
+            .table
+            .node("blank")
+            .and_then(|node| node.texts("blank", say))
+        {
+            reader
+                .blank
+                .extend(words.iter().map(|word| fold(word.value)));
         }
         reader
     }
@@ -206,7 +210,12 @@ impl Declared<'_> {
         };
         if reader.kind != Type::Choice {
             let help = "write type = \"choice\"";
-            say.add(complaints::no_effect(&entry.key_at, "choices", &needs("a choice", reader.kind), help));
+            say.add(complaints::no_effect(
+                &entry.key_at,
+                "choices",
+                &needs("a choice", reader.kind),
+                help,
+            ));
             return;
         }
         let Some(choices) = entry.node.texts("choices", say) else {
@@ -234,7 +243,12 @@ impl Declared<'_> {
         };
         if !matches!(reader.kind, Type::Number | Type::WholeNumber) {
             let help = "remove it, or write type = \"number\"";
-            say.add(complaints::no_effect(&entry.key_at, "range", &needs("a number", reader.kind), help));
+            say.add(complaints::no_effect(
+                &entry.key_at,
+                "range",
+                &needs("a number", reader.kind),
+                help,
+            ));
             return;
         }
         let Some(items) = entry.node.list("range", say) else {
@@ -248,7 +262,12 @@ impl Declared<'_> {
         if let (Some(low), Some(high)) = (low, high) {
             if low.value > high.value {
                 let shown: (Number, Number) = (low.value, high.value);
-                say.add(complaints::reversed(&entry.node.at, "range", &shown.0.to_string(), &shown.1.to_string()));
+                say.add(complaints::reversed(
+                    &entry.node.at,
+                    "range",
+                    &shown.0.to_string(),
+                    &shown.1.to_string(),
+                ));
                 return;
             }
             reader.range = Some((low.value, high.value));
@@ -261,7 +280,12 @@ impl Declared<'_> {
         };
         if !matches!(reader.kind, Type::Date | Type::Datetime) {
             let help = "remove it, or write type = \"datetime\"";
-            say.add(complaints::no_effect(&entry.key_at, "format", &needs("a date", reader.kind), help));
+            say.add(complaints::no_effect(
+                &entry.key_at,
+                "format",
+                &needs("a date", reader.kind),
+                help,
+            ));
             return;
         }
         if let Some(pattern) = entry.node.name("format", say) {
@@ -279,14 +303,21 @@ impl Declared<'_> {
         };
         if reader.kind != Type::Duration {
             let help = "remove it, or write type = \"duration\"";
-            say.add(complaints::no_effect(&entry.key_at, "unit", &needs("a duration", reader.kind), help));
+            say.add(complaints::no_effect(
+                &entry.key_at,
+                "unit",
+                &needs("a duration", reader.kind),
+                help,
+            ));
             return;
         }
-        let units = [("seconds", 1), ("minutes", 60), ("hours", 3600), ("days", 86_400)];
-        reader.unit_seconds = entry
-            .node
-            .word("unit", &units, say)
-            .map(|unit| unit.value);
+        let units = [
+            ("seconds", 1),
+            ("minutes", 60),
+            ("hours", 3600),
+            ("days", 86_400),
+        ];
+        reader.unit_seconds = entry.node.word("unit", &units, say).map(|unit| unit.value);
     }
 }
 
@@ -343,17 +374,23 @@ fn spell(reader: &mut Reader, entry: &Entry, say: &mut Complaints) {
         let Some(legal) = legal_choice(reader, canonical, say) else {
             continue;
         };
-        let spellings = canonical.node.texts(&canonical.key, say).unwrap_or_default();
+        let spellings = canonical
+            .node
+            .texts(&canonical.key, say)
+            .unwrap_or_default();
         let own = At {
             value: legal.as_str(),
             at: canonical.key_at.clone(),
         };
         for spelling in std::iter::once(own).chain(spellings) {
-            let earlier = reader
-                .spellings
-                .insert(fold(spelling.value), legal.clone());
+            let earlier = reader.spellings.insert(fold(spelling.value), legal.clone());
             if let Some(earlier) = earlier.filter(|earlier| *earlier != legal) {
-                say.add(complaints::two_meanings(&spelling.at, spelling.value, &earlier, &legal));
+                say.add(complaints::two_meanings(
+                    &spelling.at,
+                    spelling.value,
+                    &earlier,
+                    &legal,
+                ));
             }
         }
     }
@@ -367,9 +404,18 @@ fn legal_choice(reader: &Reader, canonical: &Entry, say: &mut Complaints) -> Opt
     let folded = fold(&canonical.key);
     let found = reader.choices.iter().find(|one| one.folded == folded);
     if found.is_none() {
-        let known: Vec<&str> = reader.choices.iter().map(|one| one.written.as_str()).collect();
+        let known: Vec<&str> = reader
+            .choices
+            .iter()
+            .map(|one| one.written.as_str())
+            .collect();
         let near = nearest(&canonical.key, known.iter().copied());
-        say.add(complaints::not_a_choice(&canonical.key_at, &canonical.key, &known, near));
+        say.add(complaints::not_a_choice(
+            &canonical.key_at,
+            &canonical.key,
+            &known,
+            near,
+        ));
     }
     found.map(|one| one.written.clone())
 }

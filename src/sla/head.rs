@@ -142,9 +142,10 @@ fn fiscal_year_start(agreement: Option<&Table>, say: &mut Complaints) -> u8 {
 fn complete_since(root: &Table, zone: Zone, say: &mut Complaints) -> Option<Instant> {
     let table = root.node("history")?.table("history", say)?;
     table.only(keys::HISTORY, "[history]", say);
-    let moment = table
-        .required("complete_since", "[history]", say)?
-        .moment("complete_since", zone, say)?;
+    let moment =
+        table
+            .required("complete_since", "[history]", say)?
+            .moment("complete_since", zone, say)?;
     Some(match moment.value {
         Moment::Instant(instant) => instant,
         Moment::Day(day) => zone.day_start(day),
@@ -157,6 +158,11 @@ fn blank(root: &Table, say: &mut Complaints) -> Vec<String> {
     };
     table.only(keys::BLANK, "[blank]", say);
     let also: Option<&Node> = table.required("also", "[blank]", say);
-    let words = also.and_then(|node| node.texts("also", say)).unwrap_or_default();
-    words.into_iter().map(|word| word.value.to_owned()).collect()
+    let words = also
+        .and_then(|node| node.texts("also", say))
+        .unwrap_or_default();
+    words
+        .into_iter()
+        .map(|word| word.value.to_owned())
+        .collect()
 }

@@ -14,9 +14,7 @@ pub(super) fn business_hours(
     zone: Zone,
     say: &mut Complaints,
 ) -> Option<BusinessHours> {
-    let table = root
-        .node("business_hours")?
-        .table("business_hours", say)?;
+    let table = root.node("business_hours")?.table("business_hours", say)?;
     table.only(BUSINESS_HOURS, "[business_hours]", say);
     let days = if let Some(hours) = table.entry("hours") {
         for key in ["days", "from", "to"] {
@@ -125,7 +123,11 @@ fn interval(from: At<u16>, to: u16, at: &Bytes, say: &mut Complaints) -> Option<
         say.add(complaints::empty_hours(at));
         return None;
     }
-    let end = if to > from.value { to } else { to + DAY_MINUTES };
+    let end = if to > from.value {
+        to
+    } else {
+        to + DAY_MINUTES
+    };
     Some((from.value, end))
 }
 

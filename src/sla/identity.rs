@@ -81,7 +81,12 @@ fn signature(table: &Table, parties: &[String], say: &mut Complaints) -> Option<
         .name("party", say)?;
     if !parties.iter().any(|one| one == party.value) {
         let known: Vec<&str> = parties.iter().map(String::as_str).collect();
-        say.add(complaints::unknown_name(&party.at, "party", party.value, &known));
+        say.add(complaints::unknown_name(
+            &party.at,
+            "party",
+            party.value,
+            &known,
+        ));
     }
     let date = table.node("date").and_then(|node| match &node.value {
         Plain::Time(time) => Some(time.iso.clone()),

@@ -4,10 +4,38 @@ use crate::domain::value::Type;
 
 /// The file itself.
 pub(super) const TOP: &[&str] = &[
-    "format", "name", "version", "effective", "review_by", "timezone", "agreement", "fields",
-    "spellings", "activities", "details", "history", "blank", "lists", "input", "sources",
-    "required", "disqualify", "demographic", "situational", "behavioral", "hand_raise", "signal",
-    "tier", "groups", "business_hours", "duty", "recycle", "ignore", "tests", "examples", "test",
+    "format",
+    "name",
+    "version",
+    "effective",
+    "review_by",
+    "timezone",
+    "agreement",
+    "fields",
+    "spellings",
+    "activities",
+    "details",
+    "history",
+    "blank",
+    "lists",
+    "input",
+    "sources",
+    "required",
+    "disqualify",
+    "demographic",
+    "situational",
+    "behavioral",
+    "hand_raise",
+    "signal",
+    "tier",
+    "groups",
+    "business_hours",
+    "duty",
+    "recycle",
+    "ignore",
+    "tests",
+    "examples",
+    "test",
     "signature",
 ];
 
@@ -23,7 +51,12 @@ pub(super) const HISTORY: &[&str] = &["complete_since"];
 pub(super) const BLANK: &[&str] = &["also"];
 pub(super) const LIST: &[&str] = &["values", "file", "column", "sha256"];
 pub(super) const INPUT: &[&str] = &[
-    "preset", "dates", "decimal", "list_separator", "encoding", "delimiter",
+    "preset",
+    "dates",
+    "decimal",
+    "list_separator",
+    "encoding",
+    "delimiter",
 ];
 /// Beside the keys of [`INPUT`].
 pub(super) const LEADS_SOURCE: &[&str] = &["key"];
@@ -37,18 +70,49 @@ pub(super) const GROUP: &[&str] = &["id", "all", "any", "none", "at_least", "of"
 /// A group as a section or `[groups.G]`.
 pub(super) const SECTION: &[&str] = &["all", "any", "none", "at_least", "of", "within"];
 pub(super) const HAND_RAISE: &[&str] = &[
-    "satisfies", "all", "any", "none", "at_least", "of", "within",
+    "satisfies",
+    "all",
+    "any",
+    "none",
+    "at_least",
+    "of",
+    "within",
 ];
 pub(super) const REFERENCE: &[&str] = &["id", "group", "within"];
 pub(super) const POINTS: &[&str] = &[
-    "id", "points", "at_least", "at_most", "more_than", "less_than",
+    "id",
+    "points",
+    "at_least",
+    "at_most",
+    "more_than",
+    "less_than",
 ];
 pub(super) const ACTIVITY_TEST: &[&str] = &[
-    "id", "did", "except", "distinct", "sum", "longest", "at_least", "at_most", "more_than",
-    "less_than", "within", "older_than", "since", "until", "where",
+    "id",
+    "did",
+    "except",
+    "distinct",
+    "sum",
+    "longest",
+    "at_least",
+    "at_most",
+    "more_than",
+    "less_than",
+    "within",
+    "older_than",
+    "since",
+    "until",
+    "where",
 ];
 pub(super) const NOT_DONE: &[&str] = &[
-    "id", "did_not", "except", "within", "older_than", "since", "until", "where",
+    "id",
+    "did_not",
+    "except",
+    "within",
+    "older_than",
+    "since",
+    "until",
+    "where",
 ];
 /// Beside the comparisons.
 pub(super) const FACT: &[&str] = &["id", "field", "if_missing", "present"];
@@ -66,12 +130,20 @@ pub(super) const IGNORE: &[&str] = &["id", "reason", "did", "where", "burst", "a
 pub(super) const BURST: &[&str] = &["at_least", "within"];
 pub(super) const AFTER: &[&str] = &["did", "within"];
 pub(super) const RECYCLE: &[&str] = &["after", "new_activity", "at_most", "when"];
-pub(super) const BUSINESS_HOURS: &[&str] = &[
-    "days", "from", "to", "hours", "holidays", "holidays_file",
-];
+pub(super) const BUSINESS_HOURS: &[&str] =
+    &["days", "from", "to", "hours", "holidays", "holidays_file"];
 pub(super) const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 pub(super) const DUTY: &[&str] = &[
-    "id", "party", "says", "must", "within", "latest", "from", "tiers", "outcomes", "qualified",
+    "id",
+    "party",
+    "says",
+    "must",
+    "within",
+    "latest",
+    "from",
+    "tiers",
+    "outcomes",
+    "qualified",
 ];
 pub(super) const VOLUME: &[&str] = &["at_least", "per"];
 
@@ -79,10 +151,24 @@ pub(super) const TESTS: &[&str] = &["as_of"];
 pub(super) const EXAMPLE: &[&str] = &["lead", "activities"];
 pub(super) const EVENT: &[&str] = &["did", "ago", "at", "times", "details"];
 pub(super) const TEST: &[&str] = &[
-    "name", "use", "change", "blank", "activities", "expect", "vary", "cases", "todo",
+    "name",
+    "use",
+    "change",
+    "blank",
+    "activities",
+    "expect",
+    "vary",
+    "cases",
+    "todo",
 ];
 pub(super) const EXPECT: &[&str] = &[
-    "verdict", "outcome", "tier", "points", "missing", "because", "because_exactly",
+    "verdict",
+    "outcome",
+    "tier",
+    "points",
+    "missing",
+    "because",
+    "because_exactly",
 ];
 /// Beside the keys of [`EXPECT`].
 pub(super) const CASE: &[&str] = &["is", "blank"];
@@ -122,16 +208,39 @@ pub(super) struct Keyword {
     pub(super) types: &'static [Type],
 }
 
-const WORDS: &[Type] = &[Type::Text, Type::Choice, Type::Email, Type::Phone, Type::Domain];
+const WORDS: &[Type] = &[
+    Type::Text,
+    Type::Choice,
+    Type::Email,
+    Type::Phone,
+    Type::Domain,
+];
 const NUMBERS: &[Type] = &[Type::Number, Type::WholeNumber, Type::Duration];
 const DATES: &[Type] = &[Type::Date, Type::Datetime];
 const SAME: &[Type] = &[
-    Type::Text, Type::Choice, Type::Email, Type::Phone, Type::Domain, Type::Number,
-    Type::WholeNumber, Type::Duration, Type::YesNo, Type::Country,
+    Type::Text,
+    Type::Choice,
+    Type::Email,
+    Type::Phone,
+    Type::Domain,
+    Type::Number,
+    Type::WholeNumber,
+    Type::Duration,
+    Type::YesNo,
+    Type::Country,
 ];
 const SAME_OR_LIST: &[Type] = &[
-    Type::Text, Type::Choice, Type::Email, Type::Phone, Type::Domain, Type::Number,
-    Type::WholeNumber, Type::Duration, Type::YesNo, Type::Country, Type::List,
+    Type::Text,
+    Type::Choice,
+    Type::Email,
+    Type::Phone,
+    Type::Domain,
+    Type::Number,
+    Type::WholeNumber,
+    Type::Duration,
+    Type::YesNo,
+    Type::Country,
+    Type::List,
 ];
 
 /// Every comparison of a field or detail with constants.
@@ -160,7 +269,11 @@ pub(super) const COMPARISONS: &[Keyword] = &[
 ];
 
 const fn keyword(word: &'static str, operand: Operand, types: &'static [Type]) -> Keyword {
-    Keyword { word, operand, types }
+    Keyword {
+        word,
+        operand,
+        types,
+    }
 }
 
 /// Returns the comparison of a key.
@@ -170,18 +283,48 @@ pub(super) fn comparison(key: &str) -> Option<&'static Keyword> {
 
 /// Words that people type for words of the language.
 pub(super) const SYNONYMS: &[(&str, &[&str])] = &[
-    ("at_least", &["min", "minimum", "gte", "ge", "from", "count", "times", "greater_or_equal"]),
-    ("at_most", &["max", "maximum", "lte", "le", "up_to", "less_or_equal"]),
-    ("more_than", &["gt", "greater_than", "greater", "above", "over", "exceeds"]),
-    ("less_than", &["lt", "fewer_than", "less", "below", "under", "smaller_than"]),
+    (
+        "at_least",
+        &[
+            "min",
+            "minimum",
+            "gte",
+            "ge",
+            "from",
+            "count",
+            "times",
+            "greater_or_equal",
+        ],
+    ),
+    (
+        "at_most",
+        &["max", "maximum", "lte", "le", "up_to", "less_or_equal"],
+    ),
+    (
+        "more_than",
+        &["gt", "greater_than", "greater", "above", "over", "exceeds"],
+    ),
+    (
+        "less_than",
+        &["lt", "fewer_than", "less", "below", "under", "smaller_than"],
+    ),
     ("is", &["equals", "eq", "equal", "equal_to", "value", "=="]),
-    ("is_not", &["not_equals", "ne", "neq", "not_equal", "not", "isnt", "!="]),
+    (
+        "is_not",
+        &["not_equals", "ne", "neq", "not_equal", "not", "isnt", "!="],
+    ),
     ("one_of", &["in", "is_in", "any_of", "among", "oneof"]),
     ("none_of", &["not_in", "nin", "not_one_of", "not_any_of"]),
-    ("any_of", &["in", "has_any", "includes", "contains", "one_of"]),
+    (
+        "any_of",
+        &["in", "has_any", "includes", "contains", "one_of"],
+    ),
     ("all_of", &["has_all", "includes_all"]),
     ("between", &["range", "in_range"]),
-    ("contains", &["includes", "like", "has", "substring", "contains_text"]),
+    (
+        "contains",
+        &["includes", "like", "has", "substring", "contains_text"],
+    ),
     ("has_word", &["word", "contains_word", "words"]),
     ("starts_with", &["prefix", "begins_with", "startswith"]),
     ("ends_with", &["suffix", "endswith"]),
@@ -189,12 +332,42 @@ pub(super) const SYNONYMS: &[(&str, &[&str])] = &[
     ("domain_is", &["domain", "email_domain"]),
     ("before", &["earlier_than", "prior_to"]),
     ("after", &["later_than", "from_date"]),
-    ("within", &["days", "last", "in_last", "period", "window", "lookback", "in_the_last"]),
+    (
+        "within",
+        &[
+            "days",
+            "last",
+            "in_last",
+            "period",
+            "window",
+            "lookback",
+            "in_the_last",
+        ],
+    ),
     ("older_than", &["not_within", "ago", "before"]),
     ("since", &["after", "from", "starting"]),
     ("until", &["before", "to", "ending"]),
-    ("present", &["exists", "is_set", "not_blank", "required", "not_empty", "filled"]),
-    ("if_missing", &["default", "if_blank", "when_missing", "on_missing", "missing"]),
+    (
+        "present",
+        &[
+            "exists",
+            "is_set",
+            "not_blank",
+            "required",
+            "not_empty",
+            "filled",
+        ],
+    ),
+    (
+        "if_missing",
+        &[
+            "default",
+            "if_blank",
+            "when_missing",
+            "on_missing",
+            "missing",
+        ],
+    ),
     ("did", &["activity", "event", "action", "done"]),
     ("did_not", &["never", "not_did", "didnt", "no_activity"]),
     ("field", &["column", "attribute", "property", "fact"]),
@@ -210,14 +383,32 @@ pub(super) const SYNONYMS: &[(&str, &[&str])] = &[
     ("when", &["if", "condition", "rule", "where"]),
     ("reason", &["why", "message", "because", "description"]),
     ("choices", &["values", "options", "enum", "allowed"]),
-    ("columns", &["column", "headers", "header", "names", "aliases"]),
+    (
+        "columns",
+        &["column", "headers", "header", "names", "aliases"],
+    ),
     ("values", &["value", "items", "words", "names"]),
     ("type", &["kind", "datatype"]),
     ("points", &["score", "weight", "value"]),
-    ("points_at_least", &["at_least", "min_points", "points", "score", "min"]),
+    (
+        "points_at_least",
+        &["at_least", "min_points", "points", "score", "min"],
+    ),
     ("also", &["values", "words", "strings"]),
-    ("disqualify", &["disqualifier", "disqualifiers", "exclude", "exclusions", "reject"]),
-    ("behavioral", &["behavior", "behaviour", "behavioural", "behaviors"]),
+    (
+        "disqualify",
+        &[
+            "disqualifier",
+            "disqualifiers",
+            "exclude",
+            "exclusions",
+            "reject",
+        ],
+    ),
+    (
+        "behavioral",
+        &["behavior", "behaviour", "behavioural", "behaviors"],
+    ),
     ("demographic", &["fit", "demographics", "firmographic"]),
     ("situational", &["situation"]),
     ("signal", &["signals", "scoring"]),
@@ -232,7 +423,10 @@ pub(super) const SYNONYMS: &[(&str, &[&str])] = &[
     ("latest", &["max", "at_most", "deadline"]),
     ("text", &["string", "str", "varchar"]),
     ("choice", &["enum", "select", "picklist", "option"]),
-    ("number", &["float", "decimal", "numeric", "currency", "money"]),
+    (
+        "number",
+        &["float", "decimal", "numeric", "currency", "money"],
+    ),
     ("whole_number", &["integer", "int", "whole", "count"]),
     ("yes_no", &["boolean", "bool", "checkbox", "flag"]),
     ("datetime", &["timestamp", "date_time", "time"]),

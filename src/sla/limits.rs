@@ -39,8 +39,16 @@ impl Bounds {
         let ((low, low_in, low_said), (high, high_in, high_said)) =
             (self.low.as_ref()?, self.high.as_ref()?);
         let empty = if whole {
-            let first = if *low_in { low.ceil() } else { low.floor() + Number::ONE };
-            let last = if *high_in { high.floor() } else { high.ceil() - Number::ONE };
+            let first = if *low_in {
+                low.ceil()
+            } else {
+                low.floor() + Number::ONE
+            };
+            let last = if *high_in {
+                high.floor()
+            } else {
+                high.ceil() - Number::ONE
+            };
             first > last
         } else {
             low > high || low == high && !(*low_in && *high_in)

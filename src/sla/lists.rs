@@ -94,10 +94,16 @@ fn from_file(
             return None;
         }
     };
-    if let Some(bound) = table.node("sha256").and_then(|node| node.name("sha256", say))
+    if let Some(bound) = table
+        .node("sha256")
+        .and_then(|node| node.name("sha256", say))
         && !bound.value.eq_ignore_ascii_case(&loaded.sha256)
     {
-        say.add(complaints::list_changed(&bound.at, path.value, &loaded.sha256));
+        say.add(complaints::list_changed(
+            &bound.at,
+            path.value,
+            &loaded.sha256,
+        ));
     }
     loaded.values.retain(|value| !value.trim().is_empty());
     if loaded.values.is_empty() {

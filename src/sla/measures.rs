@@ -88,7 +88,12 @@ fn measured(entry: &Entry, book: &Book<'_>, say: &mut Complaints) -> Option<What
     let detail = &book.details[id.0];
     let kind = detail.reader.kind;
     if !matches!(kind, Type::Number | Type::WholeNumber | Type::Duration) {
-        say.add(complaints::not_measurable(&name.at, &entry.key, &detail.name, kind));
+        say.add(complaints::not_measurable(
+            &name.at,
+            &entry.key,
+            &detail.name,
+            kind,
+        ));
         return None;
     }
     if entry.key == "sum" {
@@ -143,7 +148,11 @@ fn limits_of(
         return always(&limits, is_count, table, say).then_some(limits);
     }
     if matches!(what, What::Sum(_) | What::Longest(_)) {
-        let word = if matches!(what, What::Sum(_)) { "sum" } else { "longest" };
+        let word = if matches!(what, What::Sum(_)) {
+            "sum"
+        } else {
+            "longest"
+        };
         say.add(complaints::no_limit(&table.at, word));
         return None;
     }
@@ -158,7 +167,8 @@ fn limits_of(
 
 /// Complains about `at_least = 0` alone, which every lead meets.
 fn always(limits: &Limits, is_count: bool, table: &Table, say: &mut Complaints) -> bool {
-    let alone = limits.at_most.is_none() && limits.less_than.is_none() && limits.more_than.is_none();
+    let alone =
+        limits.at_most.is_none() && limits.less_than.is_none() && limits.more_than.is_none();
     let zero = limits
         .at_least
         .as_ref()

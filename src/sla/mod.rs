@@ -106,7 +106,11 @@ fn is_sure(complaint: &Diagnostic, broken: &[Bytes]) -> bool {
     let apart = broken
         .iter()
         .all(|line| at.end <= line.start || line.end <= at.start);
-    apart && matches!(complaint.code, "Q102" | "Q103" | "Q105" | "Q106" | "Q203" | "Q303")
+    apart
+        && matches!(
+            complaint.code,
+            "Q102" | "Q103" | "Q105" | "Q106" | "Q203" | "Q303"
+        )
 }
 
 fn lower(
@@ -211,7 +215,10 @@ fn promises<'d>(
         book,
         parties: &head.parties,
         tiers: &definition.tiers,
-        has_business_hours: root.node("business_hours").and_then(Node::as_table).is_some(),
+        has_business_hours: root
+            .node("business_hours")
+            .and_then(Node::as_table)
+            .is_some(),
     };
     let duties = duties::duties(root, &around, &mut used, &mut next, say);
     let recycle = duties::recycle(root, book, &mut used, &mut next, say);

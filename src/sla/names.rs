@@ -9,10 +9,7 @@ use crate::sla::keys::SYNONYMS;
 
 /// Returns the known name that was probably meant: the same but for case, `_`, `-` and space, or at most a third of its
 /// letters away.
-pub(super) fn nearest<'a>(
-    word: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let plain = simplified(word);
     let allowed = plain.chars().count() / 3;
     known
@@ -163,7 +160,10 @@ mod tests {
         ] {
             assert_eq!(nearest_keyword(typed, &known), meant, "{typed}");
         }
-        assert_eq!(nearest("emploees", ["employees", "email"]), Some("employees"));
+        assert_eq!(
+            nearest("emploees", ["employees", "email"]),
+            Some("employees")
+        );
         assert_eq!(nearest("ab", ["xb"]), None);
     }
 }

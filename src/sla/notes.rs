@@ -32,12 +32,19 @@ fn counts_days(agreement: &Agreement) -> bool {
     let disqualifiers = agreement.disqualifiers.iter().map(|one| &one.when);
     let signals = agreement.signals.iter().map(|one| &one.when);
     let tiers = agreement.tiers.iter().filter_map(|one| one.when.as_ref());
-    let duties = agreement.duties.iter().filter_map(|duty| match &duty.promise {
-        Promise::Must(must) => Some(must),
-        Promise::Volume { .. } => None,
-    });
+    let duties = agreement
+        .duties
+        .iter()
+        .filter_map(|duty| match &duty.promise {
+            Promise::Must(must) => Some(must),
+            Promise::Volume { .. } => None,
+        });
     let mut found = false;
-    let conditions = sections.chain(disqualifiers).chain(signals).chain(tiers).chain(duties);
+    let conditions = sections
+        .chain(disqualifiers)
+        .chain(signals)
+        .chain(tiers)
+        .chain(duties);
     for root in conditions {
         root.walk(&mut |condition| found |= has_days(condition));
     }

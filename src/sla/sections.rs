@@ -78,7 +78,11 @@ fn section<'d>(
     let Some(table) = entry.node.table(name.as_str(), say) else {
         return;
     };
-    let known = if name == SectionName::HandRaise { keys::HAND_RAISE } else { keys::SECTION };
+    let known = if name == SectionName::HandRaise {
+        keys::HAND_RAISE
+    } else {
+        keys::SECTION
+    };
     let setting = Setting {
         bare_is_known: name == SectionName::Required,
         ..Setting::default()
@@ -145,7 +149,11 @@ impl Rule<'_> {
         used: &mut BTreeSet<&'d str>,
         say: &mut Complaints,
     ) -> Option<Condition> {
-        let place = if self.is_signal { "[[signal]]" } else { "[[disqualify]]" };
+        let place = if self.is_signal {
+            "[[signal]]"
+        } else {
+            "[[disqualify]]"
+        };
         let node = self.table.required("when", place, say)?;
         let setting = Setting {
             is_signal: self.is_signal,
@@ -265,13 +273,12 @@ pub(super) fn own<'d>(
 
 /// Complains where the last tier has a condition, or another has none.
 fn ends_without_condition(rules: &[Rule<'_>], say: &mut Complaints) {
-    let conditional =
-        |table: &Table| -> Option<Bytes> {
-            ["points_at_least", "when"]
-                .iter()
-                .find_map(|key| table.entry(key))
-                .map(|entry| entry.key_at.clone())
-        };
+    let conditional = |table: &Table| -> Option<Bytes> {
+        ["points_at_least", "when"]
+            .iter()
+            .find_map(|key| table.entry(key))
+            .map(|entry| entry.key_at.clone())
+    };
     let Some((last, others)) = rules.split_last() else {
         return;
     };
@@ -339,7 +346,10 @@ fn number(definition: &mut Definition<'_>) -> usize {
     let sections = definition.sections.iter_mut().map(|one| &mut one.root);
     let disqualifiers = definition.disqualifiers.iter_mut().map(|one| &mut one.when);
     let signals = definition.signals.iter_mut().map(|one| &mut one.when);
-    let tiers = definition.tiers.iter_mut().filter_map(|one| one.when.as_mut());
+    let tiers = definition
+        .tiers
+        .iter_mut()
+        .filter_map(|one| one.when.as_mut());
     let mut roots: Vec<&mut Condition> = sections
         .chain(disqualifiers)
         .chain(signals)
@@ -354,11 +364,7 @@ fn number(definition: &mut Definition<'_>) -> usize {
 }
 
 /// Reads the groups that nothing names, for the sake of their faults.
-pub(super) fn unused_groups(
-    book: &Book<'_>,
-    used: &BTreeSet<&str>,
-    say: &mut Complaints,
-) {
+pub(super) fn unused_groups(book: &Book<'_>, used: &BTreeSet<&str>, say: &mut Complaints) {
     let mut reached: BTreeSet<&str> = used.clone();
     for (name, table) in &book.groups {
         let mut desk = Conditions::new(book, Setting::default(), say);

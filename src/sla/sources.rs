@@ -28,7 +28,9 @@ fn over(general: &Input, table: &Table, say: &mut Complaints) -> Input {
     let dates = table.node("dates");
     let decimal = table.node("decimal");
     Input {
-        preset: table.owned("preset", say).or_else(|| general.preset.clone()),
+        preset: table
+            .owned("preset", say)
+            .or_else(|| general.preset.clone()),
         dates: dates
             .and_then(|node| Some(node.word("dates", DATES, say)?.value))
             .or(general.dates),
@@ -141,12 +143,7 @@ fn activities(
     }
 }
 
-fn join(
-    entry: &Entry,
-    table: &Table,
-    book: &Book<'_>,
-    say: &mut Complaints,
-) -> Option<JoinSource> {
+fn join(entry: &Entry, table: &Table, book: &Book<'_>, say: &mut Complaints) -> Option<JoinSource> {
     let place = format!("[sources.{}]", entry.key);
     only(table, keys::JOIN_SOURCE, &place, say);
     let mut column = |key: &str| {

@@ -80,16 +80,25 @@ fn sorted(errors: Vec<toml::de::Error>) -> Vec<Fault> {
 
 /// Returns whether the parser goes on after the fault as if nothing had been.
 fn is_recovered(fault: &Fault) -> bool {
-    ["string values must be quoted", "duplicate key", "invalid date", "invalid time"]
-        .iter()
-        .any(|one| fault.message.starts_with(one))
+    [
+        "string values must be quoted",
+        "duplicate key",
+        "invalid date",
+        "invalid time",
+    ]
+    .iter()
+    .any(|one| fault.message.starts_with(one))
 }
 
 fn line_of(text: &str, position: usize) -> Bytes {
     let bytes = text.as_bytes();
     // A fault that the parser only sees at the next line's first byte belongs to the line before.
     let position = position.min(text.len());
-    let position = if position > 0 && position == text.len() { position - 1 } else { position };
+    let position = if position > 0 && position == text.len() {
+        position - 1
+    } else {
+        position
+    };
     let start = bytes[..position]
         .iter()
         .rposition(|byte| *byte == b'\n')
@@ -172,9 +181,24 @@ fn strangers(line: &str) -> Vec<(Bytes, String)> {
 }
 
 fn is_stranger(letter: char) -> bool {
-    matches!(letter,
-        '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{2009}' | '\u{3000}' | '\u{200b}' | '\u{feff}'
-        | '＝' | '［' | '］' | '｛' | '｝' | '，' | '＂' | '＃')
+    matches!(
+        letter,
+        '\u{a0}'
+            | '\u{2007}'
+            | '\u{202f}'
+            | '\u{2009}'
+            | '\u{3000}'
+            | '\u{200b}'
+            | '\u{feff}'
+            | '＝'
+            | '［'
+            | '］'
+            | '｛'
+            | '｝'
+            | '，'
+            | '＂'
+            | '＃'
+    )
 }
 
 /// Complains about a key or table that stands twice, with both places.

@@ -42,7 +42,10 @@ pub(super) fn tests(
         }
     }
     if known.as_of.is_none()
-        && !root.node("tests").and_then(|node| node.as_table()).is_some_and(|one| one.has("as_of"))
+        && !root
+            .node("tests")
+            .and_then(|node| node.as_table())
+            .is_some_and(|one| one.has("as_of"))
         && let Some(at) = first_test(root)
     {
         say.add(complaints::no_as_of(&at));
@@ -62,7 +65,9 @@ fn base(
     known: &Known<'_, '_>,
     say: &mut Complaints,
 ) -> Option<TestCase> {
-    let name = table.required("name", "[[test]]", say).and_then(|node| node.name("name", say));
+    let name = table
+        .required("name", "[[test]]", say)
+        .and_then(|node| node.name("name", say));
     let mut good = name.is_some();
     let (mut lead, mut activities) = (Vec::new(), Vec::new());
     if let Some(node) = table.node("use") {
@@ -74,7 +79,10 @@ fn base(
             None => good = false,
         }
     }
-    if let Some(change) = table.node("change").and_then(|node| node.table("change", say)) {
+    if let Some(change) = table
+        .node("change")
+        .and_then(|node| node.table("change", say))
+    {
         known.facts(change, &mut lead, say);
     }
     let blank = table.node("blank").and_then(|node| node.list("blank", say));
@@ -106,7 +114,9 @@ fn example<'e>(
     let found = examples.iter().find(|example| example.name == name.value);
     if found.is_none() {
         let known: Vec<&str> = examples.iter().map(|one| one.name.as_str()).collect();
-        say.add(complaints::unknown_name(&name.at, "example", name.value, &known));
+        say.add(complaints::unknown_name(
+            &name.at, "example", name.value, &known,
+        ));
     }
     found
 }

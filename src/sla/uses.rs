@@ -111,7 +111,10 @@ pub(super) fn uses(root: &Table) -> Uses {
                 uses.condition(&entry.node);
             }
             "groups" => {
-                let tables = entry.node.as_table().map_or(&[][..], |table| &table.entries);
+                let tables = entry
+                    .node
+                    .as_table()
+                    .map_or(&[][..], |table| &table.entries);
                 tables.iter().for_each(|group| uses.condition(&group.node));
             }
             "disqualify" | "signal" | "tier" | "duty" | "recycle" => uses.rules(&entry.node),
@@ -162,7 +165,10 @@ impl Uses {
     /// Takes note of what examples and tests say was done.
     fn events(&mut self, node: &Node) {
         let named = node.as_table().map_or(&[][..], |table| &table.entries);
-        let tables = node.items().iter().chain(named.iter().map(|entry| &entry.node));
+        let tables = node
+            .items()
+            .iter()
+            .chain(named.iter().map(|entry| &entry.node));
         for events in tables.filter_map(|one| one.as_table()?.node("activities")) {
             for event in events.items().iter().filter_map(Node::as_table) {
                 names_in(event.node("did"), &mut self.example_activities);
@@ -302,8 +308,9 @@ fn kinds(table: &Table, durations: bool) -> Vec<At<Kind>> {
             match entry.key.as_str() {
                 "is" | "is_not" | "one_of" => constant_kind(&entry.node, durations),
                 // A list has `none_of`, too, so texts in it tell nothing.
-                "none_of" => constant_kind(&entry.node, durations)
-                    .filter(|kind| kind.value != Kind::Text),
+                "none_of" => {
+                    constant_kind(&entry.node, durations).filter(|kind| kind.value != Kind::Text)
+                }
                 "at_least" | "at_most" | "more_than" | "less_than" | "between" => {
                     // A number in quotes is still meant as a number.
                     constant_kind(&entry.node, durations)

@@ -59,13 +59,7 @@ pub(super) fn window(
     good.then_some(Window { start, end })
 }
 
-fn one_of_two(
-    table: &Table,
-    one: &str,
-    other: &str,
-    which: &str,
-    say: &mut Complaints,
-) -> bool {
+fn one_of_two(table: &Table, one: &str, other: &str, which: &str, say: &mut Complaints) -> bool {
     let (Some(first), Some(second)) = (table.entry(one), table.entry(other)) else {
         return true;
     };
@@ -129,7 +123,12 @@ fn anchor(node: &Node, key: &str, book: &Book<'_>, say: &mut Complaints) -> Opti
             let id = book.field(&name, say)?;
             let field = &book.fields[id.0];
             if !matches!(field.reader.kind, Type::Date | Type::Datetime) {
-                say.add(complaints::not_a_date_field(&name.at, &field.name, field.reader.kind, key));
+                say.add(complaints::not_a_date_field(
+                    &name.at,
+                    &field.name,
+                    field.reader.kind,
+                    key,
+                ));
                 return None;
             }
             Some(Anchor::Field(id))
