@@ -12,11 +12,16 @@ mod leaf;
 mod lines;
 mod missing;
 mod obstacles;
+mod paths;
 mod reasons;
 mod sentence;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod trial;
+mod ways;
+mod witness;
 mod wording;
 
 pub use lines::LineIndex;
@@ -96,6 +101,9 @@ pub fn prove(
             verdict,
         );
         verdict.tree = tree;
+        let view = view(plan, case, names, truths, verdict);
+        let (paths, complete) = paths::paths(&view, events, verdict);
+        (verdict.paths, verdict.paths_are_complete) = (paths, complete);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Whole explanations, as they are printed.
 
 use crate::domain::agreement::Agreement;
+use crate::domain::calendar::show_utc;
 use crate::domain::verdict::Verdict;
 use crate::engine::prove::tests::{ACME, agreement, explained, listed};
 
@@ -9,15 +10,33 @@ fn missing(agreement: &Agreement, verdict: &Verdict) -> Vec<String> {
     verdict.missing.iter().map(name).collect()
 }
 
+/// Returns when the verdict expires, or the paths out of it, one a line.
+fn outlook(verdict: &Verdict) -> String {
+    let mut lines: Vec<String> = verdict
+        .expires
+        .iter()
+        .map(|at| format!("expires {}", show_utc(*at)))
+        .collect();
+    for path in &verdict.paths {
+        let steps: Vec<&str> = path.steps.iter().map(|step| step.text.as_str()).collect();
+        lines.push(format!("path {}", steps.join(" ")));
+    }
+    if !verdict.paths_are_complete {
+        lines.push("and more".to_owned());
+    }
+    lines.join("\n")
+}
+
 #[track_caller]
 fn check(text: &str, example: &str, expect: &str) {
     let verdict = explained(text, example);
     let found = format!(
-        "{}\n{}\n{}\nmissing {}",
+        "{}\n{}\n{}\nmissing {}\n{}",
         verdict.outcome.as_str(),
         verdict.sentence,
         listed(&verdict.reasons),
         missing(&agreement(text), &verdict).join(" "),
+        outlook(&verdict),
     );
     assert_eq!(found, expect.trim(), "\n{found}");
 }
