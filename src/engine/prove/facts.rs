@@ -244,6 +244,7 @@ fn say_wanted(
     let reason = leaf.disqualifier.and_then(|one| one.reason.as_deref());
     match (leaf.wanted, truth, reason) {
         (Truth::False, Truth::True, Some(_)) => {}
+        (Truth::False, Truth::True, None) if is_named(test) => out.push_str(", which is excluded"),
         (Truth::False, Truth::True, None) => {
             out.push_str("; ");
             push_test(out, agreement, test, kind);
@@ -268,6 +269,19 @@ fn say_wanted(
                 _ => push_test(out, agreement, test, kind),
             }
             out.push_str(" is needed");
+        }
+    }
+}
+
+/// Returns whether a test names the values that fit, so that a value that fits says it all.
+fn is_named(test: &FactTest) -> bool {
+    match test {
+        FactTest::Present(_) => true,
+        FactTest::Compare { comparisons, .. } => {
+            matches!(
+                comparisons.as_slice(),
+                [Comparison::Is(_) | Comparison::OneOf(_)]
+            )
         }
     }
 }

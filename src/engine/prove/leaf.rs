@@ -50,7 +50,8 @@ pub(super) fn code(view: &View<'_, '_, '_>, leaf: &Leaf<'_>) -> (Code, Option<Fi
 
 /// Returns how far a leaf is from what is wanted, the nearest being 0.
 ///
-/// In every section an unknown leaf is the nearest: nothing is known against it. Then come numbers, amounts and counts
+/// In every section an unknown leaf is the nearest: nothing is known against it (but it is among the last where its own
+/// group has failed already). Then come numbers, amounts and counts
 /// by the share of their limit that they miss, in thousandths; what happened outside its window; what never happened;
 /// last, facts between which nothing lies. A disqualifier that applies comes before one that cannot be ruled out.
 pub(super) fn distance(view: &View<'_, '_, '_>, leaf: &Leaf<'_>) -> u32 {
@@ -59,7 +60,7 @@ pub(super) fn distance(view: &View<'_, '_, '_>, leaf: &Leaf<'_>) -> u32 {
         return u32::from(truth == Truth::Unknown);
     }
     if truth == Truth::Unknown {
-        return 0;
+        return if leaf.is_settled { LATE } else { 0 };
     }
     match &leaf.condition.test {
         Test::Known(_) => 0,
@@ -96,6 +97,9 @@ pub(super) fn distance(view: &View<'_, '_, '_>, leaf: &Leaf<'_>) -> u32 {
 
 /// Nothing lies between what is and what is wanted.
 const APART: u32 = 1002;
+
+/// It is not known, and would not help by itself.
+const LATE: u32 = 1001;
 
 /// It happened, but outside its window.
 const OUTSIDE: u32 = 999;
@@ -178,10 +182,11 @@ fn say_group(
 ) {
     push_name(out, &leaf.condition.id, Position::First);
     out.push_str(": ");
-    push_number(out, Number::from(count_true(view, of)));
+    let held = count_true(view, of);
+    push_number(out, Number::from(held));
     out.push_str(" of ");
     push_number(out, Number::from(of.len()));
-    out.push_str(" hold; ");
+    out.push_str(if held == 1 { " holds; " } else { " hold; " });
     push_number(out, Number::from(needed));
     out.push_str(if needed == 1 {
         " is needed."

@@ -3,21 +3,31 @@
 //! It reads the truths that [`judge`](crate::engine::judge) filled and never decides anything itself; where it supposes
 //! a change it judges again. Begin with [`prove`].
 
+mod again;
 mod deeds;
 mod evidence;
+mod expires;
 mod facts;
 mod leaf;
 mod lines;
 mod missing;
 mod obstacles;
+mod paths;
 mod reasons;
 mod sentence;
+mod steps;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod trial;
+mod ways;
+mod witness;
 mod wording;
 
 pub use lines::LineIndex;
 pub use missing::missing;
 
-use crate::domain::verdict::Verdict;
+use crate::domain::verdict::{Outcome, Verdict};
 use crate::engine::case::{Case, KeptEvent};
 use crate::engine::judge::Truths;
 use crate::engine::plan::Plan;
@@ -79,6 +89,21 @@ pub fn prove(
         let view = view(plan, case, names, truths, verdict);
         let reasons = reasons::reasons(&view, evidence, names, verdict);
         verdict.reasons = reasons;
+        let has_events = events.is_some() || !plan.asks_about_activities();
+        if verdict.outcome == Outcome::Qualified && has_events {
+            verdict.expires = expires::expires(plan, case, events.unwrap_or(&[]));
+        }
+    }
+    if depth == Depth::Full {
+        let tree = tree::tree(
+            &view(plan, case, names, truths, verdict),
+            names.lines,
+            verdict,
+        );
+        verdict.tree = tree;
+        let view = view(plan, case, names, truths, verdict);
+        let (paths, complete) = paths::paths(&view, events, verdict);
+        (verdict.paths, verdict.paths_are_complete) = (paths, complete);
     }
 }
 

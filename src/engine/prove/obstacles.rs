@@ -40,6 +40,10 @@ pub(super) struct Leaf<'a> {
     pub(super) condition: &'a Condition,
     /// The truth with which it would stand in nobody's way.
     pub(super) wanted: Truth,
+    /// How many groups it lies in, the section's own included.
+    depth: usize,
+    /// Whether a group between it and its section's own has surely not come to what is wanted, whatever it may be.
+    pub(super) is_settled: bool,
 }
 
 /// Returns the truth of a section; false where the agreement has none of that name.
@@ -88,6 +92,8 @@ pub(super) fn root<'a>(
         disqualifier,
         condition,
         wanted: Truth::from(disqualifier.is_none()),
+        depth: 0,
+        is_settled: false,
     }
 }
 
@@ -170,7 +176,7 @@ fn in_the_way<'a>(truths: &Truths, at: Leaf<'a>, is_brief: bool, visit: &mut dyn
         truth == Truth::Unknown && !needs_every_member(&at.condition.test, at.wanted);
     for member in members {
         if !only_unknown || truths.of[member.number] == Truth::Unknown {
-            in_the_way(truths, at.member(member, wanted), is_brief, visit);
+            in_the_way(truths, at.member(member, wanted, truth), is_brief, visit);
         }
     }
 }
@@ -199,10 +205,13 @@ impl<'a> Leaf<'a> {
         self
     }
 
-    fn member(self, condition: &'a Condition, wanted: Truth) -> Self {
+    /// Returns where the walk goes on below a group that came to `truth`.
+    fn member(self, condition: &'a Condition, wanted: Truth, truth: Truth) -> Self {
         Leaf {
             condition,
             wanted,
+            depth: self.depth + 1,
+            is_settled: self.is_settled || (self.depth > 0 && truth != Truth::Unknown),
             ..self
         }
     }
@@ -251,6 +260,6 @@ fn carried<'a>(truths: &Truths, at: Leaf<'a>, visit: &mut dyn FnMut(Leaf<'a>)) {
     }
     let wanted = wanted_below(&at.condition.test, at.wanted);
     for member in members {
-        carried(truths, at.member(member, wanted), visit);
+        carried(truths, at.member(member, wanted, at.wanted), visit);
     }
 }

@@ -19,7 +19,7 @@ use crate::engine::prove::evidence::evidence;
 use crate::engine::prove::facts::{self, Finding};
 use crate::engine::prove::leaf::{code, distance, say};
 use crate::engine::prove::obstacles::{Leaf, ORDER, View, carriers, obstacles};
-use crate::engine::prove::wording::{amount_detail, push_duration, push_moment, push_number};
+use crate::engine::prove::wording::{push_duration, push_moment, push_number};
 use crate::engine::window::Frame;
 
 /// Returns every reason: of a rejected lead what stands in its way, of a qualified one what carried it.
@@ -379,10 +379,4 @@ fn window_shown(
         from: frame.and_then(|frame| frame.start),
         to: frame.map(|frame| frame.end).filter(|end| *end != as_of),
     })
-}
-
-/// Returns whether a measure adds up or compares lengths of time.
-pub(super) fn measures_duration(agreement: &Agreement, what: What) -> bool {
-    amount_detail(what)
-        .is_some_and(|detail| agreement.details[detail].reader.kind == Type::Duration)
 }

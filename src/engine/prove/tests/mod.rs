@@ -1,0 +1,132 @@
+//! Explanations of small made-up leads, read as a person would read them.
+
+mod stories;
+
+use crate::domain::agreement::{Agreement, ExampleEvent};
+use crate::domain::calendar::Instant;
+use crate::domain::reader::Reading;
+use crate::domain::record::Cell;
+use crate::domain::value::Fact;
+use crate::domain::verdict::{Reason, Verdict};
+use crate::engine::case::{Case, KeptEvent, measure_all};
+use crate::engine::judge::{Truths, judge};
+use crate::engine::kinds::Kind;
+use crate::engine::plan::{Keep, Plan};
+use crate::engine::prove::{Depth, LineIndex, Names, prove};
+use crate::engine::window::Clock;
+use crate::sla;
+
+/// An agreement of most of the language, with leads to judge.
+pub(super) const ACME: &str = include_str!("acme.toml");
+
+/// Reads an agreement without faults.
+pub(super) fn agreement(text: &str) -> Agreement {
+    let (agreement, complaints) =
+        sla::read(text, &mut |_| Err("no lists in these tests".to_owned()));
+    let errors: Vec<_> = complaints.iter().filter(|one| one.is_error()).collect();
+    agreement.unwrap_or_else(|| panic!("{errors:#?}"))
+}
+
+/// Returns an agreement's plan at the instant of its tests, every event kept.
+pub(super) fn plan(agreement: &Agreement) -> Plan<'_> {
+    let clock = Clock {
+        as_of: agreement.tests_as_of.expect("tests have an instant"),
+        zone: agreement.zone,
+        complete_since: agreement.complete_since,
+    };
+    Plan::new(agreement, clock, Keep::Relevant)
+}
+
+/// Reads a lead's cells; fields that are not given are absent columns.
+pub(super) fn facts<'a>(agreement: &'a Agreement, lead: &'a [(usize, String)]) -> Vec<Fact<'a>> {
+    let mut facts = vec![Fact::Absent; agreement.fields.len()];
+    for (field, cell) in lead {
+        facts[*field] = read(&agreement.fields[*field].reader, cell);
+    }
+    facts
+}
+
+fn read<'a>(reader: &'a crate::domain::reader::Reader, cell: &'a str) -> Fact<'a> {
+    match reader.read(Cell::Text(cell)) {
+        Reading::Fact(fact) => fact,
+        Reading::Ambiguous => Fact::Unreadable,
+    }
+}
+
+/// Returns the events of an example as they are kept.
+pub(super) fn kept(agreement: &Agreement, events: &[ExampleEvent]) -> Vec<KeptEvent> {
+    let mut kept = Vec::new();
+    for event in events {
+        let mut details = vec![Fact::Blank; agreement.details.len()];
+        for (detail, cell) in &event.details {
+            let fact = read(&agreement.details[*detail].reader, cell);
+            details[*detail] = crate::engine::case::owned_fact(&fact);
+        }
+        for _ in 0..event.times {
+            kept.push(KeptEvent {
+                source: 0,
+                row: kept.len() as u64 + 1,
+                kind: Kind::Named(event.did),
+                word: "".into(),
+                at: event.at,
+                details: details.clone().into(),
+                is_doubtful: false,
+            });
+        }
+    }
+    kept
+}
+
+/// Judges and explains one lead.
+pub(super) fn explain(
+    plan: &Plan<'_>,
+    text: &str,
+    case: &Case<'_>,
+    events: Option<&[KeptEvent]>,
+) -> Verdict {
+    let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
+    judge(plan, case, &mut truths, &mut verdict);
+    let lines = LineIndex::new(text);
+    let names = Names {
+        sources: &["activities.csv".to_owned()],
+        lines: &lines,
+        shows_values: true,
+    };
+    prove(
+        plan,
+        case,
+        events,
+        &names,
+        &truths,
+        Depth::Full,
+        &mut verdict,
+    );
+    verdict
+}
+
+/// Judges and explains an example of an agreement.
+pub(super) fn explained(text: &str, example: &str) -> Verdict {
+    let agreement = agreement(text);
+    let plan = plan(&agreement);
+    let mut examples = agreement.examples.iter();
+    let example = examples
+        .find(|one| one.name == example)
+        .expect("the example is there");
+    let facts = facts(&agreement, &example.lead);
+    let events = kept(&agreement, &example.activities);
+    let measured = measure_all(&plan, &plan.frames, &facts, &events);
+    explain(&plan, text, &Case { facts, measured }, Some(&events))
+}
+
+/// Returns reasons as lines: rule, word, text.
+pub(super) fn listed(reasons: &[Reason]) -> String {
+    let line = |one: &Reason| format!("{} {}: {}", one.rule, one.code.as_str(), one.text);
+    reasons.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the instant of a text in RFC 3339.
+pub(super) fn instant(text: &str) -> Instant {
+    chrono::DateTime::parse_from_rfc3339(text)
+        .expect("an instant")
+        .timestamp()
+}

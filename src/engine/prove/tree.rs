@@ -1,0 +1,140 @@
+//! Every condition with its truth and what was found: the agreement, ticked.
+
+use crate::domain::condition::{Condition, Test};
+use crate::domain::truth::Truth;
+use crate::domain::value::Fact;
+use crate::domain::verdict::{Node, Outcome, Verdict};
+use crate::engine::measure::Doubt;
+use crate::engine::prove::LineIndex;
+use crate::engine::prove::deeds::{self, push_amount};
+use crate::engine::prove::facts::state;
+use crate::engine::prove::obstacles::{ORDER, View, roots};
+use crate::engine::prove::wording::{Position, amount_detail, push_field, push_value};
+
+/// Returns every condition that was judged, parents before members: sections and disqualifiers in the order of
+/// explanations, then signals and, for qualified leads, the conditions of tiers.
+///
+/// A section's group is at depth 0. A disqualifier, a signal's and a tier's condition has no section above it and is at
+/// depth 1.
+pub(super) fn tree(view: &View<'_, '_, '_>, lines: &LineIndex, verdict: &Verdict) -> Vec<Node> {
+    let agreement = view.plan.agreement;
+    let mut tree = Growing {
+        view,
+        lines,
+        nodes: Vec::new(),
+    };
+    for name in ORDER {
+        for root in roots(view.plan, name) {
+            match root.disqualifier {
+                Some(one) => tree.add(name.as_str(), &one.id, root.condition, 1),
+                None => tree.add_section(name.as_str(), root.condition),
+            }
+        }
+    }
+    for signal in &agreement.signals {
+        tree.add("signal", &signal.id, &signal.when, 1);
+    }
+    if verdict.outcome == Outcome::Qualified {
+        let judged = verdict.tier.map_or(agreement.tiers.len(), |tier| tier + 1);
+        for tier in agreement.tiers.iter().take(judged) {
+            if let Some(when) = &tier.when {
+                tree.add("tier", &tier.id, when, 1);
+            }
+        }
+    }
+    tree.nodes
+}
+
+struct Growing<'t, 'v, 'a, 'f> {
+    view: &'t View<'v, 'a, 'f>,
+    lines: &'t LineIndex,
+    nodes: Vec<Node>,
+}
+
+impl Growing<'_, '_, '_, '_> {
+    fn add_section(&mut self, section: &str, root: &Condition) {
+        self.push(section.to_owned(), root, 0);
+        for member in root.members() {
+            self.add(section, &member.id, member, 1);
+        }
+    }
+
+    fn add(&mut self, section: &str, id: &str, condition: &Condition, depth: usize) {
+        self.push(format!("{section}.{id}"), condition, depth);
+        for member in condition.members() {
+            self.add(section, &member.id, member, depth + 1);
+        }
+    }
+
+    fn push(&mut self, rule: String, condition: &Condition, depth: usize) {
+        self.nodes.push(Node {
+            rule,
+            condition: condition.number,
+            depth,
+            truth: self.view.truths.of[condition.number],
+            found: found(self.view, condition),
+            line: self.lines.line(condition.at.start),
+        });
+    }
+}
+
+/// Returns what was found for a leaf, in a few words; nothing for a group.
+fn found(view: &View<'_, '_, '_>, condition: &Condition) -> String {
+    let mut out = String::new();
+    match &condition.test {
+        Test::All(_) | Test::Any(_) | Test::None(_) | Test::AtLeast { .. } => {}
+        Test::Known(field) | Test::Fact { field, .. } => {
+            let agreement = view.plan.agreement;
+            match &view.case.facts[field.0] {
+                Fact::Known(value) if view.shows_values => {
+                    let kind = agreement.fields[field.0].reader.kind;
+                    push_value(&mut out, value, kind, agreement.zone);
+                }
+                fact => out.push_str(state(fact).trim_start().trim_start_matches("is ")),
+            }
+        }
+        Test::Activity(_) => push_measured(&mut out, view, condition),
+        Test::Points(_) => {
+            if let Some(points) = view.points {
+                out = points.at_least.to_string();
+                if points.at_most != points.at_least {
+                    out.push_str(" to ");
+                    out.push_str(&points.at_most.to_string());
+                }
+            }
+        }
+    }
+    out
+}
+
+fn push_measured(out: &mut String, view: &View<'_, '_, '_>, condition: &Condition) {
+    let (Test::Activity(test), Some(measured)) =
+        (&condition.test, deeds::measured(view, condition.number))
+    else {
+        return;
+    };
+    let is_unknown = view.truths.of[condition.number] == Truth::Unknown;
+    match measured.doubt.filter(|_| is_unknown) {
+        Some(Doubt::NoHistory) => out.push_str("no history"),
+        Some(Doubt::NoDate(field)) => {
+            push_field(out, view.plan.agreement, field, Position::Within);
+            out.push_str(state(&view.case.facts[field.0]));
+        }
+        doubt => {
+            if !measured.happened && measured.outside {
+                out.push_str("outside the window");
+            } else if !measured.happened {
+                out.push_str("never");
+            } else {
+                push_amount(out, view, test.measure.what, &measured.value);
+                let counts_times = amount_detail(test.measure.what).is_none();
+                if counts_times && view.shows_values && doubt.is_none() {
+                    out.push_str(" counted");
+                }
+            }
+            if doubt == Some(Doubt::HistoryTooShort) {
+                out.push_str(", history too short");
+            }
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! Which leaves would have to come out otherwise for a lead to qualify: every small set of them.
+//!
+//! The formula only rises with its leaves once every `not` is pushed down to them, so one recursion finds the sets:
+//! where every member is needed their unions, where one is enough each by itself, where some are needed the unions of
+//! so many. Sets are capped, the smallest kept; whether anything was cut is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::agreement::SectionName;
+use crate::domain::condition::{ActivityTest, Condition, End, FactTest, FieldId, Limits, Test};
+use crate::domain::truth::Truth;
+use crate::domain::value::Fact;
+use crate::engine::measure::Doubt;
+use crate::engine::prove::deeds::measured;
+use crate::engine::prove::missing::compared_fields;
+use crate::engine::prove::obstacles::{View, needs_every_member, roots, wanted_below};
+
+/// Most sets that are kept for one condition.
+const SETS: usize = 48;
+
+/// Most signals of which combinations are tried.
+const SIGNALS: usize = 8;
+
+/// Condition numbers that would have to come to what is wanted of them.
+pub(super) type Way = BTreeSet<usize>;
+
+/// What a step changes: a field, or what is done about one condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Change {
+    /// A field's value.
+    Field(FieldId),
+    /// What the lead did, for a condition.
+    Deed(usize),
+}
+
+/// The search for ways.
+pub(super) struct Ways<'w, 'v, 'a, 'f> {
+    view: &'w View<'v, 'a, 'f>,
+    /// Leaves that some way has, with what is wanted of them.
+    pub(super) leaves: BTreeMap<usize, (&'a Condition, Truth)>,
+    /// Whether something was cut, or is left out because nothing can be built that shows it.
+    pub(super) is_partial: bool,
+}
+
+impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
+    pub(super) fn new(view: &'w View<'v, 'a, 'f>) -> Self {
+        Ways {
+            view,
+            leaves: BTreeMap::new(),
+            is_partial: false,
+        }
+    }
+
+    /// Returns the ways to qualify, those of fewest changes first.
+    pub(super) fn to_qualify(&mut self) -> Vec<Way> {
+        let agreement = self.view.plan.agreement;
+        let raise = agreement.section(SectionName::HandRaise);
+        let mut all = vec![Way::new()];
+        for name in SectionName::ALL {
+            if name == SectionName::HandRaise {
+                continue;
+            }
+            for root in roots(self.view.plan, name) {
+                let mut ways = self.to(root.condition, root.wanted);
+                if let Some(raise) = raise.filter(|_| agreement.satisfies.contains(&name)) {
+                    ways.extend(self.to(&raise.root, Truth::True));
+                }
+                all = self.unions(&all, &ways);
+            }
+        }
+        self.capped(all)
+    }
+
+    /// Returns the ways in which a condition comes to what is wanted; none where nothing can be done.
+    fn to(&mut self, condition: &'a Condition, wanted: Truth) -> Vec<Way> {
+        if self.view.truths.of[condition.number] == wanted {
+            return vec![Way::new()];
+        }
+        match &condition.test {
+            Test::All(_) | Test::Any(_) | Test::None(_) | Test::AtLeast { .. } => {
+                self.to_group(condition, wanted)
+            }
+            Test::Points(limits) => self.to_points(limits, wanted),
+            Test::Known(_) => self.leaf(condition, wanted),
+            Test::Fact { field, test } => {
+                if self.is_fast(*field, test) {
+                    Vec::new()
+                } else {
+                    self.leaf(condition, wanted)
+                }
+            }
+            Test::Activity(test) => {
+                if self.can_do(condition.number, test, wanted) {
+                    self.leaf(condition, wanted)
+                } else {
+                    Vec::new()
+                }
+            }
+        }
+    }
+
+    fn leaf(&mut self, condition: &'a Condition, wanted: Truth) -> Vec<Way> {
+        self.leaves.insert(condition.number, (condition, wanted));
+        vec![Way::from([condition.number])]
+    }
+
+    fn to_group(&mut self, condition: &'a Condition, wanted: Truth) -> Vec<Way> {
+        let members = condition.members();
+        let below = wanted_below(&condition.test, wanted);
+        let needed = match &condition.test {
+            Test::AtLeast { needed, .. } if wanted == Truth::True => *needed,
+            Test::AtLeast { needed, .. } => members.len() + 1 - needed,
+            test if needs_every_member(test, wanted) => members.len(),
+            _ => 1,
+        };
+        let ways: Vec<Vec<Way>> = members.iter().map(|one| self.to(one, below)).collect();
+        // The sets by how many members they bring to what is wanted, from none to all that are needed.
+        let mut by_count: Vec<Vec<Way>> = vec![Vec::new(); needed + 1];
+        by_count[0] = vec![Way::new()];
+        for ways in &ways {
+            for count in (0..needed).rev() {
+                let more = self.unions(&by_count[count], ways);
+                by_count[count + 1].extend(more);
+            }
+        }
+        let all = by_count.pop().unwrap_or_default();
+        self.capped(all)
+    }
+
+    /// Returns the ways to more points, by combinations of signals that are just enough.
+    fn to_points(&mut self, limits: &Limits, wanted: Truth) -> Vec<Way> {
+        let lower = limits.at_least.as_ref().or(limits.more_than.as_ref());
+        let (Some(points), Some(lower), Truth::True) = (self.view.points, lower, wanted) else {
+            self.is_partial = true;
+            return Vec::new();
+        };
+        let more = i64::from(limits.at_least.is_none());
+        let Ok(limit) = i64::try_from(lower.value.ceil()) else {
+            return Vec::new();
+        };
+        let lacking = limit.saturating_add(more).saturating_sub(points.at_least);
+        let mut gains = self.gains();
+        gains.sort_by_key(|(gain, _, _)| std::cmp::Reverse(*gain));
+        self.is_partial |= gains.len() > SIGNALS;
+        gains.truncate(SIGNALS);
+        let mut all = Vec::new();
+        for chosen in 1_u32..1 << gains.len() {
+            let of = |index: &usize| chosen & (1 << index) != 0;
+            let chosen: Vec<_> = (0..gains.len()).filter(of).map(|one| gains[one]).collect();
+            let total: i64 = chosen.iter().map(|(gain, _, _)| gain).sum();
+            let is_just_enough =
+                total >= lacking && chosen.iter().all(|(gain, _, _)| total - gain < lacking);
+            if is_just_enough {
+                let mut ways = vec![Way::new()];
+                for (_, condition, wanted) in chosen {
+                    let more = self.to(condition, wanted);
+                    ways = self.unions(&ways, &more);
+                }
+                all.extend(ways);
+            }
+        }
+        self.capped(all)
+    }
+
+    /// Returns what each signal could still add, with its condition and what is wanted of it.
+    fn gains(&self) -> Vec<(i64, &'a Condition, Truth)> {
+        let signals = self.view.plan.agreement.signals.iter();
+        signals
+            .filter_map(|signal| {
+                let truth = self.view.truths.of[signal.when.number];
+                let wanted = Truth::from(signal.points > 0);
+                (truth != wanted && signal.points != 0)
+                    .then(|| (signal.points.saturating_abs(), &signal.when, wanted))
+            })
+            .collect()
+    }
+
+    fn unions(&mut self, some: &[Way], others: &[Way]) -> Vec<Way> {
+        let mut all = Vec::with_capacity(some.len() * others.len());
+        for one in some {
+            for other in others {
+                all.push(one.union(other).copied().collect());
+            }
+        }
+        self.capped(all)
+    }
+
+    /// Keeps the sets of fewest changes, none twice and none that holds another.
+    fn capped(&mut self, mut all: Vec<Way>) -> Vec<Way> {
+        all.sort_by_cached_key(|way| (self.changes(way).len(), way.len(), way.clone()));
+        all.dedup();
+        let mut kept: Vec<Way> = Vec::new();
+        for way in all {
+            if kept.iter().any(|one| one.is_subset(&way)) {
+                continue;
+            }
+            if kept.len() == SETS {
+                self.is_partial = true;
+                break;
+            }
+            kept.push(way);
+        }
+        kept
+    }
+
+    /// Returns what a way changes.
+    pub(super) fn changes(&self, way: &Way) -> BTreeSet<Change> {
+        let mut changes = BTreeSet::new();
+        for number in way {
+            let Some((condition, _)) = self.leaves.get(number) else {
+                continue;
+            };
+            match &condition.test {
+                Test::Known(field) => {
+                    changes.insert(Change::Field(*field));
+                }
+                Test::Fact { field, test } => {
+                    let fields = changed_fields(self.view, *field, test);
+                    changes.extend(fields.into_iter().map(Change::Field));
+                }
+                Test::Activity(_) => {
+                    changes.insert(Change::Deed(*number));
+                }
+                Test::All(_)
+                | Test::Any(_)
+                | Test::None(_)
+                | Test::AtLeast { .. }
+                | Test::Points(_) => {}
+            }
+        }
+        changes
+    }
+
+    /// A known value that must never be said to be otherwise.
+    fn is_fast(&self, field: FieldId, test: &FactTest) -> bool {
+        let fields = changed_fields(self.view, field, test);
+        fields.iter().any(|field| {
+            let is_known = match &self.view.case.facts[field.0] {
+                Fact::Known(crate::domain::value::Value::Number(number)) => {
+                    number.as_single().is_some()
+                }
+                Fact::Known(_) => true,
+                Fact::Absent | Fact::Blank | Fact::Unreadable => false,
+            };
+            is_known && self.view.plan.agreement.fields[field.0].is_fixed
+        })
+    }
+
+    /// Returns whether more events could bring a measure to what is wanted. What is past cannot be undone, and nothing
+    /// that happens now lies in a window that has ended.
+    fn can_do(&mut self, condition: usize, test: &ActivityTest, wanted: Truth) -> bool {
+        let limits = &test.limits;
+        let has_lower = limits.at_least.is_some() || limits.more_than.is_some();
+        let has_upper = limits.at_most.is_some() || limits.less_than.is_some();
+        let rises = match wanted {
+            Truth::True => has_lower,
+            Truth::False | Truth::Unknown => has_upper,
+        };
+        let doubt = measured(self.view, condition).and_then(|one| one.doubt);
+        if matches!(doubt, Some(Doubt::NoHistory | Doubt::NoDate(_))) {
+            // What is done cannot be found, or not be placed, before a fact is.
+            self.is_partial = true;
+            return false;
+        }
+        rises && !matches!(test.measure.window.end, End::OlderThan(_))
+    }
+}
+
+/// Returns the fields that a test's way changes: those that are not known, else its own.
+pub(super) fn changed_fields(
+    view: &View<'_, '_, '_>,
+    field: FieldId,
+    test: &FactTest,
+) -> Vec<FieldId> {
+    let unknown: Vec<FieldId> = std::iter::once(field)
+        .chain(compared_fields(test))
+        .filter(|one| !matches!(view.case.facts[one.0], Fact::Known(_)))
+        .collect();
+    if unknown.is_empty() {
+        vec![field]
+    } else {
+        unknown
+    }
+}
