@@ -28,8 +28,10 @@ pub struct Measured {
 /// Why a measure is not one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Doubt {
-    /// The run has no history at all, or not of this lead (its `matches` field is blank or unreadable).
+    /// The run has no history at all.
     NoHistory,
+    /// The field by which the lead's events are found is blank or unreadable.
+    NoMatch,
     /// The lead has not the date that the window hangs on.
     NoDate(FieldId),
     /// The window begins before the history is complete.
@@ -381,11 +383,15 @@ impl Measured {
         }
     }
 
-    /// Returns the measure with possibly more of it, because part of the history is not supplied.
+    /// Returns the measure with possibly more of it, because a part of the lead's history is not supplied. Amounts may
+    /// be negative, so nothing is sure of a sum then.
     #[must_use]
-    pub fn or_more(mut self, doubt: Doubt) -> Self {
+    pub fn in_part(mut self, what: What) -> Self {
+        if matches!(what, What::Sum(_)) {
+            self.value.low = Bound::Open;
+        }
         self.value.high = Bound::Open;
-        self.doubt = Some(self.doubt.map_or(doubt, |known| known.min(doubt)));
+        self.doubt = Some(self.doubt.map_or(Doubt::NoMatch, |known| known.min(Doubt::NoMatch)));
         self
     }
 }

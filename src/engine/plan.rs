@@ -382,7 +382,7 @@ impl PlannedMeasure<'_> {
         scratch: &mut String,
     ) -> Option<Part> {
         let fits = details_fit(&self.details, event, frames, scratch);
-        if fits == Truth::False || frame.is_empty() {
+        if fits == Truth::False {
             return None;
         }
         let inside = event
