@@ -30,9 +30,9 @@ hours.mon = ["09:00-12:00", "11:00-13:00"]
 [required]
 all = ["x"]
 "#,
-        r#"
+        r"
 Q604 2:1 ‹hours› these working times overlap | write each hour once
-"#,
+",
     );
 }
 
