@@ -25,11 +25,13 @@ const MONTHS_MAX: i64 = 12 * 20_000;
 ///
 /// Years from 0 to 9999, months and days from 1.
 pub fn day_of(year: i32, month: u32, day: u32) -> Option<Day> {
-    let exists = (0..=9999).contains(&year)
-        && (1..=12).contains(&month)
-        && (1..=month_length(year, month)).contains(&day);
-    let day = i32::try_from(day).ok()?;
-    exists.then(|| days_before(year, month) + day - 1)
+    if !(0..=9999).contains(&year) || !(1..=12).contains(&month) {
+        return None;
+    }
+    let before = &DAYS_BEFORE_MONTH[usize::from(is_leap(year))];
+    let (month, day) = (month as usize, i32::try_from(day).ok()?);
+    let in_year = before[month - 1] + day;
+    (day >= 1 && in_year <= before[month]).then(|| days_before_year(year) + in_year - 1)
 }
 
 fn month_length(year: i32, month: u32) -> u32 {
@@ -38,7 +40,12 @@ fn month_length(year: i32, month: u32) -> u32 {
 }
 
 fn is_leap(year: i32) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    // What is divisible by 4 and by 25 is by 100; by 16 and by 25, by 400.
+    if year % 25 == 0 {
+        year % 16 == 0
+    } else {
+        year % 4 == 0
+    }
 }
 
 /// Days before each month and in all, in a common and in a leap year.
@@ -49,10 +56,14 @@ const DAYS_BEFORE_MONTH: [[i32; 13]; 2] = [
 
 /// Days from 1970-01-01 to the first of a month.
 fn days_before(year: i32, month: u32) -> i32 {
+    days_before_year(year) + DAYS_BEFORE_MONTH[usize::from(is_leap(year))][month as usize - 1]
+}
+
+/// Days from 1970-01-01 to the first of a year.
+fn days_before_year(year: i32) -> i32 {
     let past = year - 1;
-    let leap_days = past.div_euclid(4) - past.div_euclid(100) + past.div_euclid(400);
-    let in_year = DAYS_BEFORE_MONTH[usize::from(is_leap(year))][month as usize - 1];
-    past * 365 + leap_days + in_year - DAYS_FROM_0001_TO_1970
+    let centuries = past.div_euclid(100);
+    past * 365 + (past >> 2) - centuries + (centuries >> 2) - DAYS_FROM_0001_TO_1970
 }
 
 const DAYS_FROM_0001_TO_1970: i32 = 719_162;

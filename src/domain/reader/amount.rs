@@ -125,12 +125,14 @@ impl<'a> Cursor<'a> {
             Some(power) => power,
             None => self.scale(),
         };
-        has_currency |= !has_currency && self.spaced_currency();
+        has_currency = has_currency || self.spaced_currency();
         if has_parenthesis {
             if !self.eat(b")") {
                 return None;
             }
-            let _ = !has_currency && self.spaced_currency();
+            if !has_currency {
+                self.spaced_currency();
+            }
         }
         let mantissa = if has_parenthesis || is_negative == Some(true) {
             -mantissa
