@@ -174,6 +174,7 @@ id = "A"
 [[disqualify]]
 id = "q"
 wen = { did = "x" }
+
 "#,
         r#"
 Q204 2:47 ‹"match"› `if_missing` cannot be `match` | did you mean `matches`?
