@@ -234,10 +234,34 @@ name = "x"
 change = { zz = 1 }
 expect = { verdict = "qualified" }
 "#,
-        r#"
+        r"
 Q105 7:1 ‹[disqualify]› `disqualify` is one of several tables, each with an entry of its own | write [[disqualify]]
 Q501 9:1 ‹[[test]]› tests need an instant to be judged for | write [tests] with as_of = 2026-12-15T15:00:00Z
 Q201 11:12 ‹zz› no field `zz`; no rule names it | known here: `Email`, `phone`, `mobile`
+",
+    );
+}
+
+#[test]
+fn tables_are_of_their_kind() {
+    check(
+        r#"
+[required]
+all = ["email"]
+[examples]
+a = 3
+[test]
+x = 1
+[signature]
+party = "sales"
+[fields]
+"#,
+        r#"
+Q201 2:8 ‹"email"› no field `email` in [fields] | declare it: [fields.email] with a `type`
+Q105 4:5 ‹3› `examples.a` needs a table, got 3 | write a table
+Q105 5:1 ‹[test]› `test` is one of several tables, each with an entry of its own | write [[test]]
+Q501 5:1 ‹[test]› tests need an instant to be judged for | write [tests] with as_of = 2026-12-15T15:00:00Z
+Q105 7:1 ‹[signature]› `signature` is one of several tables, each with an entry of its own | write [[signature]]
 "#,
     );
 }
