@@ -6,7 +6,7 @@ use crate::cli::job::answer::{self, Told, input_names, threads, wanted_columns};
 use crate::cli::job::files::Progress;
 use crate::cli::job::keys::{MetKeys, SharedKeys, same_key};
 use crate::cli::job::leads::{LeadBlock, LeadJob, Worker};
-use crate::cli::job::setup::{self, Setup, Sla};
+use crate::cli::job::setup::{self, Setup};
 use crate::cli::job::source::{Delivery, Setback};
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::styling::Surface;
@@ -63,7 +63,9 @@ fn explain(
     for _ in 0..2 {
         let met = MetKeys::default();
         let file = setup.leads.file.name.clone();
+        let groups = setup.groups();
         let job = LeadJob {
+            groups: &groups,
             plan: &plan,
             run: &run,
             format: &page,

@@ -25,6 +25,15 @@ impl TotalWatch {
         }
     }
 
+    /// Takes over what another watch saw of the records that follow.
+    pub fn extend(&mut self, later: TotalWatch) {
+        self.sparse += later.sparse;
+        if later.records > 0 {
+            self.last_sparse = later.last_sparse;
+        }
+        self.records += later.records;
+    }
+
     /// Returns a warning where the last record is probably a total.
     pub fn finish(self, file: &str) -> Option<Diagnostic> {
         let line = self.last_sparse?;

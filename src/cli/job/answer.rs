@@ -25,6 +25,7 @@ use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::summary::Summary;
 use crate::engine::plan::{Group, Plan};
 use crate::engine::prove::{Depth, LineIndex, Names};
+use crate::input::TotalWatch;
 use crate::output::summary::{self, Hints};
 use crate::output::{Assembly, Detail, Explain, Format, Run, Setting};
 
@@ -275,7 +276,9 @@ impl Answering<'_> {
             history.forget_claims();
         }
         let file = setup.leads.file.name.clone();
+        let groups = setup.groups();
         let job = LeadJob {
+            groups: &groups,
             plan: self.plan,
             run: self.run,
             format: self.format,
@@ -332,8 +335,7 @@ struct Gathered {
     complaints: Vec<Diagnostic>,
     complaint_counts: BTreeMap<&'static str, u64>,
     has_history: bool,
-    sparse: Vec<u64>,
-    last_line: Option<u64>,
+    total: TotalWatch,
     first_rejected: Option<String>,
 }
 
@@ -348,10 +350,7 @@ impl Gathered {
             }
         }
         self.has_history |= block.has_history;
-        // Only whether there is exactly one matters.
-        self.sparse.extend(block.sparse);
-        self.sparse.truncate(2);
-        self.last_line = block.last_line.or(self.last_line);
+        self.total.extend(block.total);
         if self.first_rejected.is_none() {
             self.first_rejected = block.first_rejected;
         }
@@ -373,12 +372,7 @@ impl Gathered {
         }
         self.summary.duplicate_keys = keys;
         self.summary.duplicate_rows = rows;
-        if let [line] = self.sparse[..]
-            && self.last_line == Some(line)
-            && self.summary.read() > 1
-        {
-            self.complaints.push(likely_total(job.file, line));
-        }
+        self.complaints.extend(self.total.finish(job.file));
         for (code, count) in &self.complaint_counts {
             if *count > KEPT_COMPLAINTS {
                 let message = format!("{} more rows of this kind ({code})", count - KEPT_COMPLAINTS);
@@ -396,12 +390,6 @@ fn no_known_lead(job: &LeadJob<'_>) -> Diagnostic {
         "say what the lead column of the history holds: `lead = \"…\"` and, where it is not the key, \
          `matches = \"…\"` under [sources.activities]; or set the key under [sources.leads]",
     )
-}
-
-fn likely_total(file: &str, line: u64) -> Diagnostic {
-    let place = Place::Row { file: file.to_owned(), line, column: None };
-    let message = "the last row has values in under half of the columns and may be a total or a footer";
-    Diagnostic::warning("D106", place, message).with_help("it was judged as a lead; take it out of the file if it is none")
 }
 
 fn finish(
@@ -449,6 +437,7 @@ fn typed(input: &InputArgs, sla: &Sla) -> String {
     words.join(" ")
 }
 
+/// Returns how many threads work: as many as asked for, else one for each processor.
 pub fn threads(arguments: &InputArgs) -> usize {
     arguments
         .threads
@@ -456,6 +445,7 @@ pub fn threads(arguments: &InputArgs) -> usize {
         .map_or(1, std::num::NonZeroUsize::get)
 }
 
+/// Returns the files that are judged from, leads first.
 pub fn input_names(setup: &Setup<'_>) -> Vec<String> {
     let activities = setup.activities.iter().map(|file| file.source.file.name.clone());
     std::iter::once(setup.leads.file.name.clone()).chain(activities).collect()

@@ -18,7 +18,7 @@ use crate::engine::measure::{Doubt, Measured, measured};
 use crate::engine::plan::{Group, MeasurePlace, Plan};
 use crate::engine::prove::{Depth, Names, prove};
 use crate::engine::tally::{History, Slot};
-use crate::input::{about_aside, about_record};
+use crate::input::{TotalWatch, about_aside, about_record};
 use crate::output::{Format, Row, Run};
 
 /// Everything that judging a lead needs beside its record.
@@ -33,6 +33,8 @@ pub struct LeadJob<'j> {
     pub depth: Depth,
     /// What the leads did; nothing where the run says that there is no history.
     pub history: Option<&'j History>,
+    /// How leads find their events in the activity files given.
+    pub groups: &'j [Group],
     /// Files of events and lines of the agreement, for reasons.
     pub names: Names<'j>,
     /// The lead file as the user named it.
@@ -72,10 +74,8 @@ pub struct LeadBlock {
     pub complaints: Vec<Diagnostic>,
     /// Whether some lead of it did something.
     pub has_history: bool,
-    /// Lines of rows with values in under half of the columns.
-    pub sparse: Vec<u64>,
-    /// The line of its last row.
-    pub last_line: Option<u64>,
+    /// Whether its last row is like a total.
+    pub total: TotalWatch,
     /// The key of its first lead that does not qualify.
     pub first_rejected: Option<String>,
 }
@@ -111,6 +111,7 @@ impl<'j> LeadJob<'j> {
     /// Judges the leads of a block.
     pub fn block(&self, worker: &mut Worker, batch: &Batch) -> Result<LeadBlock, Setback> {
         let mut block = LeadBlock { summary: self.empty_summary(), ..LeadBlock::default() };
+        block.total.add(batch, self.header.len());
         for aside in batch.asides() {
             if aside.kind == AsideKind::Header {
                 block.complaints.push(about_aside(self.file, *aside));
@@ -143,7 +144,7 @@ impl<'j> LeadJob<'j> {
         'j: 'b,
     {
         let key = record.cell(self.places.key).as_str().trim();
-        self.place(worker, record, key, block);
+        self.place(worker, record, key);
         let same = same_key(key, self.columns.key_is_email);
         if self.shared.is_some_and(|shared| shared.leaves_out(&same, record.row(), self.duplicates)) {
             block.summary.left_out += 1;
@@ -171,7 +172,7 @@ impl<'j> LeadJob<'j> {
         Ok(())
     }
 
-    fn place(&self, worker: &mut Worker, record: Record<'_>, key: &str, block: &mut LeadBlock) {
+    fn place(&self, worker: &mut Worker, record: Record<'_>, key: &str) {
         let place = &mut worker.place;
         place.key.clear();
         place.key.push_str(key);
@@ -180,10 +181,6 @@ impl<'j> LeadJob<'j> {
         }
         place.row = record.row();
         place.line = record.head().line;
-        block.last_line = Some(place.line);
-        if (record.head().filled as usize) * 2 < self.header.len() {
-            block.sparse.push(place.line);
-        }
     }
 
     fn invalid(
@@ -356,9 +353,14 @@ impl<'j> LeadJob<'j> {
             return;
         };
         block.has_history |= worker.slots.iter().any(Option::is_some);
-        let lacks_history = self.plan.groups.iter().any(|group| {
+        let is_lacking = |group: &Group| {
             matches!(group, Group::Field(field) if !matches!(case.facts[field.0], Fact::Known(_)))
-        });
+        };
+        let lacks_some = self.groups.iter().any(is_lacking);
+        if lacks_some && self.groups.iter().all(is_lacking) {
+            case.measured.extend(self.plan.measures.iter().map(|_| Measured::unknown(Doubt::NoMatch)));
+            return;
+        }
         let kept = self.kept(worker).unwrap_or_default();
         let quiet = if self.plan.measures.iter().any(|one| one.place == MeasurePlace::Kept) {
             case::without_noise(self.plan, &self.plan.frames, &kept)
@@ -372,8 +374,8 @@ impl<'j> LeadJob<'j> {
                 }
                 place => self.counted(history, worker, number, place),
             };
-            if lacks_history {
-                result = result.or_more(Doubt::NoHistory);
+            if lacks_some {
+                result = result.in_part(planned.measure.what);
             }
             case.measured.push(result);
         }

@@ -19,7 +19,7 @@ use crate::domain::reader::{Reader as ValueReader, Reading};
 use crate::domain::record::Cell;
 use crate::domain::text::name_key;
 use crate::domain::value::{Fact, Type, Value};
-use crate::engine::plan::Plan;
+use crate::engine::plan::{Group, Plan};
 use crate::engine::window::Clock;
 use crate::input::read_list;
 use crate::sla;
@@ -179,6 +179,11 @@ impl<'a> Setup<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Returns how leads find their events in the activity files given.
+    pub fn groups(&self) -> Vec<Group> {
+        self.activities.iter().map(|file| file.declared.matches.map_or(Group::Key, Group::Field)).collect()
     }
 
     /// Returns every note on how the files are read.
