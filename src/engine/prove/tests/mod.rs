@@ -1,9 +1,10 @@
 //! Explanations of small made-up leads, read as a person would read them.
 
+mod properties;
+mod random;
 mod stories;
 
 use crate::domain::agreement::{Agreement, ExampleEvent};
-use crate::domain::calendar::Instant;
 use crate::domain::reader::Reading;
 use crate::domain::record::Cell;
 use crate::domain::value::Fact;
@@ -122,11 +123,4 @@ pub(super) fn explained(text: &str, example: &str) -> Verdict {
 pub(super) fn listed(reasons: &[Reason]) -> String {
     let line = |one: &Reason| format!("{} {}: {}", one.rule, one.code.as_str(), one.text);
     reasons.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// Returns the instant of a text in RFC 3339.
-pub(super) fn instant(text: &str) -> Instant {
-    chrono::DateTime::parse_from_rfc3339(text)
-        .expect("an instant")
-        .timestamp()
 }
