@@ -11,12 +11,12 @@ use crate::domain::verdict::{Outcome, Verdict};
 use crate::engine::case::{Case, KeptEvent, measure_all};
 use crate::engine::judge::{Truths, judge, judge_at};
 use crate::engine::plan::Plan;
-use crate::engine::prove::missing;
 use crate::engine::prove::obstacles::View;
 use crate::engine::prove::tests::random::{self, Dice};
 use crate::engine::prove::tests::{explain, facts, kept, plan};
 use crate::engine::prove::trial::Trial;
 use crate::engine::prove::ways::Ways;
+use crate::engine::prove::{Depth, missing};
 use crate::sla;
 
 /// Runs `check` on random leads; agreements that cannot be read are passed over.
@@ -92,7 +92,13 @@ impl Story<'_> {
 #[test]
 fn every_rejected_lead_has_a_reason_and_a_sentence() {
     on_random(0..600, |story| {
-        let verdict = explain(story.plan, story.text, story.case, Some(story.events));
+        let verdict = explain(
+            story.plan,
+            story.text,
+            story.case,
+            Some(story.events),
+            Depth::Brief,
+        );
         let has_sentence = !verdict.sentence.is_empty();
         let is_rejected = verdict.outcome != Outcome::Qualified;
         if is_rejected {
@@ -211,7 +217,13 @@ fn a_verdict_expires_where_a_sweep_says_so() {
         if verdict.outcome != Outcome::Qualified {
             return;
         }
-        let verdict = explain(story.plan, story.text, story.case, Some(story.events));
+        let verdict = explain(
+            story.plan,
+            story.text,
+            story.case,
+            Some(story.events),
+            Depth::Brief,
+        );
         let as_of = story.plan.clock().as_of;
         let end = verdict.expires.unwrap_or(as_of + 120 * 86_400);
         if verdict.expires.is_some() {
