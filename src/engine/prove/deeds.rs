@@ -193,7 +193,7 @@ fn say_limits(out: &mut String, view: &View<'_, '_, '_>, test: &ActivityTest, me
     let is_upper = matches!(missed, Some(Miss::Over(_)));
     out.push_str(words);
     push_written(out, view, test, measured, limit);
-    let is_one = limit.value == Number::ONE && amount_detail(test.measure.what).is_none();
+    let is_one = limit.written == "1" || limit.written.starts_with("1 ");
     out.push_str(match (is_upper, is_one) {
         (true, true) => " is allowed",
         (true, false) => " are allowed",
@@ -271,7 +271,7 @@ pub(super) fn say_deed(
 }
 
 /// Appends how often: ` twice`, ` on 3 days`.
-fn push_count(out: &mut String, view: &View<'_, '_, '_>, what: What, value: &Interval) {
+pub(super) fn push_count(out: &mut String, view: &View<'_, '_, '_>, what: What, value: &Interval) {
     if !view.shows_values {
         return;
     }
@@ -279,6 +279,7 @@ fn push_count(out: &mut String, view: &View<'_, '_, '_>, what: What, value: &Int
     match what {
         What::Count if single == Some(Number::ONE) => out.push_str(" once"),
         What::Count if single == Some(Number::TWO) => out.push_str(" twice"),
+        What::Count if single.is_none() && end(value.high).is_none() => push_at_least(out, value),
         What::Count => {
             out.push(' ');
             push_counted(out, value);
@@ -310,6 +311,19 @@ fn push_count(out: &mut String, view: &View<'_, '_, '_>, what: What, value: &Int
             push_name(out, &detail.name, Position::Within);
         }
         What::Sum(_) | What::Longest(_) => {}
+    }
+}
+
+/// Appends how often at least, where more cannot be ruled out.
+fn push_at_least(out: &mut String, value: &Interval) {
+    match end(value.low) {
+        Some(low) if low == Number::ONE => out.push_str(" at least once"),
+        Some(low) if low == Number::TWO => out.push_str(" at least twice"),
+        _ => {
+            out.push(' ');
+            push_counted(out, value);
+            out.push_str(" times");
+        }
     }
 }
 

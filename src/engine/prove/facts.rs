@@ -205,16 +205,17 @@ pub(super) fn say(
             }
         }
         Finding::Rough => {
-            push_known(out, view, field);
+            push_known(out, view, leaf, field);
             out.push_str(", which is too rough to tell");
         }
-        Finding::Fails(_) | Finding::Holds => push_known(out, view, field),
+        Finding::Fails(_) | Finding::Holds => push_known(out, view, leaf, field),
     }
     say_wanted(out, view, leaf, (field, test), found);
     out.push('.');
 }
 
-fn push_known(out: &mut String, view: &View<'_, '_, '_>, field: FieldId) {
+fn push_known(out: &mut String, view: &View<'_, '_, '_>, leaf: &Leaf<'_>, field: FieldId) {
+    let truth = view.truths.of[leaf.condition.number];
     let agreement = view.plan.agreement;
     push_field(out, agreement, field, Position::First);
     match &view.case.facts[field.0] {
@@ -223,6 +224,9 @@ fn push_known(out: &mut String, view: &View<'_, '_, '_>, field: FieldId) {
             let kind = agreement.fields[field.0].reader.kind;
             push_value(out, value, kind, agreement.zone);
         }
+        Fact::Known(_) if truth == leaf.wanted => out.push_str(" fits"),
+        Fact::Known(_) if truth == Truth::Unknown => out.push_str(" is a range"),
+        Fact::Known(_) => out.push_str(" does not fit"),
         fact => out.push_str(state(fact)),
     }
 }

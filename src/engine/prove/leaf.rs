@@ -158,7 +158,7 @@ fn say_points(out: &mut String, view: &View<'_, '_, '_>, leaf: &Leaf<'_>, limits
         push_joined(out, &points.signals, ", ", " and ", name);
     }
     if !points.unknown.is_empty() {
-        out.push_str(", unknown are ");
+        out.push_str(", not known: ");
         push_joined(out, &points.unknown, ", ", " and ", name);
     }
     if view.truths.of[leaf.condition.number] != leaf.wanted {
