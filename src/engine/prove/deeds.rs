@@ -81,10 +81,11 @@ pub(super) fn code(
 
 fn doubt_code(view: &View<'_, '_, '_>, measured: &Measured) -> (Code, Option<FieldId>) {
     match measured.doubt {
-        Some(Doubt::NoHistory) => match unknown_match(view) {
+        Some(Doubt::NoMatch) => match unknown_match(view) {
             Some(field) => (unknown_code(view, field), Some(field)),
             None => (Code::HistoryTooShort, None),
         },
+        Some(Doubt::NoHistory) => (Code::HistoryTooShort, None),
         Some(Doubt::NoDate(field)) => (unknown_code(view, field), Some(field)),
         Some(Doubt::HistoryTooShort) => (Code::HistoryTooShort, None),
         Some(Doubt::UnsureEvents) | None => (Code::Unreadable, None),
@@ -371,15 +372,15 @@ pub(super) fn push_amount(out: &mut String, view: &View<'_, '_, '_>, what: What,
 /// Appends why a measure cannot be told.
 fn say_doubt(out: &mut String, view: &View<'_, '_, '_>, test: &ActivityTest, measured: &Measured) {
     match measured.doubt {
-        Some(Doubt::NoHistory) => match unknown_match(view) {
-            Some(field) => {
-                say_lacking(out, view, field, ", so its history cannot be found: ", test)
+        Some(Doubt::NoMatch) => {
+            if let Some(field) = unknown_match(view) {
+                say_lacking(out, view, field, ", so its history cannot be found: ", test);
             }
-            None => {
-                out.push_str("No activity history was given, so we cannot tell: ");
-                push_meant(out, view, test);
-            }
-        },
+        }
+        Some(Doubt::NoHistory) => {
+            out.push_str("No activity history was given, so we cannot tell: ");
+            push_meant(out, view, test);
+        }
         Some(Doubt::NoDate(field)) => {
             say_lacking(
                 out,
