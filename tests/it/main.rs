@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cases;
+mod commands;
 mod naive;
 mod program;
 mod properties;
