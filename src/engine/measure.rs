@@ -110,7 +110,10 @@ const ZERO: Bound = Bound::Included(Number::ZERO);
 
 impl Default for Amount {
     fn default() -> Self {
-        Amount { low: ZERO, high: ZERO }
+        Amount {
+            low: ZERO,
+            high: ZERO,
+        }
     }
 }
 
@@ -161,7 +164,10 @@ impl Amount {
     }
 
     fn interval(self) -> Interval {
-        Interval { low: self.low, high: self.high }
+        Interval {
+            low: self.low,
+            high: self.high,
+        }
     }
 }
 
@@ -169,10 +175,13 @@ impl Amount {
 fn added(one: Bound, other: Bound) -> Bound {
     match (one, other) {
         (Bound::Open, _) | (_, Bound::Open) => Bound::Open,
-        (Bound::Included(one), Bound::Included(other)) => one.checked_add(other).map_or(Bound::Open, Bound::Included),
-        (Bound::Included(one) | Bound::Excluded(one), Bound::Included(other) | Bound::Excluded(other)) => {
-            one.checked_add(other).map_or(Bound::Open, Bound::Excluded)
+        (Bound::Included(one), Bound::Included(other)) => {
+            one.checked_add(other).map_or(Bound::Open, Bound::Included)
         }
+        (
+            Bound::Included(one) | Bound::Excluded(one),
+            Bound::Included(other) | Bound::Excluded(other),
+        ) => one.checked_add(other).map_or(Bound::Open, Bound::Excluded),
     }
 }
 
@@ -391,7 +400,10 @@ impl Measured {
             self.value.low = Bound::Open;
         }
         self.value.high = Bound::Open;
-        self.doubt = Some(self.doubt.map_or(Doubt::NoMatch, |known| known.min(Doubt::NoMatch)));
+        self.doubt = Some(
+            self.doubt
+                .map_or(Doubt::NoMatch, |known| known.min(Doubt::NoMatch)),
+        );
         self
     }
 }

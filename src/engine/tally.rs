@@ -207,17 +207,36 @@ impl TallyPart {
     }
 
     /// Returns what a record adds; nothing where it is no event, or one that does not count.
-    fn event(&mut self, plan: &Plan<'_>, source: &EventSource, record: Record<'_>) -> Result<Option<Addition>, NeedsSurvey> {
-        let word = source.did.map_or("", |column| record.cell(column).as_str().trim());
-        let Some(kind) = self.kind(plan, source, word) else { return Ok(None) };
-        let Some(at) = self.time(plan, source, record)? else { return Ok(None) };
+    fn event(
+        &mut self,
+        plan: &Plan<'_>,
+        source: &EventSource,
+        record: Record<'_>,
+    ) -> Result<Option<Addition>, NeedsSurvey> {
+        let word = source
+            .did
+            .map_or("", |column| record.cell(column).as_str().trim());
+        let Some(kind) = self.kind(plan, source, word) else {
+            return Ok(None);
+        };
+        let Some(at) = self.time(plan, source, record)? else {
+            return Ok(None);
+        };
         let details = self.details(plan, source, kind, record)?;
-        let mut event = Event { kind, word, at, details: &details, is_doubtful: false };
+        let mut event = Event {
+            kind,
+            word,
+            at,
+            details: &details,
+            is_doubtful: false,
+        };
         if self.is_noise(plan, &mut event) {
             return Ok(None);
         }
         let gains = self.gains(plan, &event);
-        let kept = plan.keeps(kind).then(|| Box::new(kept(source, record, &event)));
+        let kept = plan
+            .keeps(kind)
+            .then(|| Box::new(kept(source, record, &event)));
         Ok(Some((gains, kept)))
     }
 
@@ -608,8 +627,12 @@ impl History {
     pub fn shared_claims(&self, group: Option<usize>) -> (u64, u64) {
         let Some(group) = group else { return (0, 0) };
         let shards = self.shards.iter().skip(group * SHARDS).take(SHARDS);
-        let claims = shards.flat_map(|shard| &shard.claims).map(|claim| u64::from(claim.load(Ordering::Relaxed)));
-        claims.filter(|times| *times > 1).fold((0, 0), |(slots, all), times| (slots + 1, all + times))
+        let claims = shards
+            .flat_map(|shard| &shard.claims)
+            .map(|claim| u64::from(claim.load(Ordering::Relaxed)));
+        claims
+            .filter(|times| *times > 1)
+            .fold((0, 0), |(slots, all), times| (slots + 1, all + times))
     }
 
     /// Returns a measure's counter and amount.

@@ -36,22 +36,40 @@ pub struct Events {
 
 impl<'a> EventFile<'a> {
     /// Opens an activity file and finds its columns.
-    pub fn open(plan: &Plan<'_>, declared: &'a ActivitySource, mut source: Source) -> anyhow::Result<Self> {
+    pub fn open(
+        plan: &Plan<'_>,
+        declared: &'a ActivitySource,
+        mut source: Source,
+    ) -> anyhow::Result<Self> {
         let reader = source.open()?;
         let columns = bind::event_columns(plan, declared, &reader, &source.file.name)?;
         let header = reader.header().to_vec();
         drop(reader);
-        Ok(EventFile { declared, source, columns, header, settled: Vec::new() })
+        Ok(EventFile {
+            declared,
+            source,
+            columns,
+            header,
+            settled: Vec::new(),
+        })
     }
 
     fn conventions(&self, column: usize) -> Conventions {
         let settled = self.settled.iter().find(|(one, _)| *one == column);
-        settled.map_or_else(|| self.source.conventions.clone(), |(_, conventions)| conventions.clone())
+        settled.map_or_else(
+            || self.source.conventions.clone(),
+            |(_, conventions)| conventions.clone(),
+        )
     }
 
     fn time_reader(&self, plan: &Plan<'_>) -> ValueReader {
         let mut reader = ValueReader::new(Type::Datetime, plan.clock().zone);
-        reader.blank = plan.agreement.blank.iter().map(|word| crate::domain::text::fold(word)).collect();
+        reader.blank = plan
+            .agreement
+            .blank
+            .iter()
+            .map(|word| crate::domain::text::fold(word))
+            .collect();
         reader.conventions = self.conventions(self.columns.at);
         reader
     }
@@ -63,18 +81,30 @@ impl<'a> EventFile<'a> {
     }
 
     /// Returns the columns to scan, each once, and how events are read from a batch of these.
-    fn event_source(&self, plan: &Plan<'_>, number: usize, key_is_email: bool) -> (Vec<usize>, EventSource) {
+    fn event_source(
+        &self,
+        plan: &Plan<'_>,
+        number: usize,
+        key_is_email: bool,
+    ) -> (Vec<usize>, EventSource) {
         let mut wanted = Vec::new();
         let mut place = |column: usize| {
-            wanted.iter().position(|one| *one == column).unwrap_or_else(|| {
-                wanted.push(column);
-                wanted.len() - 1
-            })
+            wanted
+                .iter()
+                .position(|one| *one == column)
+                .unwrap_or_else(|| {
+                    wanted.push(column);
+                    wanted.len() - 1
+                })
         };
         let group = self.declared.matches.map_or(Group::Key, Group::Field);
         let source = EventSource {
             number,
-            group: plan.groups.iter().position(|one| *one == group).unwrap_or_default(),
+            group: plan
+                .groups
+                .iter()
+                .position(|one| *one == group)
+                .unwrap_or_default(),
             folds_keys: bind::folds_keys(plan, group, key_is_email),
             lead: place(self.columns.lead),
             did: self.columns.did.map(&mut place),
@@ -92,10 +122,18 @@ impl<'a> EventFile<'a> {
     }
 
     fn survey(&mut self, plan: &Plan<'_>, threads: usize) -> anyhow::Result<()> {
-        let mut columns = vec![(self.columns.at, self.header[self.columns.at].clone(), self.time_reader(plan))];
+        let mut columns = vec![(
+            self.columns.at,
+            self.header[self.columns.at].clone(),
+            self.time_reader(plan),
+        )];
         for (detail, column) in self.columns.details.iter().enumerate() {
             if let Some(column) = column {
-                columns.push((*column, self.header[*column].clone(), self.detail_reader(plan, detail, *column)));
+                columns.push((
+                    *column,
+                    self.header[*column].clone(),
+                    self.detail_reader(plan, detail, *column),
+                ));
             }
         }
         columns.retain(|(_, _, reader)| reader.may_be_ambiguous());
@@ -112,13 +150,23 @@ pub fn read(
     threads: usize,
 ) -> anyhow::Result<Events> {
     let columns: Vec<EventColumns> = files.iter().map(|file| file.columns.clone()).collect();
-    let headers: Vec<String> = files.iter().flat_map(|file| file.header.iter().cloned()).collect();
+    let headers: Vec<String> = files
+        .iter()
+        .flat_map(|file| file.header.iter().cloned())
+        .collect();
     bind::check_details(plan, &columns, &headers)?;
     'anew: loop {
         let tally = Tally::new(plan);
         let mut total = Totals::new(plan);
         for number in 0..files.len() {
-            match read_file(plan, &tally, &mut files[number], number, key_is_email, threads) {
+            match read_file(
+                plan,
+                &tally,
+                &mut files[number],
+                number,
+                key_is_email,
+                threads,
+            ) {
                 Ok(parts) => total.add(&files[number], parts),
                 Err(Setback::Fatal(error)) => return Err(error),
                 Err(Setback::Ambiguous) => {
@@ -127,7 +175,11 @@ pub fn read(
                 }
             }
         }
-        return Ok(Events { history: tally.finish(), summary: total.summary, met: total.met });
+        return Ok(Events {
+            history: tally.finish(),
+            summary: total.summary,
+            met: total.met,
+        });
     }
 }
 
@@ -145,7 +197,11 @@ fn read_file(
         &wanted,
         threads,
         TallyPart::default,
-        |part: &mut TallyPart, batch| tally.take(&source, batch, part).map_err(|_| Setback::Ambiguous),
+        |part: &mut TallyPart, batch| {
+            tally
+                .take(&source, batch, part)
+                .map_err(|_| Setback::Ambiguous)
+        },
         |delivery| match delivery {
             // Counters hold what was read so far: a file that starts again has to be counted anew as a whole.
             Delivery::Beginning if begun => Err(Setback::Ambiguous),
@@ -166,9 +222,15 @@ struct Totals {
 
 impl Totals {
     fn new(plan: &Plan<'_>) -> Self {
-        let activities = ActivityCount { noise: vec![0; plan.noise.len()], ..ActivityCount::default() };
+        let activities = ActivityCount {
+            noise: vec![0; plan.noise.len()],
+            ..ActivityCount::default()
+        };
         Totals {
-            summary: Summary { activities, ..Summary::default() },
+            summary: Summary {
+                activities,
+                ..Summary::default()
+            },
             met: vec![false; plan.agreement.activities.len()],
         }
     }
@@ -184,7 +246,11 @@ impl Totals {
             columns.sort_by_key(|(column, _)| *column);
             for (column, unreadable) in columns {
                 let name = format!("{}: {}", file.source.file.name, file.header[wanted[column]]);
-                self.summary.unreadable.entry(name).or_default().merge(&unreadable);
+                self.summary
+                    .unreadable
+                    .entry(name)
+                    .or_default()
+                    .merge(&unreadable);
             }
         }
     }

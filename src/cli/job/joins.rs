@@ -29,7 +29,9 @@ pub struct JoinTable {
 impl JoinTable {
     /// Returns a lead's cell of a field; a lead without a row has blanks.
     pub fn cell(&self, key: &str, field: usize) -> Cell<'_> {
-        let Some(column) = self.columns[field] else { return Cell::Text("") };
+        let Some(column) = self.columns[field] else {
+            return Cell::Text("");
+        };
         match self.rows.get(key.trim()) {
             None => Cell::Text(""),
             Some(row) => row[column].as_deref().map_or(Cell::Absent, Cell::Text),
@@ -42,7 +44,12 @@ impl JoinTable {
     }
 
     /// Reads the file of one join of the agreement.
-    pub fn read(plan: &Plan<'_>, join: usize, columns: &LeadColumns, source: &mut Source) -> anyhow::Result<Self> {
+    pub fn read(
+        plan: &Plan<'_>,
+        join: usize,
+        columns: &LeadColumns,
+        source: &mut Source,
+    ) -> anyhow::Result<Self> {
         let agreement = plan.agreement;
         let declared = &agreement.sources.joins[join];
         let mut wanted = Vec::new();
@@ -53,7 +60,12 @@ impl JoinTable {
             Column::Missing => {
                 let place = Place::Span(declared.place.clone());
                 let message = format!("`{}` has no column `{name}`, {what}", source.file.name);
-                Err(Complaints::one(bind::missing(place, message, &[name.to_owned()], reader.header())))
+                Err(Complaints::one(bind::missing(
+                    place,
+                    message,
+                    &[name.to_owned()],
+                    reader.header(),
+                )))
             }
             Column::Repeated(_) => Err(Complaints::one(Diagnostic::error(
                 "D302",
@@ -61,19 +73,29 @@ impl JoinTable {
                 format!("the column `{name}` occurs more than once in the header"),
             ))),
         };
-        wanted.push(find(&declared.key, format!("`key` of [sources.{}]", declared.name))?);
+        wanted.push(find(
+            &declared.key,
+            format!("`key` of [sources.{}]", declared.name),
+        )?);
         for (field, feed) in columns.feeds.iter().enumerate() {
             if let Some(Feed::Join(one, column)) = feed
                 && *one == join
             {
                 of_field[field] = Some(wanted.len() - 1);
-                wanted.push(find(column, format!("which feeds the field `{}`", agreement.fields[field].name))?);
+                wanted.push(find(
+                    column,
+                    format!("which feeds the field `{}`", agreement.fields[field].name),
+                )?);
             }
         }
         drop(reader);
         let rows = rows(source, &wanted)?;
         let conventions = conventions(plan, source, &of_field, &rows)?;
-        Ok(JoinTable { rows, columns: of_field, conventions })
+        Ok(JoinTable {
+            rows,
+            columns: of_field,
+            conventions,
+        })
     }
 }
 
@@ -88,7 +110,12 @@ fn rows(source: &mut Source, wanted: &[usize]) -> anyhow::Result<Rows> {
         wanted,
         1,
         || (),
-        |(), batch| Ok(batch.records().map(|record| read_row(record, wanted.len())).collect::<Vec<Read>>()),
+        |(), batch| {
+            Ok(batch
+                .records()
+                .map(|record| read_row(record, wanted.len()))
+                .collect::<Vec<Read>>())
+        },
         |delivery| {
             let Delivery::Block(block) = delivery else {
                 rows.clear();
@@ -119,12 +146,23 @@ fn read_row(record: Record<'_>, width: usize) -> Read {
         Cell::Absent => None,
         Cell::Text(text) => Some(text.to_owned()),
     };
-    (record.cell(0).as_str().trim().to_owned(), record.head().line, (1..width).map(cell).collect())
+    (
+        record.cell(0).as_str().trim().to_owned(),
+        record.head().line,
+        (1..width).map(cell).collect(),
+    )
 }
 
 fn twice(file: &str, key: &str, first: u64, line: u64) -> anyhow::Error {
-    let place = Place::Row { file: file.to_owned(), line, column: None };
-    let message = format!("`{}` is here a second time; it was on line {first} already", visible(key));
+    let place = Place::Row {
+        file: file.to_owned(),
+        line,
+        column: None,
+    };
+    let message = format!(
+        "`{}` is here a second time; it was on line {first} already",
+        visible(key)
+    );
     let help = "leave one row for each key: which of two facts holds cannot be decided here";
     Complaints::one(Diagnostic::error("D303", place, message).with_help(help))
 }
@@ -144,12 +182,25 @@ fn conventions(
         reader.conventions = source.conventions.clone();
         all.push(match column {
             Some(column) if reader.may_be_ambiguous() => {
-                let cells = rows.values().map(|row| row[*column].as_deref().map_or(Cell::Absent, Cell::Text));
-                settle_cells(&source.file.name, &declared.name, &reader, cells, &notes, &mut complaints)
+                let cells = rows
+                    .values()
+                    .map(|row| row[*column].as_deref().map_or(Cell::Absent, Cell::Text));
+                settle_cells(
+                    &source.file.name,
+                    &declared.name,
+                    &reader,
+                    cells,
+                    &notes,
+                    &mut complaints,
+                )
             }
             _ => reader.conventions,
         });
     }
     source.note(&notes.into_inner());
-    if complaints.is_empty() { Ok(all) } else { Err(Complaints(complaints).into()) }
+    if complaints.is_empty() {
+        Ok(all)
+    } else {
+        Err(Complaints(complaints).into())
+    }
 }

@@ -110,14 +110,20 @@ impl Default for Worker {
 impl<'j> LeadJob<'j> {
     /// Judges the leads of a block.
     pub fn block(&self, worker: &mut Worker, batch: &Batch) -> Result<LeadBlock, Setback> {
-        let mut block = LeadBlock { summary: self.empty_summary(), ..LeadBlock::default() };
+        let mut block = LeadBlock {
+            summary: self.empty_summary(),
+            ..LeadBlock::default()
+        };
         block.total.add(batch, self.header.len());
         for aside in batch.asides() {
             if aside.kind == AsideKind::Header {
                 block.complaints.push(about_aside(self.file, *aside));
             }
         }
-        let mut facts = Case { facts: vec![Fact::Absent; self.readers.len()], measured: Vec::new() };
+        let mut facts = Case {
+            facts: vec![Fact::Absent; self.readers.len()],
+            measured: Vec::new(),
+        };
         for record in batch.records() {
             self.lead(worker, record, &mut facts, &mut block)?;
         }
@@ -146,7 +152,10 @@ impl<'j> LeadJob<'j> {
         let key = record.cell(self.places.key).as_str().trim();
         self.place(worker, record, key);
         let same = same_key(key, self.columns.key_is_email);
-        if self.shared.is_some_and(|shared| shared.leaves_out(&same, record.row(), self.duplicates)) {
+        if self
+            .shared
+            .is_some_and(|shared| shared.leaves_out(&same, record.row(), self.duplicates))
+        {
             block.summary.left_out += 1;
             return Ok(());
         }
@@ -166,7 +175,15 @@ impl<'j> LeadJob<'j> {
         self.measure(worker, case, block);
         judge(self.plan, case, &mut worker.truths, &mut worker.verdict);
         let kept = self.kept(worker);
-        prove(self.plan, case, kept.as_deref(), &&self.names, &worker.truths, self.depth, &mut worker.verdict);
+        prove(
+            self.plan,
+            case,
+            kept.as_deref(),
+            &&self.names,
+            &worker.truths,
+            self.depth,
+            &mut worker.verdict,
+        );
         self.count(worker, block);
         self.write(worker, record, None, block);
         Ok(())
@@ -196,7 +213,10 @@ impl<'j> LeadJob<'j> {
             return Err(Setback::Fatal(Complaints::one(complaint)));
         }
         let issues = std::mem::take(&mut worker.verdict.data_issues);
-        worker.verdict = Verdict { data_issues: issues, ..Verdict::empty() };
+        worker.verdict = Verdict {
+            data_issues: issues,
+            ..Verdict::empty()
+        };
         worker.verdict.sentence.clone_from(&complaint.message);
         worker.verdict.data_issues.push(DataIssue {
             code: complaint.code,
@@ -218,7 +238,8 @@ impl<'j> LeadJob<'j> {
                 code: "D104",
                 field: None,
                 raw: None,
-                text: "The lead has no key, so nothing that was done can be said to be its doing.".to_owned(),
+                text: "The lead has no key, so nothing that was done can be said to be its doing."
+                    .to_owned(),
             });
         }
         if let Some(rows) = self.shared.and_then(|shared| shared.rows_of(same)) {
@@ -282,7 +303,9 @@ impl<'j> LeadJob<'j> {
         let text = cell.as_str();
         let column = match feed {
             Feed::Lead(column) => self.header[*column].clone(),
-            Feed::Join(join, column) => format!("{}.{column}", self.plan.agreement.sources.joins[*join].name),
+            Feed::Join(join, column) => {
+                format!("{}.{column}", self.plan.agreement.sources.joins[*join].name)
+            }
         };
         let noted = block.summary.unreadable.entry(column).or_default();
         noted.count += 1;
@@ -295,7 +318,10 @@ impl<'j> LeadJob<'j> {
                 code: "D103",
                 field: Some(crate::domain::condition::FieldId(field)),
                 raw: Some(text.to_owned()),
-                text: format!("{}, so it counts as blank.", self.readers[field].complaint(text)),
+                text: format!(
+                    "{}, so it counts as blank.",
+                    self.readers[field].complaint(text)
+                ),
             });
         }
     }
@@ -306,7 +332,11 @@ impl<'j> LeadJob<'j> {
             let slot = match (self.history, group) {
                 (None, _) => None,
                 (Some(history), Group::Key) => {
-                    let slot = if same.is_empty() { None } else { history.find(number, same) };
+                    let slot = if same.is_empty() {
+                        None
+                    } else {
+                        history.find(number, same)
+                    };
                     if slot.is_none() && !same.is_empty() {
                         self.met.meet(same);
                     }
@@ -314,7 +344,8 @@ impl<'j> LeadJob<'j> {
                 }
                 (Some(history), Group::Field(field)) => match &case.facts[field.0] {
                     Fact::Known(Value::Text(text)) => {
-                        let is_email = self.readers[field.0].kind == crate::domain::value::Type::Email;
+                        let is_email =
+                            self.readers[field.0].kind == crate::domain::value::Type::Email;
                         history.find(number, &same_key(text, is_email))
                     }
                     _ => None,
@@ -338,8 +369,12 @@ impl<'j> LeadJob<'j> {
             (None, _) => Some(std::borrow::Cow::Borrowed(&[])),
             (Some(slot), None) => Some(std::borrow::Cow::Borrowed(history.kept(*slot))),
             (Some(_), Some(_)) => {
-                let mut all: Vec<KeptEvent> =
-                    worker.slots.iter().flatten().flat_map(|slot| history.kept(*slot).to_vec()).collect();
+                let mut all: Vec<KeptEvent> = worker
+                    .slots
+                    .iter()
+                    .flatten()
+                    .flat_map(|slot| history.kept(*slot).to_vec())
+                    .collect();
                 all.sort_by_key(|event| (event.source, event.row));
                 Some(std::borrow::Cow::Owned(all))
             }
@@ -349,20 +384,33 @@ impl<'j> LeadJob<'j> {
     fn measure(&self, worker: &Worker, case: &mut Case<'_>, block: &mut LeadBlock) {
         case.measured.clear();
         let Some(history) = self.history else {
-            case.measured.extend(self.plan.measures.iter().map(|_| Measured::unknown(Doubt::NoHistory)));
+            case.measured.extend(
+                self.plan
+                    .measures
+                    .iter()
+                    .map(|_| Measured::unknown(Doubt::NoHistory)),
+            );
             return;
         };
         block.has_history |= worker.slots.iter().any(Option::is_some);
-        let is_lacking = |group: &Group| {
-            matches!(group, Group::Field(field) if !matches!(case.facts[field.0], Fact::Known(_)))
-        };
+        let is_lacking = |group: &Group| matches!(group, Group::Field(field) if !matches!(case.facts[field.0], Fact::Known(_)));
         let lacks_some = self.groups.iter().any(is_lacking);
         if lacks_some && self.groups.iter().all(is_lacking) {
-            case.measured.extend(self.plan.measures.iter().map(|_| Measured::unknown(Doubt::NoMatch)));
+            case.measured.extend(
+                self.plan
+                    .measures
+                    .iter()
+                    .map(|_| Measured::unknown(Doubt::NoMatch)),
+            );
             return;
         }
         let kept = self.kept(worker).unwrap_or_default();
-        let quiet = if self.plan.measures.iter().any(|one| one.place == MeasurePlace::Kept) {
+        let quiet = if self
+            .plan
+            .measures
+            .iter()
+            .any(|one| one.place == MeasurePlace::Kept)
+        {
             case::without_noise(self.plan, &self.plan.frames, &kept)
         } else {
             Vec::new()
@@ -381,9 +429,18 @@ impl<'j> LeadJob<'j> {
         }
     }
 
-    fn counted(&self, history: &History, worker: &Worker, number: usize, place: MeasurePlace) -> Measured {
+    fn counted(
+        &self,
+        history: &History,
+        worker: &Worker,
+        number: usize,
+        place: MeasurePlace,
+    ) -> Measured {
         let what = self.plan.measures[number].measure.what;
-        let mut total = (crate::engine::measure::Counter::default(), crate::engine::measure::Amount::default());
+        let mut total = (
+            crate::engine::measure::Counter::default(),
+            crate::engine::measure::Amount::default(),
+        );
         for slot in worker.slots.iter().flatten() {
             let (counter, amount) = history.counted(*slot, place);
             total.0.add(counter);
@@ -392,7 +449,8 @@ impl<'j> LeadJob<'j> {
                 _ => total.1.add(amount),
             }
         }
-        let reaches_back = self.plan.frames.measures[number].is_some_and(|frame| frame.reaches_back);
+        let reaches_back =
+            self.plan.frames.measures[number].is_some_and(|frame| frame.reaches_back);
         measured(what, total.0, total.1, reaches_back)
     }
 
@@ -414,7 +472,9 @@ impl<'j> LeadJob<'j> {
         }
         for (member, declared) in self.plan.members.iter().enumerate() {
             let stands_in_the_way = worker.truths.of[declared.condition.number] != declared.wanted;
-            if stands_in_the_way && would_qualify_without(self.plan, member, &worker.truths, verdict) {
+            if stands_in_the_way
+                && would_qualify_without(self.plan, member, &worker.truths, verdict)
+            {
                 summary.rules[member].alone += 1;
             }
         }
@@ -426,11 +486,25 @@ impl<'j> LeadJob<'j> {
         }
     }
 
-    fn write(&self, worker: &Worker, record: Record<'_>, fault: Option<&str>, block: &mut LeadBlock) {
-        if self.only.is_some_and(|only| !only.includes(worker.verdict.outcome)) {
+    fn write(
+        &self,
+        worker: &Worker,
+        record: Record<'_>,
+        fault: Option<&str>,
+        block: &mut LeadBlock,
+    ) {
+        if self
+            .only
+            .is_some_and(|only| !only.includes(worker.verdict.outcome))
+        {
             return;
         }
-        let row = Row { place: &worker.place, record, verdict: &worker.verdict, fault };
+        let row = Row {
+            place: &worker.place,
+            record,
+            verdict: &worker.verdict,
+            fault,
+        };
         self.format.lead(self.run, &row, &mut block.bytes);
     }
 }

@@ -6,7 +6,9 @@ use crate::cli::job::files::{DataFile, Progress};
 use crate::cli::stop::Complaints;
 use crate::domain::agreement::Input;
 use crate::domain::diagnostic::{Diagnostic, Place};
-use crate::domain::reader::{Conventions, DateOrder, DecimalMark, Evidence, Reader as ValueReader, Settled};
+use crate::domain::reader::{
+    Conventions, DateOrder, DecimalMark, Evidence, Reader as ValueReader, Settled,
+};
 use crate::domain::record::Cell;
 use crate::input::{Options, Reader, Trouble, Wanted, open, survey_encoding};
 
@@ -72,7 +74,11 @@ impl Source {
     /// Opens the file from its beginning; surveys its encoding where that is needed to do so.
     pub fn open(&mut self) -> anyhow::Result<Reader> {
         loop {
-            match open(self.file.open(self.progress)?, &self.file.name, &self.options) {
+            match open(
+                self.file.open(self.progress)?,
+                &self.file.name,
+                &self.options,
+            ) {
                 Ok(reader) => {
                     self.note(reader.notes());
                     return Ok(reader);
@@ -119,7 +125,9 @@ impl Source {
                     return Ok(states);
                 }
                 Err(Halt::Work(setback)) => return Err(setback),
-                Err(Halt::Read(Trouble::Stop(complaint))) => return Err(Complaints::one(*complaint).into()),
+                Err(Halt::Read(Trouble::Stop(complaint))) => {
+                    return Err(Complaints::one(*complaint).into());
+                }
                 Err(Halt::Read(Trouble::NeedsSurvey)) => self.survey_encoding()?,
             }
         }
@@ -170,10 +178,21 @@ impl Source {
         let mut complaints = Vec::new();
         let mut settled = Vec::new();
         for ((column, header, reader), evidence) in columns.iter().zip(&all) {
-            let conventions = settle(&self.file.name, header, reader, evidence, &self.notes, &mut complaints);
+            let conventions = settle(
+                &self.file.name,
+                header,
+                reader,
+                evidence,
+                &self.notes,
+                &mut complaints,
+            );
             settled.push((*column, conventions));
         }
-        if complaints.is_empty() { Ok(settled) } else { Err(Complaints(complaints).into()) }
+        if complaints.is_empty() {
+            Ok(settled)
+        } else {
+            Err(Complaints(complaints).into())
+        }
     }
 }
 
@@ -199,7 +218,9 @@ pub fn settle(
     let place = || Place::File(file.to_owned());
     let say = |what: &str, by: &str| {
         let message = format!("`{header}`: {what}, as `{by}` shows");
-        notes.borrow_mut().push(Diagnostic::note("D201", place(), message));
+        notes
+            .borrow_mut()
+            .push(Diagnostic::note("D201", place(), message));
     };
     if conventions.dates.is_none() {
         match evidence.date_order() {
@@ -209,8 +230,14 @@ pub fn settle(
                 conventions.dates = Some(order);
             }
             Settled::Open(value, one, other) => complaints.push(
-                Diagnostic::error("D202", place(), format!("`{header}`: `{value}` may be {one} or {other}"))
-                    .with_help("write `dates = \"dmy\"` or `dates = \"mdy\"` under [input] in the agreement"),
+                Diagnostic::error(
+                    "D202",
+                    place(),
+                    format!("`{header}`: `{value}` may be {one} or {other}"),
+                )
+                .with_help(
+                    "write `dates = \"dmy\"` or `dates = \"mdy\"` under [input] in the agreement",
+                ),
             ),
         }
     }
@@ -222,14 +249,26 @@ pub fn settle(
                 conventions.decimal = Some(mark);
             }
             Settled::Default(mark, by) => {
-                let message = format!("`{header}`: {} (nothing in the column settles `{by}`)", mark_in_words(mark));
-                let help = "write `decimal = \",\"` under [input] in the agreement where that is wrong";
-                notes.borrow_mut().push(Diagnostic::note("D203", place(), message).with_help(help));
+                let message = format!(
+                    "`{header}`: {} (nothing in the column settles `{by}`)",
+                    mark_in_words(mark)
+                );
+                let help =
+                    "write `decimal = \",\"` under [input] in the agreement where that is wrong";
+                notes
+                    .borrow_mut()
+                    .push(Diagnostic::note("D203", place(), message).with_help(help));
                 conventions.decimal = Some(mark);
             }
             Settled::Open(value, one, other) => complaints.push(
-                Diagnostic::error("D204", place(), format!("`{header}`: `{value}` may be {one} or {other}"))
-                    .with_help("write `decimal = \".\"` or `decimal = \",\"` under [input] in the agreement"),
+                Diagnostic::error(
+                    "D204",
+                    place(),
+                    format!("`{header}`: `{value}` may be {one} or {other}"),
+                )
+                .with_help(
+                    "write `decimal = \".\"` or `decimal = \",\"` under [input] in the agreement",
+                ),
             ),
         }
     }

@@ -143,8 +143,12 @@ fn is_obstacle(plan: &Plan<'_>, verdict: &Verdict, name: SectionName) -> bool {
         SectionName::HandRaise => {
             let truth = truth_of(verdict, name);
             let satisfies = plan.agreement.satisfies.iter();
-            let least = satisfies.map(|one| truth_of(verdict, *one)).min().unwrap_or(Truth::True);
-            least < Truth::True && (truth == Truth::Unknown || (truth == Truth::False && least == Truth::False))
+            let least = satisfies
+                .map(|one| truth_of(verdict, *one))
+                .min()
+                .unwrap_or(Truth::True);
+            least < Truth::True
+                && (truth == Truth::Unknown || (truth == Truth::False && least == Truth::False))
         }
         _ => {
             truth_of(verdict, name) != Truth::True
