@@ -371,15 +371,14 @@ pub(super) fn push_amount(out: &mut String, view: &View<'_, '_, '_>, what: What,
 /// Appends why a measure cannot be told.
 fn say_doubt(out: &mut String, view: &View<'_, '_, '_>, test: &ActivityTest, measured: &Measured) {
     match measured.doubt {
-        Some(Doubt::NoHistory) => match unknown_match(view) {
-            Some(field) => {
-                say_lacking(out, view, field, ", so its history cannot be found: ", test)
-            }
-            None => {
+        Some(Doubt::NoHistory) => {
+            if let Some(field) = unknown_match(view) {
+                say_lacking(out, view, field, ", so its history cannot be found: ", test);
+            } else {
                 out.push_str("No activity history was given, so we cannot tell: ");
                 push_meant(out, view, test);
             }
-        },
+        }
         Some(Doubt::NoDate(field)) => {
             say_lacking(
                 out,

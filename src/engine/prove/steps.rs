@@ -144,9 +144,8 @@ fn negated((word, scalar): (&'static str, Scalar)) -> (&'static str, Scalar) {
         }
         "is" => "is_not",
         "is_not" => "is",
-        "one_of" => "none_of",
+        "one_of" | "any_of" => "none_of",
         "none_of" => "one_of",
-        "any_of" => "none_of",
         "at_least" => "less_than",
         "less_than" => "at_least",
         "at_most" => "more_than",
@@ -267,7 +266,7 @@ fn push_wish(out: &mut String, word: &str, scalar: &Scalar) {
     match (word, scalar) {
         ("present", Scalar::YesNo(yes)) => out.push_str(if *yes { "known" } else { "blank" }),
         ("is" | "one_of" | "any_of", _) => push_scalar(out, scalar, " or "),
-        ("is_not" | "none_of", _) => {
+        ("is_not" | "none_of" | "not", _) => {
             out.push_str("anything but ");
             push_scalar(out, scalar, " or ");
         }
@@ -290,10 +289,6 @@ fn push_wish(out: &mut String, word: &str, scalar: &Scalar) {
             super::wording::push_name(out, field, Position::Within);
         }
         ("all_of", _) => push_scalar(out, scalar, " and "),
-        ("not", _) => {
-            out.push_str("anything but ");
-            push_scalar(out, scalar, " or ");
-        }
         _ => {
             out.push_str("a value with ");
             push_words(out, word);
