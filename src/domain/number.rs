@@ -102,6 +102,10 @@ impl Interval {
     /// An end that is itself no whole number yields nothing: `1.5` and `1.5-3` are no whole numbers.
     #[must_use]
     pub fn of_whole_numbers(self) -> Option<Interval> {
+        if let Some(number) = self.as_single() {
+            let is_whole = number.scale() == 0 || number.fract().is_zero();
+            return is_whole.then_some(self);
+        }
         let closed = |end: Bound, step: Number| match end {
             Bound::Open => Some(Bound::Open),
             Bound::Included(number) | Bound::Excluded(number) if !number.fract().is_zero() => None,

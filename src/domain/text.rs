@@ -14,15 +14,22 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Appends to `folded` the form of `text` that is compared: trimmed, NFC, case folded.
 pub fn fold_into(text: &str, folded: &mut String) {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.is_ascii() {
         folded.extend(
             text.bytes()
                 .map(|byte| char::from(byte.to_ascii_lowercase())),
         );
+    } else if is_latin(text) {
+        folded.extend(text.chars().default_case_fold());
     } else {
         folded.extend(folded_chars(text));
     }
+}
+
+/// Returns whether all letters are below U+0180: such texts are in NFC, and stay so when folded.
+fn is_latin(text: &str) -> bool {
+    text.bytes().all(|byte| byte < 0xc6)
 }
 
 /// Returns the form of `text` that is compared: trimmed, NFC, case folded.
@@ -32,9 +39,17 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Returns the text without Unicode white space around it.
+pub fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 /// Calls `then` with the form of `text` that is compared; allocates nothing where `text` is short plain ASCII.
 pub fn with_folded<T>(text: &str, then: impl FnOnce(&str) -> T) -> T {
-    let text = text.trim();
+    let text = trimmed(text);
     let mut short = [0_u8; SHORT];
     if text.len() <= SHORT && text.is_ascii() {
         let short = &mut short[..text.len()];
@@ -50,13 +65,16 @@ const SHORT: usize = 64;
 
 /// Returns whether `text` is the same as the text whose folded form is `folded`; allocates nothing.
 pub fn is_same_folded(text: &str, folded: &str) -> bool {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.is_ascii() {
         return text.len() == folded.len()
             && text
                 .bytes()
                 .zip(folded.bytes())
                 .all(|(one, other)| one.to_ascii_lowercase() == other);
+    }
+    if is_latin(text) {
+        return text.chars().default_case_fold().eq(folded.chars());
     }
     folded_chars(text).eq(folded.chars())
 }
@@ -67,7 +85,7 @@ fn folded_chars(text: &str) -> impl Iterator<Item = char> {
 
 /// Returns the text trimmed and in NFC, its case as it is.
 pub fn normal(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.is_ascii() || unicode_normalization::is_nfc(text) {
         Cow::Borrowed(text)
     } else {
@@ -298,11 +316,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn folding_twice_changes_nothing_and_every_way_agrees(text in "\\PC{0,20}") {
+        fn folding_twice_changes_nothing_and_every_way_agrees(text in "\\PC{0,20}|[a-zA-Z\u{80}-\u{180}]{0,12}") {
             let folded = fold(&text);
             prop_assert_eq!(&fold(&folded), &folded);
             prop_assert!(is_same_folded(&text, &folded));
             prop_assert_eq!(&fold(&text.nfd().collect::<String>()), &folded);
+            prop_assert_eq!(&folded_chars(trimmed(&text)).collect::<String>(), &folded);
             with_folded(&text, |other| assert_eq!(other, folded));
         }
 

@@ -13,6 +13,10 @@ use crate::sla::document::{At, Table};
 
 /// What is known by name.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of another kind of name whether it is declared"
+)]
 pub(super) struct Book<'d> {
     pub(super) zone: Zone,
     pub(super) input: Input,
@@ -26,6 +30,8 @@ pub(super) struct Book<'d> {
     pub(super) lists: BTreeMap<String, List>,
     pub(super) groups: Vec<(&'d str, &'d Table)>,
     pub(super) has_signals: bool,
+    /// Fields and details that are used as two kinds, which has been complained about.
+    pub(super) conflicting: Vec<String>,
 }
 
 /// A named list.
@@ -36,7 +42,7 @@ pub(super) struct List {
     pub(super) is_broken: bool,
 }
 
-impl<'d> Book<'d> {
+impl Book<'_> {
     /// Returns a book without names.
     pub(super) fn new(zone: Zone, input: Input, blank: Vec<String>) -> Self {
         Book {
@@ -52,6 +58,7 @@ impl<'d> Book<'d> {
             lists: BTreeMap::new(),
             groups: Vec::new(),
             has_signals: false,
+            conflicting: Vec::new(),
         }
     }
 

@@ -59,6 +59,9 @@ pub(super) fn fact_test(
         }
         return None;
     }
+    if book.conflicting.iter().any(|name| name == subject.name) {
+        return None;
+    }
     let desk = Desk { subject, book, say };
     let comparisons = desk.comparisons(&written)?;
     if let Some(reason) = limits::contradiction(&comparisons, subject.reader) {
@@ -145,12 +148,11 @@ impl Desk<'_, '_> {
         if self.subject.reader.kind == Type::List {
             return self.items(word, node);
         }
-        let constants = match &node.value {
-            Plain::Table(table) => self.listed(word, table)?,
-            _ => {
-                let items = self.filled(word, node)?;
-                self.constants(word, items)?
-            }
+        let constants = if let Plain::Table(table) = &node.value {
+            self.listed(word, table)?
+        } else {
+            let items = self.filled(word, node)?;
+            self.constants(word, items)?
         };
         Some(match word {
             "one_of" => Comparison::OneOf(constants),

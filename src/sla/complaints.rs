@@ -105,9 +105,6 @@ pub(super) fn syntax(at: &Bytes, said: &str, found: &str) -> Diagnostic {
             "a key without `=` and a value".to_owned(),
             "write key = value, text in quotes",
         ),
-        _ if said.starts_with("unclosed array") => {
-            ("a list that is not closed".to_owned(), "close it with `]`")
-        }
         _ if said.starts_with("unclosed inline table") => {
             ("a table that is not closed".to_owned(), "close it with `}`")
         }
@@ -123,9 +120,24 @@ pub(super) fn syntax(at: &Bytes, said: &str, found: &str) -> Diagnostic {
             "this key has characters that need quotes".to_owned(),
             "use letters, digits, `_` and `-`, or put the key in quotes",
         ),
+        _ if said.starts_with("invalid date") || said.starts_with("invalid time") => (
+            format!("{said}, got `{found}`"),
+            "write a date such as 2026-12-01",
+        ),
         _ => (said.to_owned(), "see the line above or this one"),
     };
     error("Q100", at, message).with_help(help)
+}
+
+/// A list without its end.
+pub(super) fn unclosed_list(at: &Bytes) -> Diagnostic {
+    error("Q100", at, "this list is not closed").with_help("write `]` after its last item")
+}
+
+/// A text without its closing quote.
+pub(super) fn unclosed_text(at: &Bytes) -> Diagnostic {
+    error("Q100", at, "this text has no closing quote")
+        .with_help("write the same quote after it that stands before it")
 }
 
 /// Characters that a word processor or a chat put in the place of TOML's own.
@@ -228,7 +240,7 @@ pub(super) fn detail_outside(at: &Bytes) -> Diagnostic {
 
 /// A section or shared group without its members.
 pub(super) fn no_group(table: &Table) -> Diagnostic {
-    error("Q103", &table.at, "this group has no members")
+    error("Q109", &table.at, "this group has no members")
         .with_help("write all = [ … ], any = [ … ], none = [ … ], or at_least = N with of = [ … ]")
 }
 
@@ -313,6 +325,10 @@ fn found(node: &Node, expected: &str) -> (String, String) {
     let list = expected.starts_with("a list");
     match &node.value {
         Plain::Text(text) if list => (format!("\"{text}\""), format!("write [\"{text}\"]")),
+        Plain::Text(text) if expected == "a table" => (
+            format!("\"{text}\""),
+            format!("write {{ type = \"{text}\" }}, or another table"),
+        ),
         Plain::Text(text) if expected.starts_with("a text") => {
             (format!("\"{text}\""), String::new())
         }
@@ -361,18 +377,25 @@ pub(super) fn impossible_number(at: &Bytes, found: &str) -> Diagnostic {
 
 /// A number that is not whole, or too small or large for its key.
 pub(super) fn number_out_of_bounds(at: &Bytes, what: &str, number: Number) -> Diagnostic {
-    error("Q105", at, format!("`{what}` cannot be {number}"))
-        .with_help("write a whole number that makes sense here")
+    let (is_not, help) = if number.is_sign_negative() {
+        ("cannot be negative", "write a whole number, 0 or more")
+    } else if number.fract().is_zero() {
+        ("has a smaller limit", "write a smaller number")
+    } else {
+        ("needs a whole number", "write a whole number")
+    };
+    error("Q105", at, format!("`{what}` {is_not}, got {number}")).with_help(help)
 }
 
 /// A count that is negative or not whole.
 pub(super) fn not_a_count(at: &Bytes, what: &str, number: Number) -> Diagnostic {
-    error(
-        "Q105",
-        at,
-        format!("`{what} = {number}` can never be met exactly: what is counted is whole"),
-    )
-    .with_help("write a whole number, 0 or more")
+    let is_not = if number.is_sign_negative() {
+        "cannot be negative"
+    } else {
+        "needs a whole number"
+    };
+    error("Q105", at, format!("`{what}` {is_not} here, got {number}"))
+        .with_help("write a whole number")
 }
 
 /// A date that does not exist or lies too far away.
@@ -414,11 +437,7 @@ pub(super) fn bad_span(
     reason: &str,
     in_duty: bool,
 ) -> Diagnostic {
-    let complaint = error(
-        "Q106",
-        at,
-        format!("`{key} = \"{words}\"` is no length of time: {reason}"),
-    );
+    let complaint = error("Q106", at, format!("`{key}`: {reason}"));
     if !in_duty && words.contains("business") {
         return complaint
             .with_help("business time stands only in `within` and `latest` of a [[duty]]");
@@ -666,6 +685,16 @@ pub(super) fn group_in_itself(at: &Bytes, group: &str, open: &[&str]) -> Diagnos
         format!("the group `{group}` contains itself: {}", path.join(" → ")),
     )
     .with_help("remove one of these references")
+}
+
+/// Shared groups that multiply beyond all reading.
+pub(super) fn too_many_conditions(at: &Bytes, most: usize) -> Diagnostic {
+    error(
+        "Q204",
+        at,
+        format!("this section has more than {most} conditions"),
+    )
+    .with_help("name fewer shared groups within shared groups")
 }
 
 /// Something that stands twice where once is enough.

@@ -19,6 +19,9 @@ const KINDS: &[&str] = &[
     "field", "did", "did_not", "points", "group", "all", "any", "none", "of",
 ];
 
+/// Shared groups that name shared groups can multiply; no agreement that people read has so many conditions.
+const CONDITIONS_MAX: usize = 10_000;
+
 /// Where conditions stand, as far as it changes their meaning.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Setting {
@@ -37,6 +40,8 @@ pub(super) struct Conditions<'b, 'd> {
     setting: Setting,
     /// The shared groups that are being read, outermost first.
     open: Vec<&'d str>,
+    /// How many conditions have been read.
+    count: usize,
     /// The `within`s of the groups around, outermost first.
     pub(super) around: Vec<Inherited>,
     /// Ids that stand in the file.
@@ -53,6 +58,7 @@ impl<'b, 'd> Conditions<'b, 'd> {
             say,
             setting,
             open: Vec::new(),
+            count: 0,
             around: Vec::new(),
             written: Vec::new(),
             groups_used: BTreeSet::new(),
@@ -66,6 +72,14 @@ impl<'b, 'd> Conditions<'b, 'd> {
 
     /// Reads one condition; its id is the written one or the default without `~2`, its number is to be given.
     pub(super) fn condition(&mut self, node: &Node) -> Option<Condition> {
+        self.count += 1;
+        if self.count > CONDITIONS_MAX {
+            if self.count == CONDITIONS_MAX + 1 {
+                self.say
+                    .add(complaints::too_many_conditions(&node.at, CONDITIONS_MAX));
+            }
+            return None;
+        }
         match &node.value {
             Plain::Text(_) => self.bare(node),
             Plain::Table(table) => self.table(table, &node.at),
@@ -121,6 +135,15 @@ impl<'b, 'd> Conditions<'b, 'd> {
 
     /// Complains about a table that says neither of what nor how.
     fn no_kind(&mut self, table: &Table) -> Option<Condition> {
+        if let Some(entry) = table
+            .entries
+            .iter()
+            .find(|entry| keys::RESERVED.contains(&entry.key.as_str()))
+        {
+            self.say
+                .add(complaints::reserved_key(&entry.key_at, &entry.key));
+            return None;
+        }
         let guess = table.entries.iter().find_map(|entry| {
             let known = keys::GROUP.contains(&entry.key.as_str());
             let meant = names::nearest_keyword(&entry.key, KINDS).filter(|_| !known)?;
@@ -251,7 +274,7 @@ impl<'b, 'd> Conditions<'b, 'd> {
         let id = self.id(table);
         let name = group.name("group", self.say)?;
         let found = self.book.groups.iter().find(|(one, _)| *one == name.value);
-        let Some((group, text)) = found.copied() else {
+        let Some((group, members)) = found.copied() else {
             let known: Vec<&str> = self.book.groups.iter().map(|(one, _)| *one).collect();
             self.say.add(complaints::unknown_name(
                 &name.at, "group", name.value, &known,
@@ -268,12 +291,12 @@ impl<'b, 'd> Conditions<'b, 'd> {
         self.around
             .extend(windows::of_group(table.entry("within"), self.say));
         self.open.push(group);
-        let read = self.group(text);
+        let read = self.group(members);
         self.open.pop();
         let taken = self.leave(depth);
-        let (_, test) = read?;
+        let (_, lowered) = read?;
         self.unused(taken);
-        Some(condition(id, group.to_owned(), at, test))
+        Some(condition(id, group.to_owned(), at, lowered))
     }
 
     /// Reads the group that a table is; returns its default id with it.

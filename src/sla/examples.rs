@@ -1,6 +1,7 @@
 //! `[tests]`, `[examples.E]` and `[[test]]`: leads that both parties know, and what both expect of them.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use crate::domain::agreement::{Example, ExampleEvent, Expectation, Tier};
 use crate::domain::calendar::{Instant, Moment};
@@ -41,10 +42,10 @@ pub(super) fn examples(root: &Table, known: &Known<'_, '_>, say: &mut Complaints
         .into_iter()
         .map(|(entry, table)| {
             table.only(keys::EXAMPLE, &format!("[examples.{}]", entry.key), say);
-            let mut lead = Vec::new();
-            if let Some(facts) = table.node("lead").and_then(|node| node.table("lead", say)) {
-                known.facts(facts, &mut lead, say);
-            }
+            let facts = table.node("lead").and_then(|node| node.table("lead", say));
+            let lead = facts
+                .map(|facts| known.facts(facts, say))
+                .unwrap_or_default();
             let events = table.node("activities");
             Example {
                 name: entry.key.clone(),
@@ -59,18 +60,35 @@ pub(super) fn examples(root: &Table, known: &Known<'_, '_>, say: &mut Complaints
 }
 
 impl Known<'_, '_> {
-    /// Sets the facts of a table in a lead.
-    pub(super) fn facts(
+    /// Returns the facts of an example's lead.
+    fn facts(&self, table: &Table, say: &mut Complaints) -> Vec<(usize, String)> {
+        let mut lead = Vec::new();
+        for entry in &table.entries {
+            if let Some(field) = self.example_field(entry, say)
+                && let Some(text) = self.cell(&entry.node, field, say)
+            {
+                set(&mut lead, field, text);
+            }
+        }
+        lead
+    }
+
+    /// Changes facts of a lead; a field that no rule names would change nothing and is complained about.
+    pub(super) fn change(
         &self,
         table: &Table,
         lead: &mut Vec<(usize, String)>,
         say: &mut Complaints,
     ) {
         for entry in &table.entries {
-            if let Some(field) = self.example_field(entry, say)
-                && let Some(text) = self.cell(&entry.node, field, say)
+            let name = At {
+                value: entry.key.as_str(),
+                at: entry.key_at.clone(),
+            };
+            if let Some(field) = self.book.field(&name, say)
+                && let Some(text) = self.cell(&entry.node, field.0, say)
             {
-                set(lead, field, text);
+                set(lead, field.0, text);
             }
         }
     }
@@ -159,13 +177,12 @@ impl Known<'_, '_> {
         let node = table.node("at")?;
         if let Plain::Text(text) = &node.value {
             let reader = self.book.reader(Type::Datetime);
-            return match reader.read(Cell::Text(text)) {
-                Reading::Fact(Fact::Known(Value::Moment(moment))) => Some(moment),
-                _ => {
-                    readable(node, "at", &reader, say);
-                    None
-                }
-            };
+            if let Reading::Fact(Fact::Known(Value::Moment(moment))) = reader.read(Cell::Text(text))
+            {
+                return Some(moment);
+            }
+            readable(node, "at", &reader, say);
+            return None;
         }
         Some(node.moment("at", self.book.zone, say)?.value)
     }
@@ -320,7 +337,7 @@ fn json(node: &Node) -> Option<String> {
             match letter {
                 '"' | '\\' => json.extend(['\\', letter]),
                 letter if letter.is_control() => {
-                    json.push_str(&format!("\\u{:04x}", u32::from(letter)));
+                    let _ = write!(json, "\\u{:04x}", u32::from(letter));
                 }
                 letter => json.push(letter),
             }

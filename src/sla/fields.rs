@@ -75,6 +75,9 @@ fn infer_fields(
         if let Some(entry) = spellings.remove(one.name.as_str()) {
             spell(&mut reader, entry, say);
         }
+        if evidence.is_conflicting(&one.name) {
+            book.conflicting.push(one.name.clone());
+        }
         book.fields.push(Field {
             name: one.name.clone(),
             reader,
@@ -116,6 +119,9 @@ pub(super) fn details(root: &Table, uses: &[Use], book: &mut Book<'_>, say: &mut
     for one in uses {
         if book.find_detail(&one.name).is_none() {
             let kind = inferred(&one.name, evidence.kind(&one.name, say));
+            if evidence.is_conflicting(&one.name) {
+                book.conflicting.push(one.name.clone());
+            }
             book.details.push(Detail {
                 name: one.name.clone(),
                 reader: book.reader(kind),
@@ -298,7 +304,8 @@ impl Declared<'_> {
     }
 
     fn unit(&self, reader: &mut Reader, say: &mut Complaints) {
-        let Some(entry) = self.table.entry("unit") else {
+        let is_detail = self.words.iter().any(|(_, kind)| *kind == Type::Duration);
+        let Some(entry) = self.table.entry("unit").filter(|_| is_detail) else {
             return;
         };
         if reader.kind != Type::Duration {

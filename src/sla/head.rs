@@ -95,13 +95,11 @@ fn zone(root: &Table, say: &mut Complaints) -> (Zone, bool) {
     let Some(name) = written else {
         return (Zone::UTC, false);
     };
-    match Zone::named(name.value) {
-        Some(zone) => (zone, true),
-        None => {
-            say.add(complaints::unknown_zone(&name.at, name.value));
-            (Zone::UTC, true)
-        }
+    let zone = Zone::named(name.value);
+    if zone.is_none() {
+        say.add(complaints::unknown_zone(&name.at, name.value));
     }
+    (zone.unwrap_or(Zone::UTC), true)
 }
 
 fn parties(agreement: Option<&Table>, say: &mut Complaints) -> Vec<String> {

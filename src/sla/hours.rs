@@ -64,20 +64,22 @@ fn same_every_day(table: &Table, say: &mut Complaints) -> Option<[Vec<(u16, u16)
     let to = table
         .required("to", place, say)
         .and_then(|node| time_of_day(node, "to", say));
-    let (from, to) = (from?, to?);
-    let interval = interval(from, to.value, &to.at, say)?;
+    let interval = match (from, to) {
+        (Some(from), Some(to)) => interval(&from, to.value, &to.at, say),
+        _ => None,
+    };
     let words: Vec<(&str, usize)> = WEEKDAYS.iter().copied().zip(0..).collect();
-    let mut days: [Vec<(u16, u16)>; 7] = Default::default();
+    let mut is_working = [false; 7];
     for item in named? {
         let Some(day) = item.word("days", &words, say) else {
             continue;
         };
-        if days[day.value].is_empty() {
-            days[day.value].push(interval);
-        } else {
+        if std::mem::replace(&mut is_working[day.value], true) {
             say.add(complaints::twice(&day.at, WEEKDAYS[day.value], "days"));
         }
     }
+    let interval = interval?;
+    let days = is_working.map(|works| if works { vec![interval] } else { Vec::new() });
     overlaps(&days, &table.at, say).then_some(days)
 }
 
@@ -107,7 +109,7 @@ fn stretch(text: &At<&str>, say: &mut Complaints) -> Option<(u16, u16)> {
         return None;
     };
     interval(
-        At {
+        &At {
             value: from,
             at: text.at.clone(),
         },
@@ -118,7 +120,7 @@ fn stretch(text: &At<&str>, say: &mut Complaints) -> Option<(u16, u16)> {
 }
 
 /// Returns the minutes of an interval; one that ends before it begins goes on past midnight.
-fn interval(from: At<u16>, to: u16, at: &Bytes, say: &mut Complaints) -> Option<(u16, u16)> {
+fn interval(from: &At<u16>, to: u16, at: &Bytes, say: &mut Complaints) -> Option<(u16, u16)> {
     if from.value == to || from.value == DAY_MINUTES {
         say.add(complaints::empty_hours(at));
         return None;

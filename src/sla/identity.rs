@@ -52,7 +52,7 @@ pub(super) fn signatures(root: &Table, parties: &[String], say: &mut Complaints)
 
 fn first_signature(root: &Table) -> Option<usize> {
     let node = root.node("signature")?;
-    let first = node.items().iter().filter_map(Node::as_table).next()?;
+    let first = node.items().iter().find_map(Node::as_table)?;
     Some(first.at.start)
 }
 

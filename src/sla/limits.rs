@@ -16,7 +16,7 @@ struct Bounds {
 }
 
 impl Bounds {
-    fn from_below(&mut self, limit: &Limit, is_in: bool, word: &str) {
+    fn rise_to(&mut self, limit: &Limit, is_in: bool, word: &str) {
         let tighter = self.low.as_ref().is_none_or(|(value, was_in, _)| {
             limit.value > *value || limit.value == *value && *was_in && !is_in
         });
@@ -25,7 +25,7 @@ impl Bounds {
         }
     }
 
-    fn from_above(&mut self, limit: &Limit, is_in: bool, word: &str) {
+    fn fall_to(&mut self, limit: &Limit, is_in: bool, word: &str) {
         let tighter = self.high.as_ref().is_none_or(|(value, was_in, _)| {
             limit.value < *value || limit.value == *value && *was_in && !is_in
         });
@@ -78,13 +78,13 @@ pub(super) fn contradiction(comparisons: &[Comparison], reader: &Reader) -> Opti
     let mut bounds = Bounds::default();
     for comparison in comparisons {
         match comparison {
-            Comparison::AtLeast(limit) => bounds.from_below(limit, true, "at_least"),
-            Comparison::MoreThan(limit) => bounds.from_below(limit, false, "more_than"),
-            Comparison::AtMost(limit) => bounds.from_above(limit, true, "at_most"),
-            Comparison::LessThan(limit) => bounds.from_above(limit, false, "less_than"),
+            Comparison::AtLeast(limit) => bounds.rise_to(limit, true, "at_least"),
+            Comparison::MoreThan(limit) => bounds.rise_to(limit, false, "more_than"),
+            Comparison::AtMost(limit) => bounds.fall_to(limit, true, "at_most"),
+            Comparison::LessThan(limit) => bounds.fall_to(limit, false, "less_than"),
             Comparison::Between(low, high) => {
-                bounds.from_below(low, true, "between");
-                bounds.from_above(high, true, "between");
+                bounds.rise_to(low, true, "between");
+                bounds.fall_to(high, true, "between");
             }
             _ => {}
         }
@@ -166,16 +166,16 @@ pub(super) fn limits_contradiction(limits: &Limits, is_count: bool, whole: bool)
         bounds.low = Some((Number::ZERO, true, "a count".to_owned()));
     }
     if let Some(limit) = &limits.at_least {
-        bounds.from_below(limit, true, "at_least");
+        bounds.rise_to(limit, true, "at_least");
     }
     if let Some(limit) = &limits.more_than {
-        bounds.from_below(limit, false, "more_than");
+        bounds.rise_to(limit, false, "more_than");
     }
     if let Some(limit) = &limits.at_most {
-        bounds.from_above(limit, true, "at_most");
+        bounds.fall_to(limit, true, "at_most");
     }
     if let Some(limit) = &limits.less_than {
-        bounds.from_above(limit, false, "less_than");
+        bounds.fall_to(limit, false, "less_than");
     }
     bounds.contradiction(whole)
 }

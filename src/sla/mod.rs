@@ -8,6 +8,8 @@
 
 mod activities;
 mod book;
+#[cfg(test)]
+mod checks;
 mod comparisons;
 mod complaints;
 mod conditions;
@@ -37,9 +39,10 @@ use crate::domain::agreement::Agreement;
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::sla::book::Book;
 use crate::sla::complaints::Complaints;
-use crate::sla::document::{Bytes, Node, Table};
+use crate::sla::document::{Node, Table};
 use crate::sla::head::Head;
 use crate::sla::sections::Definition;
+use crate::sla::syntax::Parsed;
 
 pub use notes::agreement_notes;
 
@@ -77,11 +80,10 @@ pub fn read(
     if head::is_newer(&parsed.root, &mut newer) {
         return (None, newer.sorted());
     }
-    let is_whole = parsed.broken.is_empty();
     let mut said = Complaints::default();
     let agreement = lower(text, &parsed.root, load_list, &mut said);
     for complaint in said.sorted() {
-        if is_whole || is_sure(&complaint, &parsed.broken) {
+        if is_sure(&complaint, &parsed) {
             say.add(complaint);
         }
     }
@@ -97,20 +99,21 @@ pub fn signed_text(text: &str) -> String {
     identity::signed_text(text, &parsed.root)
 }
 
-/// Returns whether a complaint stands although some lines could not be read: it is about what is written elsewhere, not
-/// about what is missing or unknown.
-fn is_sure(complaint: &Diagnostic, broken: &[Bytes]) -> bool {
+/// Returns whether a complaint stands although there are faults of syntax: it is about another line, and where lines
+/// could not be read it is about what is written, not about what is missing or unknown.
+fn is_sure(complaint: &Diagnostic, parsed: &Parsed) -> bool {
+    let written = ["Q102", "Q103", "Q105", "Q106", "Q203", "Q303"].contains(&complaint.code);
+    if parsed.is_merged && complaint.code == "Q103" || !parsed.broken.is_empty() && !written {
+        return false;
+    }
     let Place::Span(at) = &complaint.at else {
         return true;
     };
-    let apart = broken
+    parsed
+        .broken
         .iter()
-        .all(|line| at.end <= line.start || line.end <= at.start);
-    apart
-        && matches!(
-            complaint.code,
-            "Q102" | "Q103" | "Q105" | "Q106" | "Q203" | "Q303"
-        )
+        .chain(&parsed.doubtful)
+        .all(|line| at.end <= line.start || line.end <= at.start)
 }
 
 fn lower(

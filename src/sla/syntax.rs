@@ -16,8 +16,12 @@ const BROKEN_LINES_MAX: usize = 40;
 #[derive(Debug)]
 pub(super) struct Parsed {
     pub(super) root: Table,
-    /// Lines that could not be read as they stand; what is said about them or missing may be wrong.
+    /// Lines that could not be read at all: names that seem to be missing may stand there.
     pub(super) broken: Vec<Bytes>,
+    /// Lines that could be read, but with a fault that has been complained about.
+    pub(super) doubtful: Vec<Bytes>,
+    /// Whether two tables of one name were put together.
+    pub(super) is_merged: bool,
 }
 
 /// A fault as the parser tells it.
@@ -31,35 +35,105 @@ pub(super) fn parse(text: &str, say: &mut Complaints) -> Parsed {
     let mut left = text.to_owned();
     let mut broken: Vec<Bytes> = Vec::new();
     for _ in 0..BROKEN_LINES_MAX {
-        let Some(fault) = faults(&left).into_iter().find(|one| !is_recovered(one)) else {
+        let mut faults = faults(&left);
+        faults.retain(|one| !is_recovered(one));
+        let unclosed = faults.iter().find_map(|fault| unclosed_list(&left, fault));
+        let Some(fault) = faults.first() else {
             break;
         };
-        let line = line_of(text, fault.at.start);
-        let follows = broken.last().is_some_and(|last| last.end == line.start);
-        if !follows {
-            complain(text, &line, &fault, say);
-        }
-        if broken.contains(&line) {
+        let lines = if let Some(lines) = unclosed {
+            let bracket = lines.start + left[lines.clone()].find('[').unwrap_or(0);
+            say.add(complaints::unclosed_list(&(bracket..bracket + 1)));
+            lines
+        } else {
+            let line = line_of(text, fault.at.start);
+            if broken.last().is_none_or(|last| last.end != line.start) {
+                complain(text, &line, fault, say);
+            }
+            with_its_keys(text, line)
+        };
+        if broken.contains(&lines) {
             break;
         }
-        left = blanked(&left, &line);
-        broken.push(line);
+        left = blanked(&left, &lines);
+        broken.push(lines);
     }
     let (table, errors) = DeTable::parse_recoverable(&left);
     let root = Builder { text: &left, say }.table(0..0, false, table.get_ref());
+    let mut is_merged = false;
+    let mut doubtful: Vec<Bytes> = Vec::new();
     for fault in sorted(errors).into_iter().filter(is_recovered) {
-        if fault.message.starts_with("duplicate key") {
-            duplicate(&left, &root, &fault.at, say);
-            continue;
-        }
         let line = line_of(text, fault.at.start);
-        if !broken.contains(&line) {
+        if fault.message.starts_with("duplicate key") {
+            is_merged |= text[line.clone()].trim_start().starts_with('[');
+            duplicate(&left, &root, &fault.at, say);
+        } else if !doubtful.contains(&line) {
             complain(text, &line, &fault, say);
-            broken.push(line);
+            doubtful.push(line);
         }
     }
     newer_syntax(text, &root, say);
-    Parsed { root, broken }
+    Parsed {
+        root,
+        broken,
+        doubtful,
+        is_merged,
+    }
+}
+
+/// Returns the lines of a list that is not closed, where the fault is what follows it: a new key or table header.
+fn unclosed_list(text: &str, fault: &Fault) -> Option<Bytes> {
+    let unclosed = ["missing comma", "unclosed array"]
+        .iter()
+        .any(|one| fault.message.starts_with(one));
+    let line = line_of(text, fault.at.start);
+    let is_first = text[line.start..fault.at.start].trim().is_empty();
+    let begins = begins_entry(&text[line.clone()]) || begins_table(&text[line.clone()]);
+    if !unclosed || !is_first || !begins {
+        return None;
+    }
+    let (mut start, mut end) = (line.start, line.start);
+    while start > 0 {
+        let before = line_of(text, start - 1);
+        start = before.start;
+        if begins_table(&text[before.clone()]) {
+            end = start;
+        } else if begins_entry(&text[before]) {
+            let count = |letter| text[start..end].matches(letter).count();
+            return (count('[') > count(']')).then_some(start..end);
+        }
+    }
+    None
+}
+
+/// Returns whether a line looks like a table header.
+fn begins_table(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or_default().trim();
+    line.starts_with('[') && line.ends_with(']') && !line.contains(['"', ',', '{'])
+}
+
+/// Returns whether a line looks like a key with its value.
+fn begins_entry(line: &str) -> bool {
+    line.split_once('=').is_some_and(|(key, _)| {
+        let key = key.trim();
+        let is_plain = |letter: char| letter.is_alphanumeric() || "_-.".contains(letter);
+        !key.is_empty() && key.chars().all(is_plain)
+    })
+}
+
+/// Returns the line; where it is a table header, with the keys below, which would else come to stand in another table.
+fn with_its_keys(text: &str, line: Bytes) -> Bytes {
+    if !text[line.clone()].trim_start().starts_with('[') {
+        return line;
+    }
+    let mut end = line.end;
+    for below in text[line.end..].split_inclusive('\n') {
+        if below.starts_with('[') {
+            break;
+        }
+        end += below.len();
+    }
+    line.start..end
 }
 
 fn faults(text: &str) -> Vec<Fault> {
@@ -128,11 +202,35 @@ fn complain(text: &str, line: &Bytes, fault: &Fault, say: &mut Complaints) {
         let at = line.start + at.start..line.start + at.end;
         say.add(complaints::pasted(&at, found));
     }
-    if strangers.is_empty() {
+    if !strangers.is_empty() {
+        return;
+    }
+    let opened = text[line.clone()].trim_end();
+    if let Some(start) = open_quote(opened).filter(|_| fault.message.contains("string, expected")) {
+        let at = line.start + start..line.start + opened.len();
+        say.add(complaints::unclosed_text(&at));
+    } else {
         let at = shown(text, &fault.at);
         let found = text.get(at.clone()).unwrap_or_default();
         say.add(complaints::syntax(&at, &fault.message, found));
     }
+}
+
+/// Returns where on a line a text begins that does not end on it.
+fn open_quote(line: &str) -> Option<usize> {
+    let mut open: Option<(usize, char)> = None;
+    let mut is_escaped = false;
+    for (at, letter) in line.char_indices() {
+        match open {
+            _ if is_escaped => is_escaped = false,
+            Some((_, '"')) if letter == '\\' => is_escaped = true,
+            Some((_, quote)) if quote == letter => open = None,
+            None if letter == '#' => break,
+            None if matches!(letter, '"' | '\'') => open = Some((at, letter)),
+            Some(_) | None => {}
+        }
+    }
+    open.map(|(at, _)| at)
 }
 
 /// Returns the place of a fault, widened to the character that stands there.
@@ -163,14 +261,13 @@ fn strangers(line: &str) -> Vec<(Bytes, String)> {
         }
         match (quote, letter) {
             (Some(open), _) if open == letter => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(letter),
             (None, '#') => break,
             (None, '“' | '”' | '„' | '«' | '‘' | '’') => curly = Some(at),
             (None, _) if is_stranger(letter) => {
                 found.push((at..at + letter.len_utf8(), letter.to_string()));
             }
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
     }
     if let Some(start) = curly {
@@ -379,7 +476,8 @@ fn newer_table(text: &str, table: &Table) -> Option<&'static str> {
     if gaps.iter().chain([&last]).any(|gap| gap.contains('\n')) {
         return Some("a line break inside { }");
     }
-    last.contains(',').then_some("a comma before }")
+    let last = last.trim_end_matches('}').trim_end();
+    last.ends_with(',').then_some("a comma before }")
 }
 
 fn newer_escape(written: &str) -> Option<&'static str> {

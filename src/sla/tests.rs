@@ -83,7 +83,7 @@ fn base(
         .node("change")
         .and_then(|node| node.table("change", say))
     {
-        known.facts(change, &mut lead, say);
+        known.change(change, &mut lead, say);
     }
     let blank = table.node("blank").and_then(|node| node.list("blank", say));
     for item in blank.unwrap_or_default() {

@@ -91,6 +91,14 @@ impl Evidence {
         Evidence { names }
     }
 
+    /// Returns whether a name is used as two kinds.
+    pub(super) fn is_conflicting(&self, name: &str) -> bool {
+        let key = name_key(name);
+        self.names
+            .iter()
+            .any(|one| one.key == key && one.other.is_some())
+    }
+
     /// Returns the kind of a name, where a use tells; complains where it is used as two kinds.
     pub(super) fn kind(&self, name: &str, say: &mut Complaints) -> Option<Kind> {
         let key = name_key(name);
@@ -115,10 +123,16 @@ pub(super) fn uses(root: &Table) -> Uses {
                     .node
                     .as_table()
                     .map_or(&[][..], |table| &table.entries);
-                tables.iter().for_each(|group| uses.condition(&group.node));
+                for group in tables {
+                    uses.condition(&group.node);
+                }
             }
             "disqualify" | "signal" | "tier" | "duty" | "recycle" => uses.rules(&entry.node),
-            "ignore" => entry.node.items().iter().for_each(|one| uses.noise(one)),
+            "ignore" => {
+                for one in entry.node.items() {
+                    uses.noise(one);
+                }
+            }
             "sources" => uses.sources(&entry.node),
             "examples" | "test" => uses.events(&entry.node),
             _ => {}
@@ -231,8 +245,7 @@ impl Uses {
                 continue;
             };
             let limit = keys::LIMITS.iter().find_map(|limit| table.node(limit));
-            let kind = limit.and_then(|limit| constant_kind(limit, true));
-            self.detail(detail, kind);
+            self.detail(detail, limit.and_then(|limit| limit_kind(limit, true)));
         }
         if let Some(detail) = table.node("distinct")
             && !matches!(detail.as_text(), Some("day" | "did"))
@@ -312,10 +325,7 @@ fn kinds(table: &Table, durations: bool) -> Vec<At<Kind>> {
                     constant_kind(&entry.node, durations).filter(|kind| kind.value != Kind::Text)
                 }
                 "at_least" | "at_most" | "more_than" | "less_than" | "between" => {
-                    // A number in quotes is still meant as a number.
-                    constant_kind(&entry.node, durations)
-                        .filter(|kind| kind.value != Kind::Text)
-                        .or_else(|| kind(Kind::Number))
+                    limit_kind(&entry.node, durations).or_else(|| kind(Kind::Number))
                 }
                 "contains" | "has_word" | "starts_with" | "ends_with" | "matches" => {
                     kind(Kind::Text)
@@ -326,6 +336,19 @@ fn kinds(table: &Table, durations: bool) -> Vec<At<Kind>> {
             }
         })
         .collect()
+}
+
+/// Returns the kind of a limit: what stands in quotes is still meant as a number or a duration.
+fn limit_kind(node: &Node, durations: bool) -> Option<At<Kind>> {
+    let mut kind = constant_kind(node, durations)?;
+    if kind.value == Kind::Text {
+        kind.value = if durations {
+            Kind::Duration
+        } else {
+            Kind::Number
+        };
+    }
+    Some(kind)
 }
 
 /// Returns the kind of a constant, or of the first in a list.

@@ -25,38 +25,55 @@ const MONTHS_MAX: i64 = 12 * 20_000;
 ///
 /// Years from 0 to 9999, months and days from 1.
 pub fn day_of(year: i32, month: u32, day: u32) -> Option<Day> {
-    let exists = (0..=9999).contains(&year)
-        && (1..=12).contains(&month)
-        && (1..=month_length(year, month)).contains(&day);
-    let day = i32::try_from(day).ok()?;
-    exists.then(|| days_before(year, month) + day - 1)
+    if !(0..=9999).contains(&year) || !(1..=12).contains(&month) {
+        return None;
+    }
+    let before = &DAYS_BEFORE_MONTH[usize::from(is_leap(year))];
+    let (month, day) = (month as usize, i32::try_from(day).ok()?);
+    let in_year = before[month - 1] + day;
+    (day >= 1 && in_year <= before[month]).then(|| days_before_year(year) + in_year - 1)
 }
 
 fn month_length(year: i32, month: u32) -> u32 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
+    let before = &DAYS_BEFORE_MONTH[usize::from(is_leap(year))];
+    (before[month as usize] - before[month as usize - 1]).cast_unsigned()
+}
+
+fn is_leap(year: i32) -> bool {
+    // What is divisible by 4 and by 25 is by 100; by 16 and by 25, by 400.
+    if year % 25 == 0 {
+        year % 16 == 0
+    } else {
+        year % 4 == 0
     }
 }
 
+/// Days before each month and in all, in a common and in a leap year.
+const DAYS_BEFORE_MONTH: [[i32; 13]; 2] = [
+    [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365],
+    [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366],
+];
+
 /// Days from 1970-01-01 to the first of a month.
-///
-/// Years are counted from March, so that the leap day is the last one; the lengths of the months from March on are
-/// then given by one linear formula.
 fn days_before(year: i32, month: u32) -> i32 {
-    let month = i32::try_from(month).expect("at most twelve");
-    let year = if month <= 2 { year - 1 } else { year };
-    let month_from_march = (month + 9) % 12;
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    year * 365 + leap_days + (153 * month_from_march + 2) / 5 - DAYS_FROM_MARCH_0000_TO_1970
+    days_before_year(year) + DAYS_BEFORE_MONTH[usize::from(is_leap(year))][month as usize - 1]
 }
 
+/// Days from 1970-01-01 to the first of a year.
+fn days_before_year(year: i32) -> i32 {
+    let past = year - 1;
+    let centuries = past.div_euclid(100);
+    past * 365 + (past >> 2) - centuries + (centuries >> 2) - DAYS_FROM_0001_TO_1970
+}
+
+const DAYS_FROM_0001_TO_1970: i32 = 719_162;
 const DAYS_FROM_MARCH_0000_TO_1970: i32 = 719_468;
 const DAYS_IN_400_YEARS: i32 = 146_097;
 
 /// Returns year, month and day of the month (from 1) of a day.
+///
+/// Years are counted from March, so that the leap day is the last one; the lengths of the months from March on are
+/// then given by one linear formula.
 pub fn civil(day: Day) -> (i32, u32, u32) {
     let from_march = day.saturating_add(DAYS_FROM_MARCH_0000_TO_1970);
     let cycle = from_march.div_euclid(DAYS_IN_400_YEARS);

@@ -74,6 +74,11 @@ fn characters(text: &str) -> usize {
 /// Returns whether the text is made of letters with their marks, digits, and other characters as allowed; no mark may
 /// stand without a letter.
 fn is_made_of(text: &str, is_other: fn(char) -> bool) -> bool {
+    if text.is_ascii() {
+        return text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || is_other(char::from(byte)));
+    }
     let mut after_letter = false;
     text.chars().all(|one| {
         let is_mark = !one.is_ascii() && is_combining_mark(one);
@@ -85,7 +90,10 @@ fn is_made_of(text: &str, is_other: fn(char) -> bool) -> bool {
 }
 
 fn is_local(one: char) -> bool {
-    "!#$%&'*+/=?^_`{|}~-".contains(one)
+    matches!(
+        one,
+        '!' | '#'..='\'' | '*' | '+' | '-' | '/' | '=' | '?' | '^'..='`' | '{'..='~'
+    )
 }
 
 fn is_hyphen(one: char) -> bool {

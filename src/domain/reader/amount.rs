@@ -125,12 +125,14 @@ impl<'a> Cursor<'a> {
             Some(power) => power,
             None => self.scale(),
         };
-        has_currency |= !has_currency && self.spaced_currency();
+        has_currency = has_currency || self.spaced_currency();
         if has_parenthesis {
             if !self.eat(b")") {
                 return None;
             }
-            let _ = !has_currency && self.spaced_currency();
+            if !has_currency {
+                self.spaced_currency();
+            }
         }
         let mantissa = if has_parenthesis || is_negative == Some(true) {
             -mantissa
@@ -229,6 +231,9 @@ impl<'a> Cursor<'a> {
     fn scale(&mut self) -> i32 {
         let from = self.after_spaces();
         let word = word_at(from);
+        if word.is_empty() {
+            return 0;
+        }
         let Some((_, power)) = SCALES.iter().find(|(one, _)| *one == word) else {
             return 0;
         };
@@ -254,6 +259,9 @@ impl<'a> Cursor<'a> {
             return true;
         }
         let word = word_at(self.rest);
+        if word.is_empty() {
+            return false;
+        }
         let Ok(name) = std::str::from_utf8(word) else {
             return false;
         };

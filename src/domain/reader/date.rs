@@ -117,19 +117,26 @@ fn known_instant(instant: i64, change: ClockChange, reader: &Reader) -> DateRead
 
 /// Reads `2026-03-29`, `2026-03-29T07:24:17Z` and what has this layout, letter by letter; nothing where the text has
 /// another layout or is no date.
+#[inline]
 fn fixed_layout(bytes: &[u8]) -> Option<Stamp> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, rest @ ..] = bytes else {
         return None;
     };
-    let year = two(*y1, *y2)? * 100 + two(*y3, *y4)?;
-    let day = dated(year, two(*m1, *m2)?, two(*d1, *d2)?).ok()?;
+    if !are_digits([*y1, *y2, *y3, *y4, *m1, *m2, *d1, *d2]) {
+        return None;
+    }
+    let year = two(*y1, *y2) * 100 + two(*y3, *y4);
+    let day = dated(year, two(*m1, *m2), two(*d1, *d2)).ok()?;
     if rest.is_empty() {
         return Some(Stamp { day, time: None });
     }
     let [b'T' | b' ', h1, h2, b':', i1, i2, b':', s1, s2, zone @ ..] = rest else {
         return None;
     };
-    let (hour, minute, second) = (two(*h1, *h2)?, two(*i1, *i2)?, two(*s1, *s2)?);
+    if !are_digits([*h1, *h2, *i1, *i2, *s1, *s2]) {
+        return None;
+    }
+    let (hour, minute, second) = (two(*h1, *h2), two(*i1, *i2), two(*s1, *s2));
     if hour > 23 || minute > 59 || second > 59 {
         return None;
     }
@@ -143,10 +150,16 @@ fn fixed_layout(bytes: &[u8]) -> Option<Stamp> {
     Some(Stamp { day, time })
 }
 
+/// Returns whether all are digits; without leaving early, so that they are looked at together.
+fn are_digits<const COUNT: usize>(bytes: [u8; COUNT]) -> bool {
+    bytes
+        .iter()
+        .fold(true, |all, byte| all & byte.is_ascii_digit())
+}
+
 /// Returns the number of two digits.
-fn two(tens: u8, ones: u8) -> Option<u32> {
-    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-    (tens < 10 && ones < 10).then(|| u32::from(tens) * 10 + u32::from(ones))
+fn two(tens: u8, ones: u8) -> u32 {
+    u32::from(tens - b'0') * 10 + u32::from(ones - b'0')
 }
 
 fn dated(year: u32, month: u32, day: u32) -> Result<Day, Why> {
@@ -249,9 +262,8 @@ fn written_date(text: &str, order: Option<DateOrder>) -> Result<Written, Why> {
         return named_date(text).map(Written::One);
     }
     if let ([y1, y2, y3, y4, m1, m2, d1, d2], Some(_)) = (text.as_bytes(), digits(text)) {
-        let number = |tens: &u8, ones: &u8| two(*tens, *ones).ok_or(Why::Form);
-        let year = number(y1, y2)? * 100 + number(y3, y4)?;
-        return dated(year, number(m1, m2)?, number(d1, d2)?).map(Written::One);
+        let year = two(*y1, *y2) * 100 + two(*y3, *y4);
+        return dated(year, two(*m1, *m2), two(*d1, *d2)).map(Written::One);
     }
     let mark = text
         .find(['-', '/', '.'])

@@ -161,11 +161,12 @@ impl Reader {
     }
 
     /// Returns the trimmed text without a guarding apostrophe, or the fact that there is none.
+    #[inline]
     fn content<'a>(&self, cell: Cell<'a>) -> Result<&'a str, Fact<'static>> {
         let Cell::Text(text) = cell else {
             return Err(Fact::Absent);
         };
-        let text = unguarded(text.trim());
+        let text = unguarded(text::trimmed(text));
         if text.is_empty() || self.is_blank(text) {
             return Err(Fact::Blank);
         }

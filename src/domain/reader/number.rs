@@ -52,7 +52,8 @@ pub(super) fn reading(text: &str, decimal: Option<DecimalMark>, whole: bool) -> 
             Some(interval)
         }
     };
-    if let Some(mark) = decimal {
+    let has_mark = letters.iter().any(|byte| matches!(byte, b'.' | b','));
+    if let Some(mark) = decimal.or((!has_mark).then_some(DecimalMark::Dot)) {
         return as_known(under(mark));
     }
     match (under(DecimalMark::Dot), under(DecimalMark::Comma)) {
