@@ -1,6 +1,5 @@
 //! Explanations of small made-up leads, read as a person would read them.
 
-mod adhoc;
 mod codes;
 mod properties;
 mod random;
