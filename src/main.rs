@@ -1,2 +1,5 @@
-//! placeholder
-fn main() {}
+//! The program: arguments to the library, its status to the shell.
+
+fn main() -> std::process::ExitCode {
+    qualify::cli::main().into()
+}

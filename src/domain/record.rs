@@ -39,14 +39,36 @@ pub enum Fault {
 }
 
 /// Where a record stands, and what is wrong with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Head {
     /// Physical line in the file at which the record begins, from 1.
     pub line: u64,
+    /// How many records of the file stand before it in its batch, those left out ([`Aside`]) included.
+    pub row: u32,
+    /// How many of the record's cells hold any text, whether wanted or not.
+    pub filled: u32,
     /// Set where the record cannot be read; its cells are then as far as they were understood.
     pub fault: Option<Fault>,
     /// How many cells the record lacks at its end; they read as blank.
     pub short_by: u32,
+}
+
+/// A record of the file that is none for the run; it keeps its row number but has no cells in the batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Aside {
+    /// Physical line at which it begins, from 1.
+    pub line: u64,
+    /// Why it was left out.
+    pub kind: AsideKind,
+}
+
+/// Why a record of the file is none for the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsideKind {
+    /// All its cells are blank.
+    Blank,
+    /// It repeats the header, as in exports joined one after the other.
+    Header,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -55,17 +77,23 @@ struct Slice {
     end: u32,
 }
 
+const BLANK: Slice = Slice { start: 0, end: 0 };
+
 const ABSENT: Slice = Slice {
     start: u32::MAX,
     end: u32::MAX,
 };
 
 /// A run of consecutive records of one file.
+///
+/// The file may have more records in this run than stand here: [`Batch::asides`] tells which were left out, and
+/// [`Batch::counted`] how many there are in all, so that the next run's `first_row` is this one's plus `counted`.
 #[derive(Debug, Default)]
 pub struct Batch {
     text: String,
     cells: Vec<Slice>,
     heads: Vec<Head>,
+    asides: Vec<Aside>,
     width: usize,
     /// Number of the first record here among the file's own records, header excluded, from 1.
     pub first_row: u64,
@@ -76,13 +104,66 @@ impl Batch {
     pub fn restart(&mut self, width: usize, text: String) -> String {
         self.cells.clear();
         self.heads.clear();
+        self.asides.clear();
         self.width = width;
         std::mem::replace(&mut self.text, text)
+    }
+
+    /// Takes over the text in which the cells pushed so far lie, for a caller that still read from it while pushing.
+    pub fn settle(&mut self, text: String) {
+        self.text = text;
     }
 
     /// Begins a record; its cells follow by `push_range`, `push_text` and `push_absent`, `width` of them.
     pub fn push_head(&mut self, head: Head) {
         self.heads.push(head);
+    }
+
+    /// Begins a record whose cells are all blank until `set_range` says otherwise.
+    pub fn push_blank_record(&mut self, head: Head) {
+        self.heads.push(head);
+        self.cells.resize(self.cells.len() + self.width, BLANK);
+    }
+
+    /// Begins a record whose cells are all absent until `set_range` says otherwise.
+    pub fn push_absent_record(&mut self, head: Head) {
+        self.heads.push(head);
+        self.cells.resize(self.cells.len() + self.width, ABSENT);
+    }
+
+    /// Returns the last record's head, to be completed.
+    pub fn last_head(&mut self) -> Option<&mut Head> {
+        self.heads.last_mut()
+    }
+
+    /// Places the cell of the last record under the wanted column `column` in the text.
+    pub fn set_range(&mut self, column: usize, range: Range<usize>) {
+        let index = self.cells.len() - self.width + column;
+        self.cells[index] = Slice {
+            start: offset(range.start),
+            end: offset(range.end),
+        };
+    }
+
+    /// Makes the last record's cell `to` the same as its cell `from`.
+    pub fn copy_cell(&mut self, from: usize, to: usize) {
+        let first = self.cells.len() - self.width;
+        self.cells[first + to] = self.cells[first + from];
+    }
+
+    /// Marks the last record's cell under `column` as one that the file does not have.
+    pub fn set_absent(&mut self, column: usize) {
+        let index = self.cells.len() - self.width + column;
+        self.cells[index] = ABSENT;
+    }
+
+    /// Takes the last record out again: it counts in the numbering, but is none for the run.
+    pub fn set_aside(&mut self, kind: AsideKind) {
+        if let Some(head) = self.heads.pop() {
+            self.cells.truncate(self.cells.len() - self.width);
+            let line = head.line;
+            self.asides.push(Aside { line, kind });
+        }
     }
 
     /// Adds a cell that stands in the batch's text as it is.
@@ -108,6 +189,16 @@ impl Batch {
     /// Returns how many records there are.
     pub fn len(&self) -> usize {
         self.heads.len()
+    }
+
+    /// Returns the records of the file that were left out of this run, in their order.
+    pub fn asides(&self) -> &[Aside] {
+        &self.asides
+    }
+
+    /// Returns how many records the file has in this run, those left out included.
+    pub fn counted(&self) -> u64 {
+        (self.heads.len() + self.asides.len()) as u64
     }
 
     /// Returns whether there is no record.
@@ -162,8 +253,8 @@ impl<'a> Record<'a> {
         &self.batch.heads[self.index]
     }
 
-    /// Returns the record's number among the file's own records, from 1.
+    /// Returns the record's number among the file's own records, from 1; records left out of the batch are counted.
     pub fn row(self) -> u64 {
-        self.batch.first_row + self.index as u64
+        self.batch.first_row + u64::from(self.head().row)
     }
 }

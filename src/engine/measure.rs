@@ -28,8 +28,10 @@ pub struct Measured {
 /// Why a measure is not one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Doubt {
-    /// The run has no history at all, or not of this lead (its `matches` field is blank or unreadable).
+    /// The run has no history at all.
     NoHistory,
+    /// The field by which the lead's events are found is blank or unreadable.
+    NoMatch,
     /// The lead has not the date that the window hangs on.
     NoDate(FieldId),
     /// The window begins before the history is complete.
@@ -97,22 +99,20 @@ pub enum Part {
     Outside,
 }
 
-/// A sum or a greatest value, as an interval.
+/// A sum or a greatest value, as an interval; over no events it is 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Amount {
-    low: Number,
-    high: Number,
-    low_is_open: bool,
-    high_is_open: bool,
+    low: Bound,
+    high: Bound,
 }
+
+const ZERO: Bound = Bound::Included(Number::ZERO);
 
 impl Default for Amount {
     fn default() -> Self {
         Amount {
-            low: Number::ZERO,
-            high: Number::ZERO,
-            low_is_open: false,
-            high_is_open: false,
+            low: ZERO,
+            high: ZERO,
         }
     }
 }
@@ -121,85 +121,88 @@ impl Amount {
     /// Adds an event's detail to a sum; nothing where it is blank or unreadable.
     pub fn sum(&mut self, part: Part, detail: Option<Interval>) {
         let Some(Interval { low, high }) = detail else {
-            self.high_is_open = true;
+            self.high = Bound::Open;
             return;
         };
-        let (low, high) = (finite(low), finite(high));
+        let is_negative = |bound| !matches!(bound, Bound::Included(one) | Bound::Excluded(one) if one >= Number::ZERO);
+        let is_positive = |bound| !matches!(bound, Bound::Included(one) | Bound::Excluded(one) if one <= Number::ZERO);
         match part {
             Part::Sure => {
-                self.add_low(low);
-                self.add_high(high);
+                self.low = added(self.low, low);
+                self.high = added(self.high, high);
             }
             Part::Unsure => {
-                self.add_low(low.map(|low| low.min(Number::ZERO)));
-                self.add_high(high.map(|high| high.max(Number::ZERO)));
+                self.low = added(self.low, if is_negative(low) { low } else { ZERO });
+                self.high = added(self.high, if is_positive(high) { high } else { ZERO });
             }
             Part::Outside => {}
         }
     }
 
-    /// Takes an event's detail into a greatest value.
+    /// Takes an event's detail into a greatest value; details of which the longest is asked are never negative.
     pub fn longest(&mut self, part: Part, detail: Option<Interval>) {
         let Some(Interval { low, high }) = detail else {
-            self.high_is_open = true;
+            self.high = Bound::Open;
             return;
         };
         if part == Part::Sure {
-            self.low = self.low.max(finite(low).unwrap_or(Number::ZERO));
+            self.low = greater_low(self.low, low);
         }
-        match finite(high) {
-            Some(high) => self.high = self.high.max(high),
-            None => self.high_is_open = true,
-        }
+        self.high = greater_high(self.high, high);
     }
 
     /// Adds another sum of other events.
     pub fn add(&mut self, other: Amount) {
-        self.add_low((!other.low_is_open).then_some(other.low));
-        self.add_high((!other.high_is_open).then_some(other.high));
+        self.low = added(self.low, other.low);
+        self.high = added(self.high, other.high);
     }
 
     /// Takes another greatest value in.
     pub fn greatest(&mut self, other: Amount) {
-        self.low = self.low.max(other.low);
-        self.high = self.high.max(other.high);
-        self.high_is_open |= other.high_is_open;
-    }
-
-    fn add_low(&mut self, low: Option<Number>) {
-        match low.and_then(|low| self.low.checked_add(low)) {
-            Some(sum) => self.low = sum,
-            None => self.low_is_open = true,
-        }
-    }
-
-    fn add_high(&mut self, high: Option<Number>) {
-        match high.and_then(|high| self.high.checked_add(high)) {
-            Some(sum) => self.high = sum,
-            None => self.high_is_open = true,
-        }
+        self.low = greater_low(self.low, other.low);
+        self.high = greater_high(self.high, other.high);
     }
 
     fn interval(self) -> Interval {
-        let end = |number, is_open| {
-            if is_open {
-                Bound::Open
-            } else {
-                Bound::Included(number)
-            }
-        };
         Interval {
-            low: end(self.low, self.low_is_open),
-            high: end(self.high, self.high_is_open),
+            low: self.low,
+            high: self.high,
         }
     }
 }
 
-fn finite(bound: Bound) -> Option<Number> {
-    match bound {
-        Bound::Open => None,
-        Bound::Included(number) | Bound::Excluded(number) => Some(number),
+/// Returns the sum of two ends on the same side; a sum too great to be exact is no limit.
+fn added(one: Bound, other: Bound) -> Bound {
+    match (one, other) {
+        (Bound::Open, _) | (_, Bound::Open) => Bound::Open,
+        (Bound::Included(one), Bound::Included(other)) => {
+            one.checked_add(other).map_or(Bound::Open, Bound::Included)
+        }
+        (
+            Bound::Included(one) | Bound::Excluded(one),
+            Bound::Included(other) | Bound::Excluded(other),
+        ) => one.checked_add(other).map_or(Bound::Open, Bound::Excluded),
     }
+}
+
+/// Returns the lower end of the greater of two: of equal ends the one that leaves the number itself out.
+fn greater_low(one: Bound, other: Bound) -> Bound {
+    let rank = |bound| match bound {
+        Bound::Open => None,
+        Bound::Included(number) => Some((number, false)),
+        Bound::Excluded(number) => Some((number, true)),
+    };
+    if rank(other) > rank(one) { other } else { one }
+}
+
+/// Returns the upper end of the greater of two: of equal ends the one that has the number itself in.
+fn greater_high(one: Bound, other: Bound) -> Bound {
+    let rank = |bound| match bound {
+        Bound::Open => (true, Number::ZERO, false),
+        Bound::Included(number) => (false, number, true),
+        Bound::Excluded(number) => (false, number, false),
+    };
+    if rank(other) > rank(one) { other } else { one }
 }
 
 /// An event as measures see it.
@@ -389,11 +392,18 @@ impl Measured {
         }
     }
 
-    /// Returns the measure with possibly more of it, because part of the history is not supplied.
+    /// Returns the measure with possibly more of it, because a part of the lead's history is not supplied. Amounts may
+    /// be negative, so nothing is sure of a sum then.
     #[must_use]
-    pub fn or_more(mut self, doubt: Doubt) -> Self {
+    pub fn in_part(mut self, what: What) -> Self {
+        if matches!(what, What::Sum(_)) {
+            self.value.low = Bound::Open;
+        }
         self.value.high = Bound::Open;
-        self.doubt = Some(self.doubt.map_or(doubt, |known| known.min(doubt)));
+        self.doubt = Some(
+            self.doubt
+                .map_or(Doubt::NoMatch, |known| known.min(Doubt::NoMatch)),
+        );
         self
     }
 }

@@ -12,5 +12,6 @@ pub mod kinds;
 pub mod measure;
 pub mod plan;
 pub mod prove;
+pub mod rehearse;
 pub mod tally;
 pub mod window;

@@ -15,7 +15,7 @@ use crate::engine::window::{Clock, Frame, Frames};
 
 /// Which events are kept beside the counters, for questions that counters cannot answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keep {
+enum Keep {
     /// Only what a measure itself needs (a window that hangs on the lead's own date, noise that needs neighbours).
     Needed,
     /// Every event that some measure may count: for evidence and for when a verdict expires.
@@ -116,7 +116,7 @@ pub enum Group {
 
 impl<'a> Plan<'a> {
     /// Makes an agreement ready.
-    pub fn new(agreement: &'a Agreement, clock: Clock, keep: Keep) -> Self {
+    pub fn new(agreement: &'a Agreement, clock: Clock) -> Self {
         let mut spans = Vec::new();
         let noise = agreement
             .noise
@@ -143,7 +143,7 @@ impl<'a> Plan<'a> {
             amounts: 0,
             uses_field: vec![false; agreement.fields.len()],
             uses_detail: vec![false; agreement.details.len()],
-            keep,
+            keep: Keep::Needed,
             measures_of_kind: Vec::new(),
             details_of_kind: Vec::new(),
         };
@@ -153,6 +153,11 @@ impl<'a> Plan<'a> {
         plan.place_measures();
         plan.index_kinds();
         plan
+    }
+
+    /// Has every event kept that some measure may count, for evidence and for when a verdict expires.
+    pub fn keep_relevant_events(&mut self) {
+        self.keep = Keep::Relevant;
     }
 
     /// Returns the instant judged for, with the zone and the history's beginning.
@@ -377,7 +382,7 @@ impl PlannedMeasure<'_> {
         scratch: &mut String,
     ) -> Option<Part> {
         let fits = details_fit(&self.details, event, frames, scratch);
-        if fits == Truth::False || frame.is_empty() {
+        if fits == Truth::False {
             return None;
         }
         let inside = event

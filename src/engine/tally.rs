@@ -14,7 +14,7 @@ use hashbrown::{HashMap, HashTable};
 use crate::domain::calendar::Moment;
 use crate::domain::condition::{ActivityId, What};
 use crate::domain::number::Interval;
-use crate::domain::reader::{Reader, Reading};
+use crate::domain::reader::{ReadNotes, Reader, Reading};
 use crate::domain::record::{Batch, Cell, Record};
 use crate::domain::summary::{ActivityCount, Unreadable};
 use crate::domain::text;
@@ -68,8 +68,8 @@ pub struct TallyPart {
     pub count: ActivityCount,
     /// Cells that could not be read, per column number of the batch.
     pub unreadable: HashMap<usize, Unreadable, FixedState>,
-    /// Local times that a clock change skips or doubles.
-    pub clock_changes: u64,
+    /// What was noted of readable cells.
+    pub notes: ReadNotes,
     /// Per activity of the agreement, whether some event was it.
     pub met: Vec<bool>,
     kinds: HashMap<String, Option<Kind>, FixedState>,
@@ -80,12 +80,16 @@ pub struct TallyPart {
     scratch: String,
 }
 
+/// Where an event's gains lie, and the event itself where it is kept.
+type Addition = ((u32, u32), Option<Box<KeptEvent>>);
+
 #[derive(Debug)]
 struct Pending {
     hash: u64,
     key: (u32, u32),
     gains: (u32, u32),
     kept: Option<Box<KeptEvent>>,
+    is_event: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -189,20 +193,35 @@ impl TallyPart {
             self.count.unreadable += 1;
             return Ok(());
         }
-        let word = source
-            .did
-            .map_or("", |column| record.cell(column).as_str().trim());
-        let Some(kind) = self.kind(plan, source, word) else {
-            return Ok(());
-        };
-        let Some(at) = self.time(plan, source, record)? else {
-            return Ok(());
-        };
         let key = record.cell(source.lead).as_str().trim();
         if key.is_empty() {
             self.count.without_lead += 1;
             return Ok(());
         }
+        match self.event(plan, source, record)? {
+            Some((gains, kept)) => self.push(source, key, gains, kept, true),
+            // Its lead is known to the history all the same.
+            None => self.push(source, key, (0, 0), None, false),
+        }
+        Ok(())
+    }
+
+    /// Returns what a record adds; nothing where it is no event, or one that does not count.
+    fn event(
+        &mut self,
+        plan: &Plan<'_>,
+        source: &EventSource,
+        record: Record<'_>,
+    ) -> Result<Option<Addition>, NeedsSurvey> {
+        let word = source
+            .did
+            .map_or("", |column| record.cell(column).as_str().trim());
+        let Some(kind) = self.kind(plan, source, word) else {
+            return Ok(None);
+        };
+        let Some(at) = self.time(plan, source, record)? else {
+            return Ok(None);
+        };
         let details = self.details(plan, source, kind, record)?;
         let mut event = Event {
             kind,
@@ -212,14 +231,13 @@ impl TallyPart {
             is_doubtful: false,
         };
         if self.is_noise(plan, &mut event) {
-            return Ok(());
+            return Ok(None);
         }
         let gains = self.gains(plan, &event);
         let kept = plan
             .keeps(kind)
             .then(|| Box::new(kept(source, record, &event)));
-        self.push(source, key, gains, kept);
-        Ok(())
+        Ok(Some((gains, kept)))
     }
 
     /// Returns the kind of a record; nothing where it is no event, which is counted.
@@ -257,7 +275,7 @@ impl TallyPart {
         record: Record<'_>,
     ) -> Result<Option<Option<Moment>>, NeedsSurvey> {
         let cell = record.cell(source.at);
-        let at = match source.time.read(cell) {
+        let at = match source.time.read_noting(cell, &mut self.notes) {
             Reading::Ambiguous => return Err(NeedsSurvey),
             Reading::Fact(Fact::Known(Value::Moment(at))) => Some(at),
             Reading::Fact(Fact::Unreadable) => {
@@ -294,7 +312,7 @@ impl TallyPart {
                 continue;
             };
             let cell = record.cell(*column);
-            facts[*detail] = match reader.read(cell) {
+            facts[*detail] = match reader.read_noting(cell, &mut self.notes) {
                 Reading::Ambiguous => return Err(NeedsSurvey),
                 Reading::Fact(Fact::Absent) => Fact::Blank,
                 Reading::Fact(fact) => fact,
@@ -381,6 +399,7 @@ impl TallyPart {
         key: &str,
         gains: (u32, u32),
         kept: Option<Box<KeptEvent>>,
+        is_event: bool,
     ) {
         let start = self.bytes.len();
         if source.folds_keys {
@@ -397,6 +416,7 @@ impl TallyPart {
             key,
             gains,
             kept,
+            is_event,
         });
     }
 }
@@ -434,7 +454,7 @@ impl Shard {
     fn apply(&mut self, plan: &Plan<'_>, update: Pending, part: &TallyPart) {
         let key = &part.bytes[update.key.0 as usize..update.key.1 as usize];
         let slot = self.slot(plan, update.hash, key);
-        self.events[slot as usize] += 1;
+        self.events[slot as usize] += u32::from(update.is_event);
         for (measure, role, gained) in &part.gains[update.gains.0 as usize..update.gains.1 as usize]
         {
             let planned = &plan.measures[*measure as usize];
@@ -594,6 +614,25 @@ impl History {
     /// Notes that a lead of the lead file has this slot.
     pub fn claim(&self, slot: Slot) {
         self.shards[slot.shard].claims[slot.slot as usize].fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Forgets who asked for slots, for another pass over the leads.
+    pub fn forget_claims(&self) {
+        for claim in self.shards.iter().flat_map(|shard| &shard.claims) {
+            claim.store(0, Ordering::Relaxed);
+        }
+    }
+
+    /// Returns how many slots of a group were asked for more than once, and how often these were in all.
+    pub fn shared_claims(&self, group: Option<usize>) -> (u64, u64) {
+        let Some(group) = group else { return (0, 0) };
+        let shards = self.shards.iter().skip(group * SHARDS).take(SHARDS);
+        let claims = shards
+            .flat_map(|shard| &shard.claims)
+            .map(|claim| u64::from(claim.load(Ordering::Relaxed)));
+        claims
+            .filter(|times| *times > 1)
+            .fold((0, 0), |(slots, all), times| (slots + 1, all + times))
     }
 
     /// Returns a measure's counter and amount.

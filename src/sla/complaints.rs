@@ -1146,16 +1146,6 @@ pub(super) fn no_as_of(at: &Bytes) -> Diagnostic {
         .with_help("write [tests] with as_of = 2026-12-15T15:00:00Z")
 }
 
-/// A value in an example that its type cannot read.
-pub(super) fn unreadable_example(at: &Bytes, name: &str, reason: &str) -> Diagnostic {
-    warning(
-        "Q501",
-        at,
-        format!("`{name}` counts as unknown here: {reason}"),
-    )
-    .with_help("write a value that can be read, unless that is what is tested")
-}
-
 /// A date in an example that could be two.
 pub(super) fn ambiguous_example(at: &Bytes, name: &str, text: &str) -> Diagnostic {
     error(

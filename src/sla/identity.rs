@@ -28,6 +28,15 @@ pub(super) fn sha256(signed: &str, list_files: &[(String, String)]) -> String {
     for (name, sha256) in sorted {
         hash.update(format!("list {name} {sha256}\n").as_bytes());
     }
+    in_hex(hash)
+}
+
+/// Returns the SHA-256 of a file's bytes, in hex: what a list file is known by.
+pub fn sha256_of(bytes: &[u8]) -> String {
+    in_hex(Sha256::new_with_prefix(bytes))
+}
+
+fn in_hex(hash: Sha256) -> String {
     let mut hex = String::with_capacity(64);
     for byte in hash.finalize() {
         let _ = write!(hex, "{byte:02x}");

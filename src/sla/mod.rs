@@ -44,6 +44,7 @@ use crate::sla::head::Head;
 use crate::sla::sections::Definition;
 use crate::sla::syntax::Parsed;
 
+pub use identity::sha256_of;
 pub use notes::agreement_notes;
 
 /// A list that an agreement keeps in a file.

@@ -12,7 +12,7 @@ use crate::engine::prove::facts::{end, state};
 use crate::engine::prove::obstacles::{Leaf, View};
 use crate::engine::prove::wording::{
     Position, amount_detail, push_details, push_did, push_duration, push_field, push_limits,
-    push_name, push_names, push_number, push_prose, push_window,
+    push_name, push_number, push_prose, push_window,
 };
 
 /// A measure that some limit is too much or too little for.
@@ -81,10 +81,11 @@ pub(super) fn code(
 
 fn doubt_code(view: &View<'_, '_, '_>, measured: &Measured) -> (Code, Option<FieldId>) {
     match measured.doubt {
-        Some(Doubt::NoHistory) => match unknown_match(view) {
+        Some(Doubt::NoMatch) => match unknown_match(view) {
             Some(field) => (unknown_code(view, field), Some(field)),
             None => (Code::HistoryTooShort, None),
         },
+        Some(Doubt::NoHistory) => (Code::HistoryTooShort, None),
         Some(Doubt::NoDate(field)) => (unknown_code(view, field), Some(field)),
         Some(Doubt::HistoryTooShort) => (Code::HistoryTooShort, None),
         Some(Doubt::UnsureEvents) | None => (Code::Unreadable, None),
@@ -308,11 +309,7 @@ pub(super) fn push_count(out: &mut String, view: &View<'_, '_, '_>, what: What, 
             push_counted(out, value);
             out.push_str(" different ");
             let detail = &view.plan.agreement.details[detail.0];
-            if single == Some(Number::ONE) {
-                push_name(out, &detail.name, Position::Within);
-            } else {
-                push_names(out, &detail.name);
-            }
+            push_name(out, &detail.name, Position::Within);
         }
         What::Sum(_) | What::Longest(_) => {}
     }
@@ -375,13 +372,14 @@ pub(super) fn push_amount(out: &mut String, view: &View<'_, '_, '_>, what: What,
 /// Appends why a measure cannot be told.
 fn say_doubt(out: &mut String, view: &View<'_, '_, '_>, test: &ActivityTest, measured: &Measured) {
     match measured.doubt {
-        Some(Doubt::NoHistory) => {
+        Some(Doubt::NoMatch) => {
             if let Some(field) = unknown_match(view) {
                 say_lacking(out, view, field, ", so its history cannot be found: ", test);
-            } else {
-                out.push_str("No activity history was given, so we cannot tell: ");
-                push_meant(out, view, test);
             }
+        }
+        Some(Doubt::NoHistory) => {
+            out.push_str("No activity history was given, so we cannot tell: ");
+            push_meant(out, view, test);
         }
         Some(Doubt::NoDate(field)) => {
             say_lacking(

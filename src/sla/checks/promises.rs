@@ -181,15 +181,12 @@ expect = { verdict = "qualified" }
         r#"
 Q206 warning 10:1 ‹[examples.a]› the example `a` is declared, but nothing uses it | remove it, or use it
 Q206 warning 11:10 ‹emial› no rule looks at `emial` | did you mean `email`?
-Q501 warning 11:31 ‹"no address"› `email` counts as unknown here: `no address` is not an e-mail address | write a value that can be read, unless that is what is tested
-Q501 warning 11:52 ‹"03/04/2026"› `size` counts as unknown here: `03/04/2026` is not a number but a date | write a value that can be read, unless that is what is tested
 Q206 warning 11:66 ‹other› no rule looks at `other` | remove it, or write a rule for it
 Q206 warning 12:23 ‹"dmeo"› no rule looks at `dmeo` | did you mean `demo`?
 Q501 12:37 ‹"3 days"› tests need an instant to be judged for | write [tests] with as_of = 2026-12-15T15:00:00Z
 Q109 12:49 ‹{ ago = "2 days", at = 2026-01-01 }› an activity of an example needs `did` | write did = …
 Q103 12:67 ‹at› `ago` and `at` cannot stand together | keep one of them, or write two conditions [12:51 the other one]
 Q303 12:110 ‹0› an activity that was done 0 times was not done | remove the activity
-Q501 warning 12:136 ‹"garbage"› `at` counts as unknown here: `garbage` is not a date or time | write a value that can be read, unless that is what is tested
 Q206 warning 12:159 ‹z› no rule looks at `z` | remove it, or write a rule for it
 Q206 warning 13:1 ‹[examples.unused]› the example `unused` is declared, but nothing uses it | remove it, or use it
 Q501 15:1 ‹[[test]]› tests need an instant to be judged for | write [tests] with as_of = 2026-12-15T15:00:00Z
@@ -240,7 +237,6 @@ vary = "size"
 "#,
         r#"
 Q109 14:1 ‹[[test]]› [[test]] needs `name` | write name = …
-Q501 warning 20:19 ‹"big"› `size` counts as unknown here: `big` is not a number | write a value that can be read, unless that is what is tested
 Q201 21:10 ‹"phne"› no field `phne`; no rule names it | known here: `email`, `size`
 Q501 22:45 ‹"incomplete"› the outcome `incomplete` goes with the verdict `rejected` | write verdict = "rejected", or leave it out [22:22 another verdict]
 Q204 22:66 ‹"D"› no tier `D` | known here: `A`, `C`

@@ -13,7 +13,7 @@ use crate::domain::verdict::{Reason, Verdict};
 use crate::engine::case::{Case, KeptEvent, measure_all};
 use crate::engine::judge::{Truths, judge};
 use crate::engine::kinds::Kind;
-use crate::engine::plan::{Keep, Plan};
+use crate::engine::plan::Plan;
 use crate::engine::prove::{Depth, LineIndex, Names, prove};
 use crate::engine::window::Clock;
 use crate::sla;
@@ -36,7 +36,9 @@ pub(super) fn plan(agreement: &Agreement) -> Plan<'_> {
         zone: agreement.zone,
         complete_since: agreement.complete_since,
     };
-    Plan::new(agreement, clock, Keep::Relevant)
+    let mut plan = Plan::new(agreement, clock);
+    plan.keep_relevant_events();
+    plan
 }
 
 /// Reads a lead's cells; fields that are not given are absent columns.

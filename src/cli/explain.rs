@@ -1,0 +1,41 @@
+//! `qualify explain`: one lead in full, on the agreement's own text.
+
+use crate::cli::Streams;
+use crate::cli::args::ExplainArgs;
+use crate::cli::job::answering::{Request, answer};
+use crate::cli::job::files::Progress;
+use crate::cli::stop::Status;
+use crate::cli::told::with_agreement;
+use crate::output::{Explain, Page};
+
+/// Writes the page of every row that has the key.
+pub fn run(arguments: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    with_agreement(
+        arguments.input.sla.as_deref(),
+        false,
+        streams,
+        |agreement, told, streams| {
+            let surface = streams.surface();
+            let request = Request {
+                input: &arguments.input,
+                output: None,
+                format: &Page {
+                    name: &told.sla.name,
+                    text: &told.sla.text,
+                },
+                columns: None,
+                raw_cells: false,
+                no_values: false,
+                explain: Explain::Full,
+                only: None,
+                lead: Some(&arguments.lead),
+                progress: Progress::Hidden,
+                width: surface.width,
+                colour: surface.colour,
+            };
+            answer(agreement, &request, told, streams, |_, _, _| {
+                Ok(Status::Holds)
+            })
+        },
+    )
+}

@@ -1,0 +1,462 @@
+//! Which column feeds which field, and which columns say who did what and when.
+
+use strsim::osa_distance;
+
+use crate::cli::stop::Complaints;
+use crate::domain::agreement::{ActivitySource, Agreement};
+use crate::domain::condition::FieldId;
+use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::text::name_key;
+use crate::domain::value::Type;
+use crate::engine::plan::{Group, Plan};
+use crate::input::{Column, Reader};
+
+/// Usual names of the column that identifies a lead.
+const KEYS: &[&str] = &["id", "lead_id", "record_id", "email"];
+const EVENT_LEADS: &[&str] = &["lead_id", "email"];
+const EVENT_KINDS: &[&str] = &["did", "activity", "type", "event"];
+const EVENT_TIMES: &[&str] = &["at", "timestamp", "occurred_at", "date"];
+
+/// Where a field's cells come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Feed {
+    /// A column of the lead file, by its index in the header.
+    Lead(usize),
+    /// A column of a joined file: which join of the agreement, and the column's name there.
+    Join(usize, String),
+}
+
+/// The lead file's columns as the agreement uses them.
+#[derive(Debug, Clone)]
+pub struct LeadColumns {
+    /// The key.
+    pub key: usize,
+    /// Whether the key is an e-mail address, which compares folded.
+    pub key_is_email: bool,
+    /// Per field of the agreement, where its cells come from; nothing where no rule reads it.
+    pub feeds: Vec<Option<Feed>>,
+    /// Per join of the agreement, the lead's column that it is looked up by; nothing where no rule reads it.
+    pub joins: Vec<Option<usize>>,
+}
+
+/// Where a lead's cells stand in a record of the columns scanned.
+#[derive(Debug, Clone)]
+pub struct CellPlaces {
+    /// The key.
+    pub key: usize,
+    /// Per field of the agreement; meaningless for fields that the lead file does not feed.
+    pub fields: Vec<usize>,
+    /// Per join of the agreement; meaningless for joins that no rule reads.
+    pub joins: Vec<usize>,
+}
+
+impl LeadColumns {
+    /// Returns where cells stand when the columns of `wanted` are scanned.
+    pub fn places(&self, wanted: &[usize]) -> CellPlaces {
+        let place = |column: usize| {
+            wanted
+                .iter()
+                .position(|one| *one == column)
+                .unwrap_or_default()
+        };
+        let field = |feed: &Option<Feed>| match feed {
+            Some(Feed::Lead(column)) => place(*column),
+            Some(Feed::Join(..)) | None => 0,
+        };
+        CellPlaces {
+            key: place(self.key),
+            fields: self.feeds.iter().map(field).collect(),
+            joins: self
+                .joins
+                .iter()
+                .map(|column| column.map_or(0, place))
+                .collect(),
+        }
+    }
+}
+
+/// An activity file's columns, by index in its header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventColumns {
+    /// Which lead.
+    pub lead: usize,
+    /// What.
+    pub did: Option<usize>,
+    /// When.
+    pub at: usize,
+    /// Per detail of the agreement.
+    pub details: Vec<Option<usize>>,
+}
+
+/// Finds the columns of leads; all complaints at once.
+pub fn lead_columns(plan: &Plan<'_>, reader: &Reader, file: &str) -> anyhow::Result<LeadColumns> {
+    let agreement = plan.agreement;
+    let mut finder = Finder {
+        reader,
+        file,
+        complaints: Vec::new(),
+    };
+    let key = match &agreement.sources.lead_key {
+        Some(name) => finder.written(name, "the key of [sources.leads]"),
+        None => finder.usual(
+            KEYS,
+            "a column that identifies a lead",
+            "key",
+            "[sources.leads]",
+        ),
+    };
+    let feeds: Vec<Option<Feed>> = (0..agreement.fields.len())
+        .map(|field| {
+            if plan.uses_field[field] {
+                finder.feed(agreement, FieldId(field))
+            } else {
+                None
+            }
+        })
+        .collect();
+    let joins = (0..agreement.sources.joins.len())
+        .map(|join| {
+            let is_read = feeds
+                .iter()
+                .flatten()
+                .any(|feed| matches!(feed, Feed::Join(one, _) if *one == join));
+            let source = &agreement.sources.joins[join];
+            if is_read {
+                finder.written(
+                    &source.joins,
+                    &format!("`joins` of [sources.{}]", source.name),
+                )
+            } else {
+                None
+            }
+        })
+        .collect();
+    finder.end()?;
+    let key = key.unwrap_or_default();
+    let is_email_field =
+        agreement.fields.iter().zip(&feeds).any(|(field, feed)| {
+            field.reader.kind == Type::Email && *feed == Some(Feed::Lead(key))
+        });
+    let key_is_email = is_email_field || name_key(&reader.header()[key]) == "email";
+    Ok(LeadColumns {
+        key,
+        key_is_email,
+        feeds,
+        joins,
+    })
+}
+
+/// Finds the columns of an activity file; all complaints at once.
+pub fn event_columns(
+    plan: &Plan<'_>,
+    source: &ActivitySource,
+    reader: &Reader,
+    file: &str,
+) -> anyhow::Result<EventColumns> {
+    let mut finder = Finder {
+        reader,
+        file,
+        complaints: Vec::new(),
+    };
+    let table = format!("[sources.{}]", source.name);
+    let mut column = |written: &Option<String>, usual: &[&str], what: &str, key: &str| match written
+    {
+        Some(name) => finder.written(name, &format!("`{key}` of {table}")),
+        None => finder.usual(usual, what, key, &table),
+    };
+    let lead = column(
+        &source.lead,
+        EVENT_LEADS,
+        "a column that says which lead",
+        "lead",
+    );
+    let did = if source.always.is_some() {
+        None
+    } else {
+        column(
+            &source.did,
+            EVENT_KINDS,
+            "a column that says what was done",
+            "did",
+        )
+    };
+    let at = column(&source.at, EVENT_TIMES, "a column that says when", "at");
+    let details = plan
+        .agreement
+        .details
+        .iter()
+        .zip(&plan.uses_detail)
+        .map(|(detail, is_used)| {
+            if *is_used {
+                finder.optional(&detail.columns, &format!("the detail `{}`", detail.name))
+            } else {
+                None
+            }
+        });
+    let details = details.collect();
+    finder.end()?;
+    Ok(EventColumns {
+        lead: lead.unwrap_or_default(),
+        did,
+        at: at.unwrap_or_default(),
+        details,
+    })
+}
+
+/// Returns whether the lead column of an activity file of this group holds e-mail addresses.
+pub fn folds_keys(plan: &Plan<'_>, group: Group, key_is_email: bool) -> bool {
+    match group {
+        Group::Key => key_is_email,
+        Group::Field(field) => plan.agreement.fields[field.0].reader.kind == Type::Email,
+    }
+}
+
+/// Complains of a detail that a rule needs and no activity file has.
+pub fn check_details(
+    plan: &Plan<'_>,
+    files: &[EventColumns],
+    headers: &[String],
+) -> anyhow::Result<()> {
+    let lacking = plan
+        .agreement
+        .details
+        .iter()
+        .enumerate()
+        .filter(|(detail, _)| {
+            plan.uses_detail[*detail] && files.iter().all(|file| file.details[*detail].is_none())
+        });
+    let complaints: Vec<Diagnostic> = lacking
+        .map(|(_, detail)| {
+            let columns = detail
+                .columns
+                .iter()
+                .map(|one| format!("`{one}`"))
+                .collect::<Vec<_>>()
+                .join(" or ");
+            let message = format!(
+                "no activity file has the column {columns} of the detail `{}`",
+                detail.name
+            );
+            missing(
+                Place::Span(detail.at.clone()),
+                message,
+                &detail.columns,
+                headers,
+            )
+        })
+        .collect();
+    if complaints.is_empty() {
+        Ok(())
+    } else {
+        Err(Complaints(complaints).into())
+    }
+}
+
+struct Finder<'r> {
+    reader: &'r Reader,
+    file: &'r str,
+    complaints: Vec<Diagnostic>,
+}
+
+impl Finder<'_> {
+    fn end(self) -> anyhow::Result<()> {
+        if self.complaints.is_empty() {
+            Ok(())
+        } else {
+            Err(Complaints(self.complaints).into())
+        }
+    }
+
+    fn place(&self) -> Place {
+        Place::File(self.file.to_owned())
+    }
+
+    fn written(&mut self, name: &str, what: &str) -> Option<usize> {
+        match self.reader.column(name) {
+            Column::At(index) => Some(index),
+            Column::Missing => {
+                let message = format!("there is no column `{name}`, {what}");
+                self.complaints.push(missing(
+                    self.place(),
+                    message,
+                    &[name.to_owned()],
+                    self.reader.header(),
+                ));
+                None
+            }
+            Column::Repeated(_) => {
+                self.repeated(name);
+                None
+            }
+        }
+    }
+
+    fn usual(&mut self, names: &[&str], what: &str, key: &str, table: &str) -> Option<usize> {
+        for name in names {
+            match self.reader.column(name) {
+                Column::At(index) => return Some(index),
+                Column::Repeated(_) => {
+                    self.repeated(name);
+                    return None;
+                }
+                Column::Missing => {}
+            }
+        }
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        let message = format!("{what} is not to be found; looked for {}", names.join(", "));
+        let header: Vec<String> = self
+            .reader
+            .header()
+            .iter()
+            .take(12)
+            .map(|one| format!("`{one}`"))
+            .collect();
+        let more = if self.reader.header().len() > 12 {
+            ", …"
+        } else {
+            ""
+        };
+        self.complaints.push(
+            Diagnostic::error("D301", self.place(), message)
+                .with_note(format!("the columns are {}{more}", header.join(", ")))
+                .with_help(format!(
+                    "name it in the agreement: `{key} = \"…\"` under {table}"
+                )),
+        );
+        None
+    }
+
+    fn optional(&mut self, names: &[String], what: &str) -> Option<usize> {
+        let mut found = Vec::new();
+        for name in names {
+            match self.reader.column(name) {
+                Column::At(index) => found.push(index),
+                Column::Repeated(_) => self.repeated(name),
+                Column::Missing => {}
+            }
+        }
+        found.dedup();
+        if found.len() > 1 {
+            self.several(&found, what);
+        }
+        found.first().copied()
+    }
+
+    fn feed(&mut self, agreement: &Agreement, field: FieldId) -> Option<Feed> {
+        let declared = &agreement.fields[field.0];
+        let what = format!("the field `{}`", declared.name);
+        let before = self.complaints.len();
+        let own = self.optional(&declared.columns, &what);
+        let joined = declared
+            .columns
+            .iter()
+            .find_map(|column| joined_column(agreement, column));
+        match (own, joined) {
+            (Some(column), None) => Some(Feed::Lead(column)),
+            (None, Some((join, column))) => Some(Feed::Join(join, column)),
+            (Some(column), Some((join, other))) => {
+                let header = &self.reader.header()[column];
+                let name = &agreement.sources.joins[join].name;
+                let message =
+                    format!("{what} is fed by two columns, `{header}` and `{name}.{other}`");
+                self.complaints.push(Diagnostic::error(
+                    "Q205",
+                    Place::Span(declared.at.clone()),
+                    message,
+                ));
+                None
+            }
+            (None, None) => {
+                if self.complaints.len() == before {
+                    let columns: Vec<String> = declared
+                        .columns
+                        .iter()
+                        .map(|one| format!("`{one}`"))
+                        .collect();
+                    let message = format!(
+                        "`{}` has no column {} for {what}",
+                        self.file,
+                        columns.join(" or ")
+                    );
+                    let place = Place::Span(declared.at.clone());
+                    self.complaints.push(missing(
+                        place,
+                        message,
+                        &declared.columns,
+                        self.reader.header(),
+                    ));
+                }
+                None
+            }
+        }
+    }
+
+    fn repeated(&mut self, name: &str) {
+        let message = format!("the column `{name}` occurs more than once in the header");
+        let help = "rename one of them in the file, or leave one out of the export";
+        self.complaints
+            .push(Diagnostic::error("D302", self.place(), message).with_help(help));
+    }
+
+    fn several(&mut self, found: &[usize], what: &str) {
+        let headers: Vec<String> = found
+            .iter()
+            .map(|index| format!("`{}`", self.reader.header()[*index]))
+            .collect();
+        let message = format!(
+            "{what} is fed by several columns: {}",
+            headers.join(" and ")
+        );
+        let help = "name only one of them in `columns`";
+        self.complaints
+            .push(Diagnostic::error("Q205", self.place(), message).with_help(help));
+    }
+}
+
+/// Returns the join and its column that `NAME.column` means.
+fn joined_column(agreement: &Agreement, column: &str) -> Option<(usize, String)> {
+    agreement
+        .sources
+        .joins
+        .iter()
+        .enumerate()
+        .find_map(|(index, join)| {
+            let (name, rest) = column.split_at_checked(join.name.len())?;
+            let rest = rest.strip_prefix('.')?;
+            (name_key(name) == name_key(&join.name)).then(|| (index, rest.to_owned()))
+        })
+}
+
+/// Returns a complaint that names the header nearest to one of the names.
+pub fn missing(place: Place, message: String, names: &[String], header: &[String]) -> Diagnostic {
+    let distance = |one: &String| {
+        let key = name_key(one);
+        names
+            .iter()
+            .map(|name| osa_distance(&name_key(name), &key))
+            .min()
+            .unwrap_or(usize::MAX)
+    };
+    let nearest = header.iter().min_by_key(|one| distance(one));
+    let help = match nearest {
+        Some(nearest) => {
+            let longest = names.iter().map(String::len).max().unwrap_or(0);
+            if distance(nearest) <= longest.div_ceil(3) {
+                format!("did you mean `{nearest}`? name it in `columns`")
+            } else {
+                let shown: Vec<String> = header
+                    .iter()
+                    .take(12)
+                    .map(|one| format!("`{one}`"))
+                    .collect();
+                let more = if header.len() > 12 { ", …" } else { "" };
+                format!(
+                    "the file has {}{more}; name the right one in `columns`",
+                    shown.join(", ")
+                )
+            }
+        }
+        None => "the file has no columns".to_owned(),
+    };
+    Diagnostic::error("Q701", place, message).with_help(help)
+}

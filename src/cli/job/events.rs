@@ -1,0 +1,278 @@
+//! Activity files into counters.
+
+use crate::cli::job::bind::{self, EventColumns};
+use crate::cli::job::source::{Delivery, Setback, Source};
+use crate::domain::agreement::ActivitySource;
+use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::reader::{Conventions, Reader as ValueReader};
+use crate::domain::summary::{ActivityCount, Summary};
+use crate::domain::value::Type;
+use crate::engine::plan::{Group, Plan};
+use crate::engine::tally::{EventSource, History, Tally, TallyPart};
+
+/// An activity file with the columns it is read by.
+#[derive(Debug)]
+pub struct EventFile<'a> {
+    /// What the agreement says of it.
+    pub declared: &'a ActivitySource,
+    /// The file.
+    pub source: Source,
+    columns: EventColumns,
+    header: Vec<String>,
+    /// Per column of the header that was surveyed, what it settles.
+    settled: Vec<(usize, Conventions)>,
+}
+
+/// Everything the activity files said.
+#[derive(Debug)]
+pub struct Events {
+    /// The counters and kept events.
+    pub history: History,
+    /// What became of the rows, and which cells could not be read.
+    pub summary: Summary,
+    /// Per activity of the agreement, whether some row was it.
+    pub met: Vec<bool>,
+}
+
+impl<'a> EventFile<'a> {
+    /// Opens an activity file and finds its columns.
+    pub fn open(
+        plan: &Plan<'_>,
+        declared: &'a ActivitySource,
+        mut source: Source,
+    ) -> anyhow::Result<Self> {
+        let reader = source.open()?;
+        let columns = bind::event_columns(plan, declared, &reader, &source.file.name)?;
+        let header = reader.header().to_vec();
+        drop(reader);
+        Ok(EventFile {
+            declared,
+            source,
+            columns,
+            header,
+            settled: Vec::new(),
+        })
+    }
+
+    fn conventions(&self, column: usize) -> Conventions {
+        let settled = self.settled.iter().find(|(one, _)| *one == column);
+        settled.map_or_else(
+            || self.source.conventions.clone(),
+            |(_, conventions)| conventions.clone(),
+        )
+    }
+
+    fn time_reader(&self, plan: &Plan<'_>) -> ValueReader {
+        let mut reader = ValueReader::new(Type::Datetime, plan.clock().zone);
+        reader.blank = plan
+            .agreement
+            .blank
+            .iter()
+            .map(|word| crate::domain::text::fold(word))
+            .collect();
+        reader.conventions = self.conventions(self.columns.at);
+        reader
+    }
+
+    fn detail_reader(&self, plan: &Plan<'_>, detail: usize, column: usize) -> ValueReader {
+        let mut reader = plan.agreement.details[detail].reader.clone();
+        reader.conventions = self.conventions(column);
+        reader
+    }
+
+    /// Returns the columns to scan, each once, and how events are read from a batch of these.
+    fn event_source(
+        &self,
+        plan: &Plan<'_>,
+        number: usize,
+        key_is_email: bool,
+    ) -> (Vec<usize>, EventSource) {
+        let mut wanted = Vec::new();
+        let mut place = |column: usize| {
+            wanted
+                .iter()
+                .position(|one| *one == column)
+                .unwrap_or_else(|| {
+                    wanted.push(column);
+                    wanted.len() - 1
+                })
+        };
+        let group = self.declared.matches.map_or(Group::Key, Group::Field);
+        let source = EventSource {
+            number,
+            group: plan
+                .groups
+                .iter()
+                .position(|one| *one == group)
+                .unwrap_or_default(),
+            folds_keys: bind::folds_keys(plan, group, key_is_email),
+            lead: place(self.columns.lead),
+            did: self.columns.did.map(&mut place),
+            always: self.declared.always,
+            at: place(self.columns.at),
+            time: self.time_reader(plan),
+            details: (0..plan.agreement.details.len())
+                .map(|detail| {
+                    let column = self.columns.details[detail]?;
+                    Some((place(column), self.detail_reader(plan, detail, column)))
+                })
+                .collect(),
+        };
+        (wanted, source)
+    }
+
+    fn survey(&mut self, plan: &Plan<'_>, threads: usize) -> anyhow::Result<()> {
+        let mut columns = vec![(
+            self.columns.at,
+            self.header[self.columns.at].clone(),
+            self.time_reader(plan),
+        )];
+        for (detail, column) in self.columns.details.iter().enumerate() {
+            if let Some(column) = column {
+                columns.push((
+                    *column,
+                    self.header[*column].clone(),
+                    self.detail_reader(plan, detail, *column),
+                ));
+            }
+        }
+        columns.retain(|(_, _, reader)| reader.may_be_ambiguous());
+        self.settled = self.source.survey_columns(&columns, threads)?;
+        Ok(())
+    }
+}
+
+/// Reads all activity files; where a column must be settled first, they are counted anew after that.
+pub fn read(
+    plan: &Plan<'_>,
+    files: &mut [EventFile<'_>],
+    key_is_email: bool,
+    threads: usize,
+) -> anyhow::Result<Events> {
+    let columns: Vec<EventColumns> = files.iter().map(|file| file.columns.clone()).collect();
+    let headers: Vec<String> = files
+        .iter()
+        .flat_map(|file| file.header.iter().cloned())
+        .collect();
+    bind::check_details(plan, &columns, &headers)?;
+    'anew: loop {
+        let tally = Tally::new(plan);
+        let mut total = Totals::new(plan);
+        for number in 0..files.len() {
+            match read_file(
+                plan,
+                &tally,
+                &mut files[number],
+                number,
+                key_is_email,
+                threads,
+            ) {
+                Ok(parts) => total.add(&files[number], parts),
+                Err(Setback::Fatal(error)) => return Err(error),
+                Err(Setback::Ambiguous) => {
+                    files[number].survey(plan, threads)?;
+                    continue 'anew;
+                }
+            }
+        }
+        return Ok(Events {
+            history: tally.finish(),
+            summary: total.summary,
+            met: total.met,
+        });
+    }
+}
+
+fn read_file(
+    plan: &Plan<'_>,
+    tally: &Tally<'_, '_>,
+    file: &mut EventFile<'_>,
+    number: usize,
+    key_is_email: bool,
+    threads: usize,
+) -> Result<(Vec<usize>, Vec<TallyPart>), Setback> {
+    let (wanted, source) = file.event_source(plan, number, key_is_email);
+    let mut begun = false;
+    let parts = file.source.stream(
+        &wanted,
+        threads,
+        TallyPart::default,
+        |part: &mut TallyPart, batch| {
+            tally
+                .take(&source, batch, part)
+                .map_err(|_| Setback::Ambiguous)
+        },
+        |delivery| match delivery {
+            // Counters hold what was read so far: a file that starts again has to be counted anew as a whole.
+            Delivery::Beginning if begun => Err(Setback::Ambiguous),
+            Delivery::Beginning => {
+                begun = true;
+                Ok(())
+            }
+            Delivery::Block(()) => Ok(()),
+        },
+    )?;
+    Ok((wanted, parts))
+}
+
+struct Totals {
+    summary: Summary,
+    met: Vec<bool>,
+}
+
+impl Totals {
+    fn new(plan: &Plan<'_>) -> Self {
+        let activities = ActivityCount {
+            noise: vec![0; plan.noise.len()],
+            ..ActivityCount::default()
+        };
+        Totals {
+            summary: Summary {
+                activities,
+                ..Summary::default()
+            },
+            met: vec![false; plan.agreement.activities.len()],
+        }
+    }
+
+    fn add(&mut self, file: &EventFile<'_>, (wanted, parts): (Vec<usize>, Vec<TallyPart>)) {
+        for part in parts {
+            self.summary.activities.merge(&part.count);
+            self.summary.clock_changes += part.notes.shifted;
+            for (known, met) in self.met.iter_mut().zip(&part.met) {
+                *known |= met;
+            }
+            let mut columns: Vec<_> = part.unreadable.into_iter().collect();
+            columns.sort_by_key(|(column, _)| *column);
+            for (column, unreadable) in columns {
+                let name = format!("{}: {}", file.source.file.name, file.header[wanted[column]]);
+                self.summary
+                    .unreadable
+                    .entry(name)
+                    .or_default()
+                    .merge(&unreadable);
+            }
+        }
+    }
+}
+
+/// Warns of activities that rules name and that no row of the history is.
+pub fn unmet(plan: &Plan<'_>, met: &[bool]) -> Vec<Diagnostic> {
+    let activities = plan.agreement.activities.iter().enumerate();
+    let unmet = activities.filter(|(index, _)| {
+        let kind = crate::engine::kinds::Kind::Named(crate::domain::condition::ActivityId(*index));
+        let is_asked = plan.measures_of(kind).iter().any(|measure| {
+            matches!(&plan.measures[*measure].measure.did, crate::domain::condition::Did::These(these)
+                if these.iter().any(|one| one.0 == *index))
+        });
+        is_asked && !met[*index]
+    });
+    unmet
+        .map(|(_, activity)| {
+            let words: Vec<String> = activity.values.iter().map(|word| format!("`{word}`")).collect();
+            let message = format!("no row of the history is `{}` ({})", activity.name, words.join(", "));
+            Diagnostic::warning("D401", Place::Span(activity.at.clone()), message)
+                .with_help("check its words against the file's; `values` under [activities] says what they are")
+        })
+        .collect()
+}

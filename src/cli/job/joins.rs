@@ -1,0 +1,206 @@
+//! Files that add facts to leads: read whole, looked up by key.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use crate::cli::job::bind::{Feed, LeadColumns};
+use crate::cli::job::source::{Delivery, Source, settle_cells};
+use crate::cli::stop::Complaints;
+use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::reader::{Conventions, Reader as ValueReader};
+use crate::domain::record::{Cell, Record};
+use crate::engine::plan::Plan;
+use crate::input::Column;
+use crate::output::visible;
+
+use super::bind;
+use super::source::Setback;
+
+/// A joined file's needed cells by key.
+#[derive(Debug, Default)]
+pub struct JoinTable {
+    rows: HashMap<String, Vec<Option<String>>>,
+    /// Per field of the agreement, its column among the cells of a row.
+    columns: Vec<Option<usize>>,
+    /// Per field of the agreement, what its column settles.
+    conventions: Vec<Conventions>,
+}
+
+impl JoinTable {
+    /// Returns a lead's cell of a field; a lead without a row has blanks.
+    pub fn cell(&self, key: &str, field: usize) -> Cell<'_> {
+        let Some(column) = self.columns[field] else {
+            return Cell::Text("");
+        };
+        match self.rows.get(key.trim()) {
+            None => Cell::Text(""),
+            Some(row) => row[column].as_deref().map_or(Cell::Absent, Cell::Text),
+        }
+    }
+
+    /// Returns what a field's column settles.
+    pub fn conventions(&self, field: usize) -> &Conventions {
+        &self.conventions[field]
+    }
+
+    /// Reads the file of one join of the agreement.
+    pub fn read(
+        plan: &Plan<'_>,
+        join: usize,
+        columns: &LeadColumns,
+        source: &mut Source,
+    ) -> anyhow::Result<Self> {
+        let agreement = plan.agreement;
+        let declared = &agreement.sources.joins[join];
+        let mut wanted = Vec::new();
+        let mut of_field = vec![None; agreement.fields.len()];
+        let reader = source.open()?;
+        let find = |name: &str, what: String| match reader.column(name) {
+            Column::At(index) => Ok(index),
+            Column::Missing => {
+                let place = Place::Span(declared.place.clone());
+                let message = format!("`{}` has no column `{name}`, {what}", source.file.name);
+                Err(Complaints::one(bind::missing(
+                    place,
+                    message,
+                    &[name.to_owned()],
+                    reader.header(),
+                )))
+            }
+            Column::Repeated(_) => Err(Complaints::one(Diagnostic::error(
+                "D302",
+                Place::File(source.file.name.clone()),
+                format!("the column `{name}` occurs more than once in the header"),
+            ))),
+        };
+        wanted.push(find(
+            &declared.key,
+            format!("`key` of [sources.{}]", declared.name),
+        )?);
+        for (field, feed) in columns.feeds.iter().enumerate() {
+            if let Some(Feed::Join(one, column)) = feed
+                && *one == join
+            {
+                of_field[field] = Some(wanted.len() - 1);
+                wanted.push(find(
+                    column,
+                    format!("which feeds the field `{}`", agreement.fields[field].name),
+                )?);
+            }
+        }
+        drop(reader);
+        let rows = rows(source, &wanted)?;
+        let conventions = conventions(plan, source, &of_field, &rows)?;
+        Ok(JoinTable {
+            rows,
+            columns: of_field,
+            conventions,
+        })
+    }
+}
+
+type Rows = HashMap<String, Vec<Option<String>>>;
+type Read = (String, u64, Vec<Option<String>>);
+
+fn rows(source: &mut Source, wanted: &[usize]) -> anyhow::Result<Rows> {
+    let name = source.file.name.clone();
+    let mut rows = Rows::new();
+    let mut lines: HashMap<String, u64> = HashMap::new();
+    let taken = source.stream(
+        wanted,
+        1,
+        || (),
+        |(), batch| {
+            Ok(batch
+                .records()
+                .map(|record| read_row(record, wanted.len()))
+                .collect::<Vec<Read>>())
+        },
+        |delivery| {
+            let Delivery::Block(block) = delivery else {
+                rows.clear();
+                lines.clear();
+                return Ok(());
+            };
+            for (key, line, row) in block {
+                if key.is_empty() {
+                    continue;
+                }
+                if let Some(first) = lines.get(&key) {
+                    return Err(Setback::Fatal(twice(&name, &key, *first, line)));
+                }
+                lines.insert(key.clone(), line);
+                rows.insert(key, row);
+            }
+            Ok(())
+        },
+    );
+    match taken {
+        Ok(_) | Err(Setback::Ambiguous) => Ok(rows),
+        Err(Setback::Fatal(error)) => Err(error),
+    }
+}
+
+fn read_row(record: Record<'_>, width: usize) -> Read {
+    let cell = |index| match record.cell(index) {
+        Cell::Absent => None,
+        Cell::Text(text) => Some(text.to_owned()),
+    };
+    (
+        record.cell(0).as_str().trim().to_owned(),
+        record.head().line,
+        (1..width).map(cell).collect(),
+    )
+}
+
+fn twice(file: &str, key: &str, first: u64, line: u64) -> anyhow::Error {
+    let place = Place::Row {
+        file: file.to_owned(),
+        line,
+        column: None,
+    };
+    let message = format!(
+        "`{}` is here a second time; it was on line {first} already",
+        visible(key)
+    );
+    let help = "leave one row for each key: which of two facts holds cannot be decided here";
+    Complaints::one(Diagnostic::error("D303", place, message).with_help(help))
+}
+
+fn conventions(
+    plan: &Plan<'_>,
+    source: &Source,
+    of_field: &[Option<usize>],
+    rows: &HashMap<String, Vec<Option<String>>>,
+) -> anyhow::Result<Vec<Conventions>> {
+    let notes = RefCell::default();
+    let mut complaints = Vec::new();
+    let mut all = Vec::new();
+    for (field, column) in of_field.iter().enumerate() {
+        let declared = &plan.agreement.fields[field];
+        let mut reader: ValueReader = declared.reader.clone();
+        reader.conventions = source.conventions.clone();
+        all.push(match column {
+            Some(column) if reader.may_be_ambiguous() => {
+                let cells = rows
+                    .values()
+                    .map(|row| row[*column].as_deref().map_or(Cell::Absent, Cell::Text));
+                settle_cells(
+                    &source.file.name,
+                    &declared.name,
+                    &reader,
+                    cells,
+                    &notes,
+                    &mut complaints,
+                )
+            }
+            _ => reader.conventions,
+        });
+    }
+    source.note(&notes.into_inner());
+    if complaints.is_empty() {
+        Ok(all)
+    } else {
+        Err(Complaints(complaints).into())
+    }
+}

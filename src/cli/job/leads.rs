@@ -1,0 +1,510 @@
+//! Leads into verdicts, block by block.
+
+use crate::cli::args::{Duplicates, Only};
+use crate::cli::job::bind::{CellPlaces, Feed, LeadColumns};
+use crate::cli::job::joins::JoinTable;
+use crate::cli::job::keys::{MetKeys, SharedKeys, same_key};
+use crate::cli::job::source::Setback;
+use crate::cli::stop::Complaints;
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::reader::{ReadNotes, Reader as ValueReader, Reading};
+use crate::domain::record::{AsideKind, Batch, Cell, Record};
+use crate::domain::summary::{MissingCount, RuleCount, Summary};
+use crate::domain::value::{Fact, Value};
+use crate::domain::verdict::{DataIssue, LeadPlace, Outcome, Verdict};
+use crate::engine::case::{self, Case, KeptEvent};
+use crate::engine::judge::{Truths, judge, would_qualify_without};
+use crate::engine::measure::{Doubt, Measured, measured};
+use crate::engine::plan::{Group, MeasurePlace, Plan};
+use crate::engine::prove::{Depth, Names, prove};
+use crate::engine::tally::{History, Slot};
+use crate::input::{TotalWatch, about_aside, about_record};
+use crate::output::{Format, Row, Run};
+
+/// Everything that judging a lead needs beside its record.
+pub struct LeadJob<'j> {
+    /// The agreement made ready.
+    pub plan: &'j Plan<'j>,
+    /// The answer's run.
+    pub run: &'j Run<'j>,
+    /// The answer's format.
+    pub format: &'j dyn Format,
+    /// How much is explained.
+    pub depth: Depth,
+    /// What the leads did; nothing where the run says that there is no history.
+    pub history: Option<&'j History>,
+    /// How leads find their events in the activity files given.
+    pub groups: &'j [Group],
+    /// Files of events and lines of the agreement, for reasons.
+    pub names: Names<'j>,
+    /// The lead file as the user named it.
+    pub file: &'j str,
+    /// Its header.
+    pub header: &'j [String],
+    /// Its columns as the agreement uses them.
+    pub columns: &'j LeadColumns,
+    /// Where its cells stand in a record.
+    pub places: CellPlaces,
+    /// Per field of the agreement, how it is read.
+    pub readers: &'j [ValueReader],
+    /// Per join of the agreement, its rows.
+    pub joins: &'j [Option<JoinTable>],
+    /// Which leads are written.
+    pub only: Option<&'j Only>,
+    /// The one key to judge, in the form in which keys are the same.
+    pub only_key: Option<&'j str>,
+    /// Whether the first row that cannot be read ends the run.
+    pub strict: bool,
+    /// What happens to rows that share a key.
+    pub duplicates: Duplicates,
+    /// Rows that share a key, where that is known beforehand.
+    pub shared: Option<&'j SharedKeys>,
+    /// Keys met that have no slot.
+    pub met: &'j MetKeys,
+}
+
+/// What one block of leads came to.
+#[derive(Debug, Default)]
+pub struct LeadBlock {
+    /// The answer's bytes.
+    pub bytes: Vec<u8>,
+    /// Its counts.
+    pub summary: Summary,
+    /// What to say of its rows.
+    pub complaints: Vec<Diagnostic>,
+    /// Whether some lead of it did something.
+    pub has_history: bool,
+    /// Whether its last row is like a total.
+    pub total: TotalWatch,
+    /// The key of its first lead that does not qualify.
+    pub first_rejected: Option<String>,
+}
+
+/// One thread's memory, kept from lead to lead.
+#[derive(Debug)]
+pub struct Worker {
+    truths: Truths,
+    verdict: Verdict,
+    place: LeadPlace,
+    slots: Vec<Option<Slot>>,
+}
+
+impl Worker {
+    /// Returns fresh memory.
+    pub fn new() -> Self {
+        Worker {
+            truths: Truths::default(),
+            verdict: Verdict::empty(),
+            place: LeadPlace::default(),
+            slots: Vec::new(),
+        }
+    }
+}
+
+impl Default for Worker {
+    fn default() -> Self {
+        Worker::new()
+    }
+}
+
+impl<'j> LeadJob<'j> {
+    /// Judges the leads of a block.
+    pub fn block(&self, worker: &mut Worker, batch: &Batch) -> Result<LeadBlock, Setback> {
+        let mut block = LeadBlock {
+            summary: self.empty_summary(),
+            ..LeadBlock::default()
+        };
+        block.total.add(batch, self.header.len());
+        for aside in batch.asides() {
+            if aside.kind == AsideKind::Header {
+                block.complaints.push(about_aside(self.file, *aside));
+            }
+        }
+        let mut facts = Case {
+            facts: vec![Fact::Absent; self.readers.len()],
+            measured: Vec::new(),
+        };
+        for record in batch.records() {
+            self.lead(worker, record, &mut facts, &mut block)?;
+        }
+        Ok(block)
+    }
+
+    fn empty_summary(&self) -> Summary {
+        Summary {
+            rules: vec![RuleCount::default(); self.plan.members.len()],
+            missing: vec![MissingCount::default(); self.readers.len()],
+            tiers: vec![0; self.plan.agreement.tiers.len()],
+            ..Summary::default()
+        }
+    }
+
+    fn lead<'b>(
+        &self,
+        worker: &mut Worker,
+        record: Record<'b>,
+        case: &mut Case<'b>,
+        block: &mut LeadBlock,
+    ) -> Result<(), Setback>
+    where
+        'j: 'b,
+    {
+        let key = record.cell(self.places.key).as_str().trim();
+        self.place(worker, record, key);
+        let same = same_key(key, self.columns.key_is_email);
+        if self
+            .shared
+            .is_some_and(|shared| shared.leaves_out(&same, record.row(), self.duplicates))
+        {
+            block.summary.left_out += 1;
+            return Ok(());
+        }
+        if self.only_key.is_some_and(|only| *only != *same) {
+            return Ok(());
+        }
+        worker.verdict.data_issues.clear();
+        if let Some(complaint) = about_record(self.file, record.head()) {
+            if record.head().fault.is_some() {
+                return self.invalid(worker, record, complaint, block);
+            }
+            block.complaints.push(complaint);
+        }
+        self.flag(worker, key, &same, block);
+        self.read_facts(worker, record, case, block)?;
+        self.find_slots(worker, &same, case);
+        self.measure(worker, case, block);
+        judge(self.plan, case, &mut worker.truths, &mut worker.verdict);
+        let kept = self.kept(worker);
+        prove(
+            self.plan,
+            case,
+            kept.as_deref(),
+            &&self.names,
+            &worker.truths,
+            self.depth,
+            &mut worker.verdict,
+        );
+        self.count(worker, block);
+        self.write(worker, record, None, block);
+        Ok(())
+    }
+
+    fn place(&self, worker: &mut Worker, record: Record<'_>, key: &str) {
+        let place = &mut worker.place;
+        place.key.clear();
+        place.key.push_str(key);
+        if place.source.is_empty() {
+            place.source.push_str(self.file);
+        }
+        place.row = record.row();
+        place.line = record.head().line;
+    }
+
+    fn invalid(
+        &self,
+        worker: &mut Worker,
+        record: Record<'_>,
+        complaint: Diagnostic,
+        block: &mut LeadBlock,
+    ) -> Result<(), Setback> {
+        if self.strict {
+            let mut complaint = complaint;
+            complaint.level = crate::domain::diagnostic::Level::Error;
+            return Err(Setback::Fatal(Complaints::one(complaint)));
+        }
+        let issues = std::mem::take(&mut worker.verdict.data_issues);
+        worker.verdict = Verdict {
+            data_issues: issues,
+            ..Verdict::empty()
+        };
+        worker.verdict.sentence.clone_from(&complaint.message);
+        worker.verdict.data_issues.push(DataIssue {
+            code: complaint.code,
+            field: None,
+            raw: None,
+            text: complaint.message.clone(),
+        });
+        block.summary.outcomes[Outcome::Invalid as usize] += 1;
+        self.write(worker, record, Some(&complaint.message), block);
+        block.complaints.push(complaint);
+        Ok(())
+    }
+
+    /// Flags leads without a key, and leads that share theirs.
+    fn flag(&self, worker: &mut Worker, key: &str, same: &str, block: &mut LeadBlock) {
+        if key.is_empty() {
+            block.summary.blank_keys += 1;
+            worker.verdict.data_issues.push(DataIssue {
+                code: "D104",
+                field: None,
+                raw: None,
+                text: "The lead has no key, so nothing that was done can be said to be its doing."
+                    .to_owned(),
+            });
+        }
+        if let Some(rows) = self.shared.and_then(|shared| shared.rows_of(same)) {
+            worker.verdict.data_issues.push(DataIssue {
+                code: "D105",
+                field: None,
+                raw: None,
+                text: format!("{rows} rows of the file have this key; each is judged by itself."),
+            });
+        }
+    }
+
+    fn read_facts<'b>(
+        &self,
+        worker: &mut Worker,
+        record: Record<'b>,
+        case: &mut Case<'b>,
+        block: &mut LeadBlock,
+    ) -> Result<(), Setback>
+    where
+        'j: 'b,
+    {
+        let mut notes = ReadNotes::default();
+        for (field, feed) in self.columns.feeds.iter().enumerate() {
+            let Some(feed) = feed else { continue };
+            let cell = match feed {
+                Feed::Lead(_) => record.cell(self.places.fields[field]),
+                Feed::Join(join, _) => self.joined_cell(*join, field, record),
+            };
+            let reader = &self.readers[field];
+            case.facts[field] = match reader.read_noting(cell, &mut notes) {
+                Reading::Ambiguous => return Err(Setback::Ambiguous),
+                Reading::Fact(fact) => fact,
+            };
+            if case.facts[field] == Fact::Unreadable {
+                self.note_unreadable(worker, field, feed, cell, block);
+            }
+        }
+        block.summary.clock_changes += notes.shifted;
+        Ok(())
+    }
+
+    fn joined_cell<'b>(&self, join: usize, field: usize, record: Record<'b>) -> Cell<'b>
+    where
+        'j: 'b,
+    {
+        match &self.joins[join] {
+            Some(table) => table.cell(record.cell(self.places.joins[join]).as_str(), field),
+            None => Cell::Absent,
+        }
+    }
+
+    fn note_unreadable(
+        &self,
+        worker: &mut Worker,
+        field: usize,
+        feed: &Feed,
+        cell: Cell<'_>,
+        block: &mut LeadBlock,
+    ) {
+        let text = cell.as_str();
+        let column = match feed {
+            Feed::Lead(column) => self.header[*column].clone(),
+            Feed::Join(join, column) => {
+                format!("{}.{column}", self.plan.agreement.sources.joins[*join].name)
+            }
+        };
+        let noted = block.summary.unreadable.entry(column).or_default();
+        noted.count += 1;
+        if noted.first.is_none() {
+            noted.first = Some((worker.place.line, text.to_owned()));
+            noted.expected = self.readers[field].complaint(text);
+        }
+        if self.depth >= Depth::Brief {
+            worker.verdict.data_issues.push(DataIssue {
+                code: "D103",
+                field: Some(crate::domain::condition::FieldId(field)),
+                raw: Some(text.to_owned()),
+                text: format!(
+                    "{}, so it counts as blank.",
+                    self.readers[field].complaint(text)
+                ),
+            });
+        }
+    }
+
+    fn find_slots(&self, worker: &mut Worker, same: &str, case: &Case<'_>) {
+        worker.slots.clear();
+        for (number, group) in self.plan.groups.iter().enumerate() {
+            let slot = match (self.history, group) {
+                (None, _) => None,
+                (Some(history), Group::Key) => {
+                    let slot = if same.is_empty() {
+                        None
+                    } else {
+                        history.find(number, same)
+                    };
+                    if slot.is_none() && !same.is_empty() {
+                        self.met.meet(same);
+                    }
+                    slot
+                }
+                (Some(history), Group::Field(field)) => match &case.facts[field.0] {
+                    Fact::Known(Value::Text(text)) => {
+                        let is_email =
+                            self.readers[field.0].kind == crate::domain::value::Type::Email;
+                        history.find(number, &same_key(text, is_email))
+                    }
+                    _ => None,
+                },
+            };
+            if let (Some(history), Some(slot)) = (self.history, slot) {
+                history.claim(slot);
+            }
+            worker.slots.push(slot);
+        }
+        if self.history.is_none() && !same.is_empty() {
+            self.met.meet(same);
+        }
+    }
+
+    /// Returns the kept events of the lead, from wherever it finds them.
+    fn kept<'k>(&'k self, worker: &Worker) -> Option<std::borrow::Cow<'k, [KeptEvent]>> {
+        let history = self.history?;
+        let mut slots = worker.slots.iter().flatten();
+        match (slots.next(), slots.next()) {
+            (None, _) => Some(std::borrow::Cow::Borrowed(&[])),
+            (Some(slot), None) => Some(std::borrow::Cow::Borrowed(history.kept(*slot))),
+            (Some(_), Some(_)) => {
+                let mut all: Vec<KeptEvent> = worker
+                    .slots
+                    .iter()
+                    .flatten()
+                    .flat_map(|slot| history.kept(*slot).to_vec())
+                    .collect();
+                all.sort_by_key(|event| (event.source, event.row));
+                Some(std::borrow::Cow::Owned(all))
+            }
+        }
+    }
+
+    fn measure(&self, worker: &Worker, case: &mut Case<'_>, block: &mut LeadBlock) {
+        case.measured.clear();
+        let Some(history) = self.history else {
+            case.measured.extend(
+                self.plan
+                    .measures
+                    .iter()
+                    .map(|_| Measured::unknown(Doubt::NoHistory)),
+            );
+            return;
+        };
+        block.has_history |= worker.slots.iter().any(Option::is_some);
+        let is_lacking = |group: &Group| matches!(group, Group::Field(field) if !matches!(case.facts[field.0], Fact::Known(_)));
+        let lacks_some = self.groups.iter().any(is_lacking);
+        if lacks_some && self.groups.iter().all(is_lacking) {
+            case.measured.extend(
+                self.plan
+                    .measures
+                    .iter()
+                    .map(|_| Measured::unknown(Doubt::NoMatch)),
+            );
+            return;
+        }
+        let kept = self.kept(worker).unwrap_or_default();
+        let quiet = if self
+            .plan
+            .measures
+            .iter()
+            .any(|one| one.place == MeasurePlace::Kept)
+        {
+            case::without_noise(self.plan, &self.plan.frames, &kept)
+        } else {
+            Vec::new()
+        };
+        for (number, planned) in self.plan.measures.iter().enumerate() {
+            let mut result = match planned.place {
+                MeasurePlace::Kept => {
+                    case::measure_events(self.plan, &self.plan.frames, number, &case.facts, &quiet)
+                }
+                place => self.counted(history, worker, number, place),
+            };
+            if lacks_some {
+                result = result.in_part(planned.measure.what);
+            }
+            case.measured.push(result);
+        }
+    }
+
+    fn counted(
+        &self,
+        history: &History,
+        worker: &Worker,
+        number: usize,
+        place: MeasurePlace,
+    ) -> Measured {
+        let what = self.plan.measures[number].measure.what;
+        let mut total = (
+            crate::engine::measure::Counter::default(),
+            crate::engine::measure::Amount::default(),
+        );
+        for slot in worker.slots.iter().flatten() {
+            let (counter, amount) = history.counted(*slot, place);
+            total.0.add(counter);
+            match what {
+                crate::domain::condition::What::Longest(_) => total.1.greatest(amount),
+                _ => total.1.add(amount),
+            }
+        }
+        let reaches_back =
+            self.plan.frames.measures[number].is_some_and(|frame| frame.reaches_back);
+        measured(what, total.0, total.1, reaches_back)
+    }
+
+    fn count(&self, worker: &Worker, block: &mut LeadBlock) {
+        let (verdict, summary) = (&worker.verdict, &mut block.summary);
+        summary.outcomes[verdict.outcome as usize] += 1;
+        summary.assumed += u64::from(verdict.is_assumed);
+        if let Some(tier) = verdict.tier {
+            summary.tiers[tier] += 1;
+        }
+        for (member, truth) in verdict.members.iter().enumerate() {
+            summary.count_rule(member, *truth);
+        }
+        if verdict.outcome == Outcome::Qualified {
+            return;
+        }
+        if block.first_rejected.is_none() && !worker.place.key.is_empty() {
+            block.first_rejected = Some(worker.place.key.clone());
+        }
+        for (member, declared) in self.plan.members.iter().enumerate() {
+            let stands_in_the_way = worker.truths.of[declared.condition.number] != declared.wanted;
+            if stands_in_the_way
+                && would_qualify_without(self.plan, member, &worker.truths, verdict)
+            {
+                summary.rules[member].alone += 1;
+            }
+        }
+        for field in &verdict.missing {
+            summary.missing[field.0].listed += 1;
+        }
+        if let ([field], Outcome::Incomplete) = (verdict.missing.as_slice(), verdict.outcome) {
+            summary.missing[field.0].alone += 1;
+        }
+    }
+
+    fn write(
+        &self,
+        worker: &Worker,
+        record: Record<'_>,
+        fault: Option<&str>,
+        block: &mut LeadBlock,
+    ) {
+        if self
+            .only
+            .is_some_and(|only| !only.includes(worker.verdict.outcome))
+        {
+            return;
+        }
+        let row = Row {
+            place: &worker.place,
+            record,
+            verdict: &worker.verdict,
+            fault,
+        };
+        self.format.lead(self.run, &row, &mut block.bytes);
+    }
+}

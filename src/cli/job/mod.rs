@@ -1,0 +1,13 @@
+//! The main job: agreement and files in, verdicts out. `explain` begins the same way.
+
+pub mod answering;
+pub mod bind;
+pub mod events;
+pub mod files;
+pub mod joins;
+pub mod keys;
+pub mod leads;
+pub mod sample;
+pub mod setup;
+pub mod source;
+pub mod stream;

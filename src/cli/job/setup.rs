@@ -1,0 +1,429 @@
+//! What every job begins with: the agreement read, the files found, the columns bound, the events counted.
+
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::Context;
+
+use crate::cli::args::{InputArgs, NamedFile, sla_file};
+use crate::cli::job::bind::{self, Feed, LeadColumns};
+use crate::cli::job::events::{self, EventFile, Events};
+use crate::cli::job::files::{DataFile, Progress};
+use crate::cli::job::joins::JoinTable;
+use crate::cli::job::source::Source;
+use crate::cli::stop::Complaints;
+use crate::domain::agreement::{ActivitySource, Agreement, Input};
+use crate::domain::calendar::{Instant, Moment, Zone};
+use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::reader::{Reader as ValueReader, Reading};
+use crate::domain::record::Cell;
+use crate::domain::text::name_key;
+use crate::domain::value::{Fact, Type, Value};
+use crate::engine::plan::{Group, Plan};
+use crate::engine::window::Clock;
+use crate::input::read_list;
+use crate::sla;
+
+/// An agreement with the text it was read from.
+#[derive(Debug)]
+pub struct Sla {
+    /// The file as the user named it.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl Sla {
+    /// Finds and reads the file.
+    pub fn find(named: Option<&Path>) -> anyhow::Result<Self> {
+        let default_exists = Path::new(crate::cli::args::DEFAULT_SLA).is_file();
+        let path =
+            sla_file(named, default_exists).map_err(|complaint| Complaints::one(*complaint))?;
+        let name = path.display().to_string();
+        let bytes = std::fs::read(&path).with_context(|| format!("cannot read `{name}`"))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
+                .split(|byte| *byte == b'\n')
+                .count();
+            let place = Place::Row {
+                file: name.clone(),
+                line: line as u64,
+                column: None,
+            };
+            let help = "save the file as UTF-8 in the editor it was written with";
+            Complaints::one(
+                Diagnostic::error("Q100", place, "the agreement is not UTF-8 text").with_help(help),
+            )
+        })?;
+        Ok(Sla { name, text })
+    }
+
+    /// Reads the agreement; its complaints are errors and what is only worth knowing.
+    pub fn agreement(&self) -> (Option<Agreement>, Vec<Diagnostic>) {
+        let folder = Path::new(&self.name)
+            .parent()
+            .map(Path::to_owned)
+            .unwrap_or_default();
+        sla::read(&self.text, &mut |file| {
+            let path = folder.join(&file.path);
+            let bytes = std::fs::read(&path)
+                .map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
+            let sha256 = sla::sha256_of(&bytes);
+            let name = path.display().to_string();
+            let values = read_list(
+                Box::new(std::io::Cursor::new(bytes)),
+                &name,
+                file.column.as_deref(),
+            )
+            .map_err(|complaint| complaint.message.clone())?;
+            Ok(sla::LoadedList { values, sha256 })
+        })
+    }
+}
+
+/// The files of a run, opened and bound to what the agreement asks of them.
+pub struct Setup<'a> {
+    /// The lead file.
+    pub leads: Source,
+    /// Its header.
+    pub header: Vec<String>,
+    /// Its columns.
+    pub columns: LeadColumns,
+    /// Per field of the agreement, how it is read.
+    pub readers: Vec<ValueReader>,
+    /// Per join of the agreement, its rows.
+    pub joins: Vec<Option<JoinTable>>,
+    /// The activity files; none where the agreement asks nothing of them.
+    pub activities: Vec<EventFile<'a>>,
+    /// The joined files' notes.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// Returns the instant that a run is judged for.
+pub fn as_of(written: Option<&str>, zone: Zone) -> anyhow::Result<Instant> {
+    let Some(written) = written else {
+        return Ok(now());
+    };
+    let reader = ValueReader::new(Type::Datetime, zone);
+    match reader.read(Cell::Text(written)) {
+        Reading::Fact(Fact::Known(Value::Moment(Moment::Instant(instant)))) => Ok(instant),
+        Reading::Fact(Fact::Known(Value::Moment(Moment::Day(day)))) => Ok(zone.day_end(day)),
+        _ => Err(Complaints::one(
+            Diagnostic::error(
+                "D001",
+                Place::File("--as-of".to_owned()),
+                format!("`{written}` is no date or time that can be read in one way only"),
+            )
+            .with_help(
+                "type a date such as `2026-12-15` or an instant such as `2026-12-15T15:00:00Z`",
+            ),
+        )),
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where a run looks at the clock"
+)]
+fn now() -> Instant {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(0, |since| {
+        i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+    })
+}
+
+impl<'a> Setup<'a> {
+    /// Opens the files of a run and finds their columns.
+    pub fn new(
+        plan: &Plan<'a>,
+        arguments: &InputArgs,
+        progress: Progress,
+        stdin: &mut dyn Read,
+    ) -> anyhow::Result<Self> {
+        let agreement = plan.agreement;
+        let sources = &agreement.sources;
+        refuse_two_stdins(arguments)?;
+        let mut open = |path: &Path, input: &Input| -> anyhow::Result<Source> {
+            let file = DataFile::named(&path.display().to_string(), stdin)?;
+            Ok(Source::new(file, input, progress))
+        };
+        let skipped = usize::try_from(arguments.skip_lines).unwrap_or(usize::MAX);
+        let mut leads = open(&arguments.leads, &sources.leads_input)?.skipping(skipped);
+        let reader = leads.open()?;
+        let columns = bind::lead_columns(plan, &reader, &leads.file.name)?;
+        let header = reader.header().to_vec();
+        drop(reader);
+        let mut notes = Vec::new();
+        let mut joins = Vec::new();
+        check_join_names(agreement, &arguments.join)?;
+        for (index, declared) in sources.joins.iter().enumerate() {
+            let given = arguments
+                .join
+                .iter()
+                .find(|one| is_named(one, &declared.name));
+            joins.push(match (columns.joins[index], given) {
+                (None, _) => None,
+                (Some(_), None) => {
+                    return Err(not_given(&declared.name, "--join", declared.place.clone()));
+                }
+                (Some(_), Some(given)) => {
+                    let mut source = open(&given.file, &declared.input)?;
+                    let table = JoinTable::read(plan, index, &columns, &mut source)?;
+                    notes.extend(source.notes());
+                    Some(table)
+                }
+            });
+        }
+        let readers = readers(plan, &columns, &leads, &joins);
+        let mut activities = Vec::new();
+        for (declared, file) in wanted_activities(plan, arguments)? {
+            activities.push(EventFile::open(
+                plan,
+                declared,
+                open(&file, &declared.input)?,
+            )?);
+        }
+        Ok(Setup {
+            leads,
+            header,
+            columns,
+            readers,
+            joins,
+            activities,
+            notes,
+        })
+    }
+
+    /// Counts the events; nothing where the run says that there are none.
+    pub fn events(
+        &mut self,
+        plan: &Plan<'_>,
+        has_none: bool,
+        threads: usize,
+    ) -> anyhow::Result<Option<Events>> {
+        if has_none {
+            return Ok(None);
+        }
+        events::read(
+            plan,
+            &mut self.activities,
+            self.columns.key_is_email,
+            threads,
+        )
+        .map(Some)
+    }
+
+    /// Settles the lead file's dates and decimal marks from whole columns.
+    pub fn survey(&mut self, plan: &Plan<'_>, threads: usize) -> anyhow::Result<()> {
+        let mut columns = Vec::new();
+        for (field, feed) in self.columns.feeds.iter().enumerate() {
+            let Some(Feed::Lead(column)) = feed else {
+                continue;
+            };
+            let mut reader = plan.agreement.fields[field].reader.clone();
+            reader.conventions = self.leads.conventions.clone();
+            if reader.may_be_ambiguous() {
+                columns.push((*column, self.header[*column].clone(), reader));
+            }
+        }
+        let settled = self.leads.survey_columns(&columns, threads)?;
+        for (column, conventions) in settled {
+            for (field, feed) in self.columns.feeds.iter().enumerate() {
+                if *feed == Some(Feed::Lead(column)) {
+                    self.readers[field].conventions = conventions.clone();
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the files that are judged from, as the user named them, leads first.
+    pub fn inputs(&self) -> Vec<String> {
+        let activities = self
+            .activities
+            .iter()
+            .map(|file| file.source.file.name.clone());
+        std::iter::once(self.leads.file.name.clone())
+            .chain(activities)
+            .collect()
+    }
+
+    /// Returns how leads find their events in the activity files given.
+    pub fn groups(&self) -> Vec<Group> {
+        self.activities
+            .iter()
+            .map(|file| file.declared.matches.map_or(Group::Key, Group::Field))
+            .collect()
+    }
+
+    /// Returns every note on how the files are read.
+    pub fn all_notes(&self) -> Vec<Diagnostic> {
+        let mut notes = self.leads.notes();
+        notes.extend(self.notes.iter().cloned());
+        notes.extend(self.activities.iter().flat_map(|file| file.source.notes()));
+        notes
+    }
+}
+
+/// Returns the clock of a run.
+pub fn clock(agreement: &Agreement, as_of: Instant) -> Clock {
+    Clock {
+        as_of,
+        zone: agreement.zone,
+        complete_since: agreement.complete_since,
+    }
+}
+
+fn readers(
+    plan: &Plan<'_>,
+    columns: &LeadColumns,
+    leads: &Source,
+    joins: &[Option<JoinTable>],
+) -> Vec<ValueReader> {
+    let fields = plan.agreement.fields.iter().enumerate();
+    fields
+        .map(|(field, declared)| {
+            let mut reader = declared.reader.clone();
+            reader.conventions = match &columns.feeds[field] {
+                Some(Feed::Join(join, _)) => match &joins[*join] {
+                    Some(table) => table.conventions(field).clone(),
+                    None => leads.conventions.clone(),
+                },
+                Some(Feed::Lead(_)) | None => leads.conventions.clone(),
+            };
+            reader
+        })
+        .collect()
+}
+
+fn is_named(given: &NamedFile, name: &str) -> bool {
+    given
+        .name
+        .as_ref()
+        .is_some_and(|given| name_key(given) == name_key(name))
+}
+
+fn refuse_two_stdins(arguments: &InputArgs) -> anyhow::Result<()> {
+    let files = arguments
+        .activities
+        .iter()
+        .chain(&arguments.join)
+        .map(|one| one.file.as_path());
+    let dashes = files
+        .chain([arguments.leads.as_path()])
+        .filter(|file| *file == Path::new("-"))
+        .count();
+    if dashes > 1 {
+        let place = Place::File("-".to_owned());
+        let complaint =
+            Diagnostic::error("D002", place, "standard input can be only one of the files");
+        return Err(Complaints::one(
+            complaint.with_help("name files for the others"),
+        ));
+    }
+    Ok(())
+}
+
+/// Returns the activity files in the order given, each with what the agreement says of it.
+fn wanted_activities<'a>(
+    plan: &Plan<'a>,
+    arguments: &InputArgs,
+) -> anyhow::Result<Vec<(&'a ActivitySource, std::path::PathBuf)>> {
+    let sources = &plan.agreement.sources;
+    let mut files = Vec::new();
+    for given in &arguments.activities {
+        let declared = match &given.name {
+            None => &sources.activities,
+            Some(name) => sources
+                .named_activities
+                .iter()
+                .find(|source| name_key(&source.name) == name_key(name))
+                .or_else(|| (name_key(name) == "activities").then_some(&sources.activities))
+                .ok_or_else(|| {
+                    unknown_name(
+                        name,
+                        "--activities",
+                        sources.named_activities.iter().map(|one| &one.name),
+                    )
+                })?,
+        };
+        files.push((declared, given.file.clone()));
+    }
+    if !plan.asks_about_activities() {
+        return Ok(Vec::new());
+    }
+    if arguments.no_activities {
+        return Ok(Vec::new());
+    }
+    for declared in &sources.named_activities {
+        if !files.iter().any(|(one, _)| one.name == declared.name) {
+            return Err(not_given(
+                &declared.name,
+                "--activities",
+                declared.place.clone(),
+            ));
+        }
+    }
+    if files.is_empty() {
+        let place = Place::File(arguments.leads.display().to_string());
+        let message = "the agreement asks what leads did, and no activity file is given";
+        let help = "add `--activities FILE`, or `--no-activities` where there is no history";
+        return Err(Complaints::one(
+            Diagnostic::error("D003", place, message).with_help(help),
+        ));
+    }
+    let default_is_written = !sources.activities.place.is_empty();
+    if default_is_written
+        && !files
+            .iter()
+            .any(|(one, _)| one.name == sources.activities.name)
+    {
+        return Err(not_given(
+            &sources.activities.name,
+            "--activities",
+            sources.activities.place.clone(),
+        ));
+    }
+    Ok(files)
+}
+
+fn check_join_names(agreement: &Agreement, given: &[NamedFile]) -> anyhow::Result<()> {
+    let joins = &agreement.sources.joins;
+    match given
+        .iter()
+        .find(|one| !joins.iter().any(|join| is_named(one, &join.name)))
+    {
+        None => Ok(()),
+        Some(one) => {
+            let name = one.name.as_deref().unwrap_or_default();
+            Err(unknown_name(
+                name,
+                "--join",
+                joins.iter().map(|join| &join.name),
+            ))
+        }
+    }
+}
+
+fn unknown_name<'n>(
+    name: &str,
+    option: &str,
+    known: impl Iterator<Item = &'n String>,
+) -> anyhow::Error {
+    let known: Vec<String> = known.map(|one| format!("`{one}`")).collect();
+    let message = format!("the agreement has no source `{name}`");
+    let help = if known.is_empty() {
+        format!("declare it as [sources.{name}] in the agreement")
+    } else {
+        format!("the agreement has {}", known.join(", "))
+    };
+    Complaints::one(
+        Diagnostic::error("D004", Place::File(option.to_owned()), message).with_help(help),
+    )
+}
+
+fn not_given(name: &str, option: &str, place: std::ops::Range<usize>) -> anyhow::Error {
+    let message = format!("the file of [sources.{name}] is not given");
+    let help = format!("add `{option} {name}=FILE`");
+    Complaints::one(Diagnostic::error("D005", Place::Span(place), message).with_help(help))
+}

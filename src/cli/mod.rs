@@ -1,0 +1,165 @@
+//! The edge: arguments, files, clock, terminal and exit status. Only this room knows more than one other.
+//!
+//! [`run`] is the whole program as a function: arguments and streams in, status out.
+
+pub mod args;
+pub mod complain;
+pub mod completions;
+mod draft;
+pub mod expect;
+pub mod explain;
+mod guess;
+mod help;
+pub mod init;
+pub mod job;
+pub mod judge;
+pub mod manual;
+pub mod out_file;
+pub mod stop;
+pub mod styling;
+pub mod test;
+pub mod told;
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+
+use crate::cli::args::{Arguments, Command};
+use crate::cli::stop::Status;
+
+/// The streams of a run.
+pub struct Streams<'s> {
+    /// Where `-` reads from.
+    pub stdin: &'s mut dyn Read,
+    /// Where the answer goes, and nothing else.
+    pub stdout: &'s mut (dyn Write + Send),
+    /// Where notes, the summary and complaints go.
+    pub stderr: &'s mut (dyn Write + Send),
+    /// Whether these are the process's own streams, whose terminals may be asked for width and colour.
+    pub are_real: bool,
+}
+
+impl Streams<'_> {
+    /// Returns what the answer goes to.
+    pub fn surface(&self) -> styling::Surface {
+        if self.are_real {
+            styling::Surface::of_stdout()
+        } else {
+            styling::Surface::default()
+        }
+    }
+
+    /// Returns how complaints are written to these streams.
+    pub fn manner(&self) -> complain::Manner {
+        let surface = if self.are_real {
+            styling::Surface::of_stderr()
+        } else {
+            styling::Surface::default()
+        };
+        complain::Manner {
+            colour: surface.colour,
+            width: surface.width,
+        }
+    }
+}
+
+/// Runs the program: arguments without its own name, streams, the status for the shell.
+pub fn run(
+    arguments: Vec<OsString>,
+    mut stdin: Box<dyn Read + Send>,
+    stdout: &mut (dyn Write + Send),
+    stderr: &mut (dyn Write + Send),
+) -> u8 {
+    let mut streams = Streams {
+        stdin: &mut stdin,
+        stdout,
+        stderr,
+        are_real: false,
+    };
+    run_with(arguments, &mut streams).code()
+}
+
+/// Runs the program on the process's own streams.
+pub fn main() -> u8 {
+    let arguments = std::env::args_os().skip(1).collect();
+    let (mut stdin, mut stdout, mut stderr) =
+        (std::io::stdin(), std::io::stdout(), std::io::stderr());
+    let mut streams = Streams {
+        stdin: &mut stdin,
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        are_real: true,
+    };
+    run_with(arguments, &mut streams).code()
+}
+
+fn run_with(arguments: Vec<OsString>, streams: &mut Streams<'_>) -> Status {
+    let name = OsString::from("qualify");
+    let parsed = match args::parse(std::iter::once(name).chain(arguments)) {
+        Ok(parsed) => parsed,
+        Err(help) => return say_help(&help, streams),
+    };
+    match dispatch(&parsed, streams) {
+        Ok(status) => status,
+        Err(error) if stop::is_closed_pipe(&error) => Status::Holds,
+        Err(error) => {
+            say_error(&error, streams);
+            Status::Unanswered
+        }
+    }
+}
+
+fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    let command = match arguments {
+        Arguments::Judge(judge) => return judge::run(judge, streams),
+        Arguments::Command(command) => command,
+    };
+    match command.as_ref() {
+        Command::Init(init) => init::run(init, streams),
+        Command::Test(test) => test::run(test, streams),
+        Command::Explain(explain) => explain::run(explain, streams),
+        Command::Completions(completions) => {
+            completions::run(completions, streams.stdout)?;
+            Ok(Status::Holds)
+        }
+        Command::Man => {
+            manual::run(streams.stdout)?;
+            Ok(Status::Holds)
+        }
+    }
+}
+
+/// Help and version are answers; a complaint about the command line is none.
+fn say_help(help: &clap::Error, streams: &mut Streams<'_>) -> Status {
+    let rendered = help.render();
+    let has_colour = |surface: styling::Surface| streams.are_real && surface.colour;
+    let (out, colour): (&mut (dyn Write + Send), bool) = if help.use_stderr() {
+        let colour = has_colour(styling::Surface::of_stderr());
+        (&mut *streams.stderr, colour)
+    } else {
+        let colour = has_colour(styling::Surface::of_stdout());
+        (&mut *streams.stdout, colour)
+    };
+    let text = if colour {
+        rendered.ansi().to_string()
+    } else {
+        rendered.to_string()
+    };
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    if help.use_stderr()
+        || written.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe)
+    {
+        Status::Unanswered
+    } else {
+        Status::Holds
+    }
+}
+
+fn say_error(error: &anyhow::Error, streams: &mut Streams<'_>) {
+    let manner = streams.manner();
+    let said = match error.downcast_ref::<stop::Complaints>() {
+        Some(complaints) => complain::complain(&complaints.0, None, manner, streams.stderr),
+        None => writeln!(streams.stderr, "error: {error:#}"),
+    };
+    // Where standard error cannot be written to, the status has to say it all.
+    drop(said);
+}

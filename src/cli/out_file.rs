@@ -1,0 +1,225 @@
+//! Answers that are whole or not there: a file is written beside its target and renamed.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use tempfile::NamedTempFile;
+
+/// How many bytes are gathered before they are handed to the system.
+const BUFFER: usize = 1 << 16;
+
+/// Runs `write` on the file named, or on `stdout` where none is (or `-`).
+///
+/// A file is replaced only once `write` has ended well: a run that fails or is killed leaves the old one whole. Where
+/// the reader of a pipe has gone away that is no error, and what `write` would have returned is not known.
+pub fn write_to<T>(
+    target: Option<&Path>,
+    stdout: &mut (dyn Write + Send),
+    write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<T>,
+) -> anyhow::Result<Option<T>> {
+    let written = match target.filter(|target| *target != Path::new("-")) {
+        Some(target) => replace(target, write),
+        None => write_through(stdout, write),
+    };
+    match written {
+        Err(error) if is_closed_pipe(&error) => Ok(None),
+        written => written.map(Some),
+    }
+}
+
+/// Returns whether the cause of an error is that nobody reads any more.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}
+
+fn replace<T>(
+    target: &Path,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let cannot = || format!("cannot write `{}`", target.display());
+    let old = fs::metadata(target).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        // A device or a named pipe is written to: renaming would put a file in its place.
+        let mut device = File::options()
+            .write(true)
+            .open(target)
+            .with_context(cannot)?;
+        return write_through(&mut device, write);
+    }
+    // The file that a link points to is replaced, not the link.
+    let file = match &old {
+        Some(_) => fs::canonicalize(target).with_context(cannot)?,
+        None => target.to_owned(),
+    };
+    let mut beside = create_beside(&file).with_context(cannot)?;
+    let written = write_through(&mut beside, write)?;
+    if let Some(old) = old {
+        beside
+            .as_file()
+            .set_permissions(old.permissions())
+            .with_context(cannot)?;
+    }
+    beside
+        .persist(&file)
+        .map_err(|error| error.error)
+        .with_context(cannot)?;
+    Ok(written)
+}
+
+fn write_through<T>(
+    out: &mut (dyn Write + Send),
+    write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let mut out = BufWriter::with_capacity(BUFFER, out);
+    let written = write(&mut out)?;
+    out.flush().context("cannot write the answer")?;
+    Ok(written)
+}
+
+/// Returns a file in the same folder that vanishes unless it is kept.
+fn create_beside(file: &Path) -> io::Result<NamedTempFile> {
+    let folder = match file.parent() {
+        Some(folder) if folder != Path::new("") => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".qualify-").suffix(".part");
+    allow_the_usual(&mut builder);
+    builder.tempfile_in(folder)
+}
+
+/// Lets a new file be what any new file is: the system takes away what the user's mask forbids.
+#[cfg(unix)]
+fn allow_the_usual(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt as _;
+    builder.permissions(fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn allow_the_usual(_builder: &mut tempfile::Builder<'_, '_>) {}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::{self, Write};
+    use std::path::Path;
+
+    use super::write_to;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_run_that_fails_leaves_the_old_file_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("a.csv");
+        fs::write(&target, "old").unwrap();
+        let mut stdout = Vec::new();
+        let failed = write_to(Some(&target), &mut stdout, |out| -> anyhow::Result<()> {
+            out.write_all(b"half")?;
+            anyhow::bail!("the disk is gone")
+        });
+        assert_eq!(failed.unwrap_err().to_string(), "the disk is gone");
+        assert_eq!(fs::read_to_string(&target).unwrap(), "old");
+        assert_eq!(names(folder.path()), ["a.csv"]);
+
+        write_to(Some(&target), &mut stdout, |out| Ok(out.write_all(b"new")?)).unwrap();
+        assert_eq!(fs::read_to_string(&target).unwrap(), "new");
+        assert_eq!(names(folder.path()), ["a.csv"]);
+        assert!(stdout.is_empty());
+    }
+
+    #[test]
+    fn a_dash_and_nothing_are_stdout() {
+        for target in [None, Some(Path::new("-"))] {
+            let mut stdout = Vec::new();
+            let written = write_to(target, &mut stdout, |out| {
+                out.write_all(b"answer")?;
+                Ok(7)
+            });
+            assert_eq!(written.unwrap(), Some(7));
+            assert_eq!(stdout, b"answer");
+        }
+    }
+
+    #[test]
+    fn a_reader_that_went_away_is_no_error() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let written = write_to(None, &mut Closed, |out| {
+            out.write_all(&vec![b'x'; 1 << 20])?;
+            Ok(())
+        });
+        assert_eq!(written.unwrap(), None);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_named() {
+        let target = Path::new("/nowhere/at/all/a.csv");
+        let failed = write_to(Some(target), &mut Vec::new(), |_| Ok(()));
+        let words = format!("{:#}", failed.unwrap_err());
+        assert!(
+            words.starts_with("cannot write `/nowhere/at/all/a.csv`: "),
+            "{words}"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_stay_links_and_permissions_stay_as_they_were() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (
+            folder.path().join("real.csv"),
+            folder.path().join("link.csv"),
+        );
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink(&file, &link).unwrap();
+        write_to(Some(&link), &mut Vec::new(), |out| {
+            Ok(out.write_all(b"new")?)
+        })
+        .unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+        assert_eq!(
+            fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+            0o640
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_written_to_not_replaced() {
+        use std::os::unix::fs::FileTypeExt as _;
+        write_to(Some(Path::new("/dev/null")), &mut Vec::new(), |out| {
+            Ok(out.write_all(b"x")?)
+        })
+        .unwrap();
+        assert!(
+            fs::metadata("/dev/null")
+                .unwrap()
+                .file_type()
+                .is_char_device()
+        );
+    }
+}

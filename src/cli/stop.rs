@@ -1,0 +1,58 @@
+//! Why a command stopped, and the status it ends with.
+
+use std::fmt;
+use std::io;
+
+use crate::domain::diagnostic::Diagnostic;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// What was asked holds.
+    Holds,
+    /// It does not: a failed test, a missed expectation.
+    Fails,
+    /// It could not be answered.
+    Unanswered,
+}
+
+impl Status {
+    /// Returns the number for the shell.
+    pub fn code(self) -> u8 {
+        match self {
+            Status::Holds => 0,
+            Status::Fails => 1,
+            Status::Unanswered => 2,
+        }
+    }
+}
+
+/// Complaints that end a command; shown at their places.
+#[derive(Debug)]
+pub struct Complaints(pub Vec<Diagnostic>);
+
+impl Complaints {
+    /// Returns an error of one complaint.
+    pub fn one(complaint: Diagnostic) -> anyhow::Error {
+        Complaints(vec![complaint]).into()
+    }
+}
+
+impl fmt::Display for Complaints {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.first() {
+            Some(first) => out.write_str(&first.message),
+            None => out.write_str("stopped"),
+        }
+    }
+}
+
+impl std::error::Error for Complaints {}
+
+/// Returns whether an error only says that nobody reads on.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

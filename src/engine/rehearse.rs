@@ -1,0 +1,237 @@
+//! The agreement's own tests: examples that both parties know, judged like any lead.
+
+use std::collections::BTreeSet;
+
+use crate::domain::agreement::{Agreement, ExampleEvent, SectionName, TestCase};
+use crate::domain::condition::Condition;
+use crate::domain::reader::{Reader, Reading};
+use crate::domain::record::Cell;
+use crate::domain::value::Fact;
+use crate::domain::verdict::{Outcome, Points, Reason, Verdict};
+use crate::engine::case::{self, Case, KeptEvent, owned_fact};
+use crate::engine::judge::{Truths, judge};
+use crate::engine::kinds::Kind;
+use crate::engine::plan::Plan;
+use crate::engine::prove::{Depth, LineIndex, Names, prove};
+
+/// What one expectation was and what came instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// What is compared: `outcome`, `tier`, `because`.
+    pub what: &'static str,
+    /// What the test expects.
+    pub expected: String,
+    /// What came.
+    pub found: String,
+}
+
+/// How a test came out.
+#[derive(Debug, Clone)]
+pub struct Rehearsal {
+    /// What was not as expected; nothing where the test holds.
+    pub mismatches: Vec<Mismatch>,
+    /// What was said of the lead.
+    pub verdict: Verdict,
+}
+
+/// Judges a test's lead as the tests' own instant and compares what comes with what is expected.
+pub fn rehearse(plan: &Plan<'_>, test: &TestCase, lines: &LineIndex) -> Rehearsal {
+    let agreement = plan.agreement;
+    let events = events(plan, &test.activities);
+    let facts = facts(agreement, &test.lead);
+    let measured = case::measure_all(plan, &plan.frames, &facts, &events);
+    let case = Case { facts, measured };
+    let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
+    judge(plan, &case, &mut truths, &mut verdict);
+    let sources = ["the test".to_owned()];
+    let names = Names {
+        sources: &sources,
+        lines,
+        shows_values: true,
+    };
+    prove(
+        plan,
+        &case,
+        Some(&events),
+        &names,
+        &truths,
+        Depth::Brief,
+        &mut verdict,
+    );
+    Rehearsal {
+        mismatches: compare(agreement, test, &verdict),
+        verdict,
+    }
+}
+
+fn facts<'t>(agreement: &'t Agreement, lead: &'t [(usize, String)]) -> Vec<Fact<'t>> {
+    let mut facts = vec![Fact::Absent; agreement.fields.len()];
+    for (field, text) in lead {
+        facts[*field] = fact(&agreement.fields[*field].reader, text);
+    }
+    facts
+}
+
+fn fact<'t>(reader: &'t Reader, text: &'t str) -> Fact<'t> {
+    match reader.read(Cell::Text(text)) {
+        Reading::Fact(fact) => fact,
+        Reading::Ambiguous => Fact::Unreadable,
+    }
+}
+
+fn events(plan: &Plan<'_>, events: &[ExampleEvent]) -> Vec<KeptEvent> {
+    let mut kept = Vec::new();
+    for event in events {
+        let mut details = vec![Fact::Blank; plan.agreement.details.len()];
+        for (detail, text) in &event.details {
+            details[*detail] = owned_fact(&fact(&plan.agreement.details[*detail].reader, text));
+        }
+        for _ in 0..event.times {
+            kept.push(KeptEvent {
+                source: 0,
+                row: kept.len() as u64 + 1,
+                kind: Kind::Named(event.did),
+                word: "".into(),
+                at: event.at,
+                details: details.clone().into_boxed_slice(),
+                is_doubtful: false,
+            });
+        }
+    }
+    kept
+}
+
+fn compare(agreement: &Agreement, test: &TestCase, verdict: &Verdict) -> Vec<Mismatch> {
+    let expect = &test.expect;
+    let mut mismatches = Vec::new();
+    let mut differs = |what, expected: String, found: String| {
+        if expected != found {
+            mismatches.push(Mismatch {
+                what,
+                expected,
+                found,
+            });
+        }
+    };
+    if let Some(qualified) = expect.qualified {
+        let word = if qualified {
+            Outcome::Qualified
+        } else {
+            Outcome::NotQualified
+        };
+        differs(
+            "verdict",
+            word.verdict().to_owned(),
+            verdict.outcome.verdict().to_owned(),
+        );
+    }
+    if let Some(outcome) = expect.outcome {
+        differs(
+            "outcome",
+            outcome.as_str().to_owned(),
+            verdict.outcome.as_str().to_owned(),
+        );
+    }
+    if let Some(tier) = &expect.tier {
+        let found = verdict
+            .tier
+            .map_or("none", |tier| agreement.tiers[tier].id.as_str());
+        differs("tier", tier.clone(), found.to_owned());
+    }
+    if let Some(points) = expect.points {
+        differs(
+            "points",
+            points.to_string(),
+            verdict
+                .points
+                .as_ref()
+                .map_or("none".to_owned(), points_in_words),
+        );
+    }
+    if let Some(missing) = &expect.missing {
+        let found = verdict
+            .missing
+            .iter()
+            .map(|field| agreement.fields[field.0].name.clone());
+        differs("missing", listed(missing.iter().cloned()), listed(found));
+    }
+    if let Some(exactly) = &expect.because_exactly {
+        differs(
+            "because_exactly",
+            listed(exactly.iter().cloned()),
+            listed(verdict.reasons.iter().map(rule)),
+        );
+    }
+    let known: BTreeSet<String> = verdict
+        .reasons
+        .iter()
+        .flat_map(|reason| names(agreement, reason))
+        .collect();
+    for id in expect.because.iter().filter(|id| !known.contains(*id)) {
+        mismatches.push(Mismatch {
+            what: "because",
+            expected: id.clone(),
+            found: listed(verdict.reasons.iter().map(rule)),
+        });
+    }
+    mismatches
+}
+
+fn points_in_words(points: &Points) -> String {
+    if points.at_least == points.at_most {
+        return points.at_least.to_string();
+    }
+    format!("{} to {}", points.at_least, points.at_most)
+}
+
+fn listed(names: impl Iterator<Item = String>) -> String {
+    let names: BTreeSet<String> = names.collect();
+    if names.is_empty() {
+        return "none".to_owned();
+    }
+    names.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+fn rule(reason: &Reason) -> String {
+    format!("{}.{}", reason.section.as_str(), reason.rule)
+}
+
+/// Returns every id under which a reason is known: its rule's, its condition's, and those of the groups it stands in.
+fn names(agreement: &Agreement, reason: &Reason) -> Vec<String> {
+    let section = reason.section.as_str();
+    let mut names = vec![rule(reason)];
+    let roots: Vec<&Condition> = if reason.section == SectionName::Disqualify {
+        agreement
+            .disqualifiers
+            .iter()
+            .map(|one| &one.when)
+            .collect()
+    } else {
+        agreement
+            .section(reason.section)
+            .into_iter()
+            .flat_map(|section| section.root.members())
+            .collect()
+    };
+    for root in roots {
+        let mut path = Vec::new();
+        if path_to(root, reason.condition, &mut path) {
+            names.extend(path.iter().map(|id| format!("{section}.{id}")));
+        }
+    }
+    names
+}
+
+fn path_to<'c>(condition: &'c Condition, number: usize, path: &mut Vec<&'c str>) -> bool {
+    path.push(&condition.id);
+    if condition.number == number
+        || condition
+            .members()
+            .iter()
+            .any(|member| path_to(member, number, path))
+    {
+        return true;
+    }
+    path.pop();
+    false
+}

@@ -1,0 +1,60 @@
+//! Joins what threads have written into one answer, in the order of the input.
+
+use std::io::{self, Write};
+
+use crate::domain::summary::Summary;
+use crate::output::{Format, Run};
+
+/// An answer in the making: begin, blocks of leads in the order of the input, end.
+pub struct Assembly<'r> {
+    format: &'r dyn Format,
+    run: &'r Run<'r>,
+    held: Vec<u8>,
+    is_first: bool,
+}
+
+impl<'r> Assembly<'r> {
+    /// Returns an answer of which nothing is written yet.
+    pub fn new(format: &'r dyn Format, run: &'r Run<'r>) -> Self {
+        Assembly {
+            format,
+            run,
+            held: Vec::new(),
+            is_first: true,
+        }
+    }
+
+    /// Writes what stands before all leads.
+    pub fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let mut head = Vec::new();
+        self.format.begin(self.run, &mut head);
+        out.write_all(&head)
+    }
+
+    /// Takes what [`Format::lead`] has written for consecutive leads; blocks come in the order of the input.
+    pub fn block(&mut self, leads: &[u8], out: &mut dyn Write) -> io::Result<()> {
+        if leads.is_empty() {
+            return Ok(());
+        }
+        let skipped = if self.is_first {
+            self.format.separator().len()
+        } else {
+            0
+        };
+        self.is_first = false;
+        let leads = &leads[skipped..];
+        if self.format.is_buffered() {
+            self.held.extend_from_slice(leads);
+            return Ok(());
+        }
+        out.write_all(leads)
+    }
+
+    /// Writes what stands after all leads and hands everything on.
+    pub fn end(self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        let mut tail = Vec::new();
+        self.format.end(self.run, summary, &self.held, &mut tail);
+        out.write_all(&tail)?;
+        out.flush()
+    }
+}

@@ -1,0 +1,119 @@
+//! Verdicts to bytes: one file a format, listed once in [`FORMATS`].
+//!
+//! A format decides nothing: outcome, order of reasons and wording are settled before it. It reads no file, clock or
+//! terminal; the edge says in [`Setting`] how wide and how colourful the place is that the bytes go to.
+//!
+//! Read [`Format`] first, then [`Run`] (what is the same for every lead) and [`Row`] (one lead). [`Assembly`] joins
+//! what threads have written, in the order of the input.
+
+mod assembly;
+mod columns;
+mod csv;
+mod escape;
+mod json;
+mod markdown;
+mod ours;
+mod page;
+mod paint;
+mod row;
+mod run;
+pub mod summary;
+mod table;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+use crate::domain::summary::Summary;
+
+pub use assembly::Assembly;
+pub use columns::{Column, OURS};
+pub use escape::{cut, display_width, visible};
+pub use page::Page;
+pub use run::{Detail, Explain, Row, Run, Setting};
+
+/// A way to write verdicts.
+///
+/// Threads call [`Format::lead`] on blocks of leads at the same time; the bytes are joined in the order of the input,
+/// so what it writes depends on the run and the row alone.
+pub trait Format: Sync {
+    /// Returns its word on the command line.
+    fn keyword(&self) -> &'static str;
+
+    /// Returns what it is for, in one line without a full stop.
+    fn help(&self) -> &'static str;
+
+    /// Returns the endings of files that mean it.
+    fn endings(&self) -> &'static [&'static str];
+
+    /// Returns whether it is laid out for people's eyes: data is cut and escaped, so it is not for machines.
+    fn is_human(&self) -> bool {
+        false
+    }
+
+    /// Returns which columns it has where none are asked for.
+    fn default_columns(&self) -> DefaultColumns;
+
+    /// Returns how much of a verdict it writes in this run; less need not be computed.
+    fn detail(&self, run: &Run<'_>) -> Detail;
+
+    /// Returns what [`Format::lead`] writes before every lead, and [`Assembly`] drops before the first.
+    fn separator(&self) -> &'static str {
+        ""
+    }
+
+    /// Returns whether leads are held back and given to [`Format::end`] all at once.
+    fn is_buffered(&self) -> bool {
+        false
+    }
+
+    /// Writes what stands before all leads.
+    fn begin(&self, run: &Run<'_>, out: &mut Vec<u8>);
+
+    /// Appends one lead.
+    fn lead(&self, run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>);
+
+    /// Writes what stands after all leads; `rows` are all leads where the format is buffered, else nothing.
+    fn end(&self, run: &Run<'_>, summary: &Summary, rows: &[u8], out: &mut Vec<u8>);
+}
+
+/// Which columns a format has where none are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DefaultColumns {
+    /// It has no columns: `--columns` means nothing to it.
+    Fixed,
+    /// The lead's own, then ours.
+    Everything,
+    /// Key, name or company, verdict, tier and the first reason.
+    Short,
+    /// As [`DefaultColumns::Short`], with the outcome and all reasons of the sentence.
+    Digest,
+}
+
+/// Every format, in the order of the help.
+pub const FORMATS: &[&dyn Format] = &[
+    &table::Table,
+    &csv::Delimited::COMMA,
+    &csv::Delimited::TAB,
+    &json::Json,
+    &json::JsonLines,
+    &markdown::Markdown,
+];
+
+/// Returns the format of a word.
+pub fn format_named(keyword: &str) -> Option<&'static dyn Format> {
+    FORMATS
+        .iter()
+        .copied()
+        .find(|format| format.keyword() == keyword)
+}
+
+/// Returns the format that a file's ending means, ignoring case and a dot before it.
+pub fn format_by_ending(ending: &str) -> Option<&'static dyn Format> {
+    let ending = ending.trim_start_matches('.').to_ascii_lowercase();
+    FORMATS
+        .iter()
+        .copied()
+        .find(|format| format.endings().contains(&ending.as_str()))
+}
