@@ -85,8 +85,8 @@ fn doubt_code(view: &View<'_, '_, '_>, measured: &Measured) -> (Code, Option<Fie
             Some(field) => (unknown_code(view, field), Some(field)),
             None => (Code::HistoryTooShort, None),
         },
-        Some(Doubt::NoHistory | Doubt::HistoryTooShort) => (Code::HistoryTooShort, None),
         Some(Doubt::NoDate(field)) => (unknown_code(view, field), Some(field)),
+        Some(Doubt::NoHistory | Doubt::HistoryTooShort) => (Code::HistoryTooShort, None),
         Some(Doubt::UnsureEvents) | None => (Code::Unreadable, None),
     }
 }
