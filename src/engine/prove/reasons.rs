@@ -58,7 +58,7 @@ fn reason(
     let mut reason = Reason {
         code: word,
         section: leaf.section,
-        rule: format!("{}.{}", leaf.section.as_str(), leaf.rule),
+        rule: leaf.rule.to_owned(),
         condition: number,
         truth: view.truths.of[number],
         field,

@@ -257,7 +257,10 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
             Truth::False | Truth::Unknown => has_upper,
         };
         let doubt = measured(self.view, condition).and_then(|one| one.doubt);
-        if matches!(doubt, Some(Doubt::NoHistory | Doubt::NoDate(_))) {
+        if matches!(
+            doubt,
+            Some(Doubt::NoHistory | Doubt::NoMatch | Doubt::NoDate(_))
+        ) {
             // What is done cannot be found, or not be placed, before a fact is.
             self.is_partial = true;
             return false;

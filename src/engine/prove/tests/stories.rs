@@ -105,6 +105,7 @@ behavioral.content_mix group_short: Content mix: 1 of 3 holds; 2 are needed.
 behavioral.content_mix outside_window: Downloaded a white paper, but not in the last 90 days; 2 are needed.
 behavioral.pricing_habit never: Never visited the pricing page in the last 14 days; 3 are needed.
 behavioral.content_mix never: Never visited the pricing page in the last 90 days.
+hand_raise.requested_demo never: Never asked for a demo in the last 30 days.
 missing department has_budget months_to_purchase
 path Find out department; marketing operations or revenue operations is needed. Needed: the lead asked for a demo in the last 30 days (at least 1).
 path Needed: the lead asked for a demo in the last 30 days (at least 1). Seniority would have to be director or vp.
@@ -145,6 +146,7 @@ behavioral.content_mix group_short: Content mix: 0 of 3 hold; 2 are needed.
 behavioral.content_mix never: Never downloaded a white paper in the last 90 days; 2 are needed.
 behavioral.content_mix never: Never attended a webinar in the last 90 days.
 behavioral.content_mix never: Never visited the pricing page in the last 90 days.
+hand_raise.requested_demo never: Never asked for a demo in the last 30 days.
 missing first_name email phone mobile department
 "#,
     );
@@ -166,6 +168,7 @@ behavioral.content_mix group_short: Content mix: 1 of 3 holds; 2 are needed.
 behavioral.deep_webinar never: Never attended a webinar in the last 90 days; 30 minutes are needed.
 behavioral.content_mix never: Never downloaded a white paper in the last 90 days; 2 are needed.
 behavioral.content_mix never: Never attended a webinar in the last 90 days.
+hand_raise.requested_demo never: Never asked for a demo in the last 30 days.
 missing country employees
 path Find out country; US, CA or GB is needed. Find out employees more exactly; 100 to 10000 is needed. Needed: the lead attended a webinar in the last 90 days (at least 30 minutes at once of watched).
 path Find out country; US, CA or GB is needed. Find out employees more exactly; 100 to 10000 is needed. Needed: the lead visited the pricing page in the last 14 days (at least 3 different days).
@@ -185,7 +188,7 @@ fn a_reason_holds_what_was_found_asked_and_counted() {
         .find(|one| one.code == Code::TooShort)
         .expect("29 minutes are too short");
     let text = |text: &str| Scalar::Text(text.to_owned());
-    assert_eq!(reason.rule, "behavioral.deep_webinar");
+    assert_eq!(reason.rule, "deep_webinar");
     assert_eq!(reason.activity.as_deref(), Some("attended_webinar"));
     assert_eq!(reason.measure.as_deref(), Some("longest watched"));
     assert_eq!(reason.actual, Some(text("29 minutes")));
