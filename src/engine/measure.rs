@@ -251,7 +251,7 @@ pub fn gain(what: What, event: &Event<'_>, zone: Zone, value: &mut Vec<u8>) -> O
             match event.kind {
                 Kind::Named(id) => value.extend_from_slice(&id.0.to_le_bytes()),
                 Kind::Other | Kind::Unknown => {
-                    value.extend_from_slice(text::name_key(event.word).as_bytes())
+                    value.extend_from_slice(text::name_key(event.word).as_bytes());
                 }
             }
             Some(Gain::Value)

@@ -7,7 +7,7 @@ use crate::domain::condition::Condition;
 use crate::domain::reader::{Reader, Reading};
 use crate::domain::record::Cell;
 use crate::domain::value::Fact;
-use crate::domain::verdict::{Outcome, Points, Reason, Verdict};
+use crate::domain::verdict::{Points, Reason, Verdict};
 use crate::engine::case::{self, Case, KeptEvent, owned_fact};
 use crate::engine::judge::{Truths, judge};
 use crate::engine::kinds::Kind;
@@ -114,14 +114,10 @@ fn compare(agreement: &Agreement, test: &TestCase, verdict: &Verdict) -> Vec<Mis
         }
     };
     if let Some(qualified) = expect.qualified {
-        let word = if qualified {
-            Outcome::Qualified
-        } else {
-            Outcome::NotQualified
-        };
+        let word = if qualified { "qualified" } else { "rejected" };
         differs(
             "verdict",
-            word.verdict().to_owned(),
+            word.to_owned(),
             verdict.outcome.verdict().to_owned(),
         );
     }
@@ -139,14 +135,11 @@ fn compare(agreement: &Agreement, test: &TestCase, verdict: &Verdict) -> Vec<Mis
         differs("tier", tier.clone(), found.to_owned());
     }
     if let Some(points) = expect.points {
-        differs(
-            "points",
-            points.to_string(),
-            verdict
-                .points
-                .as_ref()
-                .map_or("none".to_owned(), points_in_words),
-        );
+        let found = verdict
+            .points
+            .as_ref()
+            .map_or("none".to_owned(), points_in_words);
+        differs("points", points.to_string(), found);
     }
     if let Some(missing) = &expect.missing {
         let found = verdict

@@ -80,6 +80,14 @@ pub struct TallyPart {
     scratch: String,
 }
 
+/// When an event happened.
+enum Time {
+    /// Not after as-of, or not known when.
+    Past(Option<Moment>),
+    /// After as-of.
+    Later,
+}
+
 /// Where an event's gains lie, and the event itself where it is kept.
 type Addition = ((u32, u32), Option<Box<KeptEvent>>);
 
@@ -133,8 +141,9 @@ impl<'p, 'a> Tally<'p, 'a> {
         part: &mut TallyPart,
     ) -> Result<(), NeedsSurvey> {
         part.restart(self.shards.len(), self.plan);
+        let mut details = vec![Fact::Blank; self.plan.uses_detail.len()];
         for record in batch.records() {
-            part.read_event(self.plan, source, record)?;
+            part.read_event(self.plan, source, record, &mut details)?;
         }
         self.apply(part);
         Ok(())
@@ -182,11 +191,12 @@ impl TallyPart {
         }
     }
 
-    fn read_event(
+    fn read_event<'c>(
         &mut self,
         plan: &Plan<'_>,
-        source: &EventSource,
-        record: Record<'_>,
+        source: &'c EventSource,
+        record: Record<'c>,
+        details: &mut [Fact<'c>],
     ) -> Result<(), NeedsSurvey> {
         self.count.read += 1;
         if record.head().fault.is_some() {
@@ -198,7 +208,7 @@ impl TallyPart {
             self.count.without_lead += 1;
             return Ok(());
         }
-        match self.event(plan, source, record)? {
+        match self.event(plan, source, record, details)? {
             Some((gains, kept)) => self.push(source, key, gains, kept, true),
             // Its lead is known to the history all the same.
             None => self.push(source, key, (0, 0), None, false),
@@ -207,11 +217,12 @@ impl TallyPart {
     }
 
     /// Returns what a record adds; nothing where it is no event, or one that does not count.
-    fn event(
+    fn event<'c>(
         &mut self,
         plan: &Plan<'_>,
-        source: &EventSource,
-        record: Record<'_>,
+        source: &'c EventSource,
+        record: Record<'c>,
+        details: &mut [Fact<'c>],
     ) -> Result<Option<Addition>, NeedsSurvey> {
         let word = source
             .did
@@ -219,15 +230,15 @@ impl TallyPart {
         let Some(kind) = self.kind(plan, source, word) else {
             return Ok(None);
         };
-        let Some(at) = self.time(plan, source, record)? else {
+        let Time::Past(at) = self.time(plan, source, record)? else {
             return Ok(None);
         };
-        let details = self.details(plan, source, kind, record)?;
+        self.read_details(plan, source, kind, record, details)?;
         let mut event = Event {
             kind,
             word,
             at,
-            details: &details,
+            details,
             is_doubtful: false,
         };
         if self.is_noise(plan, &mut event) {
@@ -236,7 +247,7 @@ impl TallyPart {
         let gains = self.gains(plan, &event);
         let kept = plan
             .keeps(kind)
-            .then(|| Box::new(kept(source, record, &event)));
+            .then(|| Box::new(kept(plan, source, record, &event)));
         Ok(Some((gains, kept)))
     }
 
@@ -246,19 +257,21 @@ impl TallyPart {
             self.met[always.0] = true;
             return Some(Kind::Named(always));
         }
-        let kind = match self.kinds.get(word) {
-            Some(kind) => *kind,
-            None => {
-                let is_blank = word.is_empty() || source.time.blank.contains(&text::fold(word));
-                let kind = (!is_blank).then(|| plan.kinds.of(word));
-                self.kinds.insert(word.to_owned(), kind);
-                kind
-            }
+        let kind = if let Some(kind) = self.kinds.get(word) {
+            *kind
+        } else {
+            let is_blank = word.is_empty() || source.time.blank.contains(&text::fold(word));
+            let kind = (!is_blank).then(|| plan.kinds.of(word));
+            self.kinds.insert(word.to_owned(), kind);
+            kind
         };
         match kind {
             None => self.count.blank_kind += 1,
             Some(Kind::Unknown) => {
-                *self.count.unknown_kinds.entry(word.to_owned()).or_default() += 1;
+                match self.count.unknown_kinds.get_mut(word) {
+                    Some(count) => *count += 1,
+                    None => drop(self.count.unknown_kinds.insert(word.to_owned(), 1)),
+                }
                 return None;
             }
             Some(Kind::Named(id)) => self.met[id.0] = true,
@@ -267,13 +280,13 @@ impl TallyPart {
         kind
     }
 
-    /// Returns the time of a record, where it can be read; nothing at all where it lies after as-of.
+    /// Returns the time of a record, or that it lies after as-of and does not exist yet.
     fn time(
         &mut self,
         plan: &Plan<'_>,
         source: &EventSource,
         record: Record<'_>,
-    ) -> Result<Option<Option<Moment>>, NeedsSurvey> {
+    ) -> Result<Time, NeedsSurvey> {
         let cell = record.cell(source.at);
         let at = match source.time.read_noting(cell, &mut self.notes) {
             Reading::Ambiguous => return Err(NeedsSurvey),
@@ -288,40 +301,38 @@ impl TallyPart {
             None => self.count.without_time += 1,
             Some(at) if plan.clock().is_after_as_of(at) => {
                 self.count.after_as_of += 1;
-                return Ok(None);
+                return Ok(Time::Later);
             }
             Some(_) => {}
         }
-        Ok(Some(at))
+        Ok(Time::Past(at))
     }
 
-    fn details<'c>(
+    /// Reads the details that rules ask of this kind; the others are left as they are.
+    fn read_details<'c>(
         &mut self,
         plan: &Plan<'_>,
         source: &'c EventSource,
         kind: Kind,
         record: Record<'c>,
-    ) -> Result<Vec<Fact<'c>>, NeedsSurvey> {
-        let wanted = plan.details_of(kind);
-        if wanted.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut facts = vec![Fact::Blank; plan.uses_detail.len()];
-        for detail in wanted {
+        details: &mut [Fact<'c>],
+    ) -> Result<(), NeedsSurvey> {
+        for detail in plan.details_of(kind) {
+            details[*detail] = Fact::Blank;
             let Some((column, reader)) = &source.details[*detail] else {
                 continue;
             };
             let cell = record.cell(*column);
-            facts[*detail] = match reader.read_noting(cell, &mut self.notes) {
+            details[*detail] = match reader.read_noting(cell, &mut self.notes) {
                 Reading::Ambiguous => return Err(NeedsSurvey),
                 Reading::Fact(Fact::Absent) => Fact::Blank,
                 Reading::Fact(fact) => fact,
             };
-            if facts[*detail] == Fact::Unreadable {
+            if details[*detail] == Fact::Unreadable {
                 self.note_unreadable(*column, reader, cell, record);
             }
         }
-        Ok(facts)
+        Ok(())
     }
 
     fn note_unreadable(
@@ -421,7 +432,11 @@ impl TallyPart {
     }
 }
 
-fn kept(source: &EventSource, record: Record<'_>, event: &Event<'_>) -> KeptEvent {
+fn kept(plan: &Plan<'_>, source: &EventSource, record: Record<'_>, event: &Event<'_>) -> KeptEvent {
+    let mut details = vec![Fact::Blank; event.details.len()];
+    for detail in plan.details_of(event.kind) {
+        details[*detail] = owned_fact(&event.details[*detail]);
+    }
     KeptEvent {
         source: source.number,
         row: record.row(),
@@ -432,7 +447,7 @@ fn kept(source: &EventSource, record: Record<'_>, event: &Event<'_>) -> KeptEven
             "".into()
         },
         at: event.at,
-        details: event.details.iter().map(owned_fact).collect(),
+        details: details.into_boxed_slice(),
         is_doubtful: event.is_doubtful,
     }
 }
@@ -522,9 +537,9 @@ impl Shard {
                 let Some(amount) = amount else { return };
                 let amount = &mut self.amounts[slot as usize * plan.amounts + amount];
                 if matches!(what, What::Sum(_)) {
-                    amount.sum(part, detail)
+                    amount.sum(part, detail);
                 } else {
-                    amount.longest(part, detail)
+                    amount.longest(part, detail);
                 }
             }
             Gained::Value(start, end) => {
@@ -664,9 +679,9 @@ impl History {
             for (events, claims) in shard.shard.events.iter().zip(&shard.claims) {
                 let events = u64::from(*events);
                 if claims.load(Ordering::Relaxed) > 0 {
-                    used += events
+                    used += events;
                 } else {
-                    unclaimed += events
+                    unclaimed += events;
                 }
             }
         }

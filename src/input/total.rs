@@ -6,7 +6,7 @@ use crate::domain::record::Batch;
 use super::complaints;
 
 /// Watches the records of delimited text for a last one with values in under half of the columns, the only such one.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct TotalWatch {
     records: u64,
     sparse: u64,

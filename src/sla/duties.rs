@@ -135,7 +135,7 @@ fn promise<'d>(
                 say.add(complaints::duty_without_time(&table.at));
             }
             let must = own(&must.node, Setting::default(), around.book, used, say)?;
-            Some(Promise::Must(must))
+            Some(Promise::Must(Box::new(must)))
         }
         (None, Some(volume)) => {
             for key in ["within", "latest", "from", "outcomes"] {

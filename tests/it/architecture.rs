@@ -23,14 +23,12 @@ const CRATES: &[(&str, &[&str])] = &[
             "rust_decimal",
             "caseless",
             "unicode_normalization",
-            "serde_json",
         ],
     ),
-    ("sla", &["toml", "strsim", "regex", "sha2", "serde_json"]),
+    ("sla", &["toml", "strsim", "regex", "sha2"]),
     (
         "input",
         &[
-            "csv",
             "serde",
             "serde_json",
             "encoding_rs",
@@ -39,18 +37,17 @@ const CRATES: &[(&str, &[&str])] = &[
             "memchr",
         ],
     ),
-    ("engine", &["regex", "hashbrown", "foldhash"]),
+    ("engine", &["regex", "hashbrown", "foldhash", "itoa"]),
     (
         "output",
         &[
             "serde",
             "serde_json",
-            "csv",
             "tabled",
             "anstyle",
             "unicode_width",
             "strsim",
-            "itoa",
+            "memchr",
         ],
     ),
     (
@@ -100,10 +97,12 @@ fn root() -> &'static Path {
 /// The code of a file without comments and strings, as far as `use` paths are concerned.
 fn code(file: &Path) -> String {
     let text = fs::read_to_string(file).unwrap();
-    let text = text
-        .split("#[cfg(test)]\nmod tests {")
-        .next()
-        .unwrap_or_default();
+    let tests = [
+        "#[cfg(test)]\nmod tests {",
+        "#[cfg(test)]\npub(crate) mod tests {",
+    ];
+    let end = tests.iter().filter_map(|mark| text.find(mark)).min();
+    let text = &text[..end.unwrap_or(text.len())];
     text.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .collect::<Vec<_>>()

@@ -14,12 +14,13 @@ use crate::cli::job::files::Progress;
 use crate::cli::job::keys::{MetKeys, SharedKeys, same_key};
 use crate::cli::job::leads::{LeadBlock, LeadJob, Worker};
 use crate::cli::job::setup::{self, Setup};
-use crate::cli::job::source::{Delivery, Setback};
+use crate::cli::job::source::{Delivery, Setback, Source};
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::Told;
 use crate::cli::{Streams, out_file};
 use crate::domain::agreement::Agreement;
 use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::record::Batch;
 use crate::domain::summary::Summary;
 use crate::engine::plan::{Group, Plan};
 use crate::engine::prove::{Depth, LineIndex, Names};
@@ -296,6 +297,23 @@ impl Answering<'_> {
             shared: self.shared.as_ref(),
             met: &met,
         };
+        let (gathered, assembly) = self.read_leads(&job, &mut setup.leads, out)?;
+        if let Some(key) = self.request.lead.filter(|_| gathered.summary.read() == 0) {
+            return Err(Complaints::one(no_such_lead(&job, key)));
+        }
+        let answered = gathered.finish(&job, events)?;
+        assembly
+            .end(&answered.summary, out)
+            .context("cannot write the answer")?;
+        Ok(answered)
+    }
+
+    fn read_leads(
+        &self,
+        job: &LeadJob<'_>,
+        leads: &mut Source,
+        out: &mut (dyn Write + Send),
+    ) -> anyhow::Result<(Gathered, Assembly<'_>)> {
         let mut assembly = Assembly::new(self.request.format, self.run);
         let mut gathered = Gathered::default();
         let mut has_begun = false;
@@ -316,26 +334,12 @@ impl Answering<'_> {
                 Ok(())
             }
         };
-        let done = setup.leads.stream(
-            &self.wanted,
-            self.threads,
-            Worker::new,
-            |one, batch| job.block(one, batch),
-            deliver,
-        );
-        match done {
-            Ok(_) => {}
-            Err(Setback::Ambiguous) => return Err(Again.into()),
-            Err(Setback::Fatal(error)) => return Err(error),
+        let work = |worker: &mut Worker, batch: &Batch| job.block(worker, batch);
+        match leads.stream(&self.wanted, self.threads, Worker::new, work, deliver) {
+            Ok(_) => Ok((gathered, assembly)),
+            Err(Setback::Ambiguous) => Err(Again.into()),
+            Err(Setback::Fatal(error)) => Err(error),
         }
-        if let Some(key) = self.request.lead.filter(|_| gathered.summary.read() == 0) {
-            return Err(Complaints::one(no_such_lead(&job, key)));
-        }
-        let answered = gathered.finish(&job, events)?;
-        assembly
-            .end(&answered.summary, out)
-            .context("cannot write the answer")?;
-        Ok(answered)
     }
 }
 

@@ -158,19 +158,12 @@ pub fn read(
     'anew: loop {
         let tally = Tally::new(plan);
         let mut total = Totals::new(plan);
-        for number in 0..files.len() {
-            match read_file(
-                plan,
-                &tally,
-                &mut files[number],
-                number,
-                key_is_email,
-                threads,
-            ) {
-                Ok(parts) => total.add(&files[number], parts),
+        for (number, file) in files.iter_mut().enumerate() {
+            match read_file(plan, &tally, file, number, key_is_email, threads) {
+                Ok(parts) => total.add(file, parts),
                 Err(Setback::Fatal(error)) => return Err(error),
                 Err(Setback::Ambiguous) => {
-                    files[number].survey(plan, threads)?;
+                    file.survey(plan, threads)?;
                     continue 'anew;
                 }
             }

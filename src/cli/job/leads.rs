@@ -179,7 +179,7 @@ impl<'j> LeadJob<'j> {
             self.plan,
             case,
             kept.as_deref(),
-            &&self.names,
+            &self.names,
             &worker.truths,
             self.depth,
             &mut worker.verdict,

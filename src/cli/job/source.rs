@@ -135,7 +135,7 @@ impl Source {
 
     fn survey_encoding(&mut self) -> anyhow::Result<()> {
         let survey = survey_encoding(self.file.open(Progress::Hidden)?, &self.file.name)
-            .map_err(|complaint| Complaints::one(complaint))?;
+            .map_err(Complaints::one)?;
         self.notes.borrow_mut().clear();
         self.options.survey = Some(survey);
         Ok(())

@@ -12,7 +12,7 @@ use crate::engine::prove::facts::{end, state};
 use crate::engine::prove::obstacles::{Leaf, View};
 use crate::engine::prove::wording::{
     Position, amount_detail, push_details, push_did, push_duration, push_field, push_limits,
-    push_name, push_number, push_prose, push_window,
+    push_name, push_names, push_number, push_prose, push_window,
 };
 
 /// A measure that some limit is too much or too little for.
@@ -85,9 +85,8 @@ fn doubt_code(view: &View<'_, '_, '_>, measured: &Measured) -> (Code, Option<Fie
             Some(field) => (unknown_code(view, field), Some(field)),
             None => (Code::HistoryTooShort, None),
         },
-        Some(Doubt::NoHistory) => (Code::HistoryTooShort, None),
         Some(Doubt::NoDate(field)) => (unknown_code(view, field), Some(field)),
-        Some(Doubt::HistoryTooShort) => (Code::HistoryTooShort, None),
+        Some(Doubt::NoHistory | Doubt::HistoryTooShort) => (Code::HistoryTooShort, None),
         Some(Doubt::UnsureEvents) | None => (Code::Unreadable, None),
     }
 }
@@ -309,7 +308,11 @@ pub(super) fn push_count(out: &mut String, view: &View<'_, '_, '_>, what: What, 
             push_counted(out, value);
             out.push_str(" different ");
             let detail = &view.plan.agreement.details[detail.0];
-            push_name(out, &detail.name, Position::Within);
+            if single == Some(Number::ONE) {
+                push_name(out, &detail.name, Position::Within);
+            } else {
+                push_names(out, &detail.name);
+            }
         }
         What::Sum(_) | What::Longest(_) => {}
     }

@@ -1,6 +1,6 @@
 //! What a fact's test came to, in one word and in one sentence.
 
-use crate::domain::condition::{Comparison, FactTest, FieldId};
+use crate::domain::condition::{Comparison, Constants, FactTest, FieldId};
 use crate::domain::number::{Bound, Interval, Number};
 use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Value};
@@ -10,7 +10,7 @@ use crate::engine::plan::Planned;
 use crate::engine::prove::missing::compared_fields;
 use crate::engine::prove::obstacles::{Leaf, View};
 use crate::engine::prove::wording::{
-    Position, push_comparison, push_field, push_prose, push_test, push_value,
+    Position, push_comparison, push_constants, push_field, push_prose, push_test, push_value,
 };
 
 /// How a fact's test came to its truth.
@@ -246,6 +246,12 @@ fn say_wanted(
     }
     let kind = agreement.fields[field.0].reader.kind;
     let reason = leaf.disqualifier.and_then(|one| one.reason.as_deref());
+    if let (Truth::False, None, Some(these)) = (leaf.wanted, reason, only_allowed(test)) {
+        out.push_str("; ");
+        push_constants(out, these, kind);
+        out.push_str(" is needed");
+        return;
+    }
     match (leaf.wanted, truth, reason) {
         (Truth::False, Truth::True, Some(_)) => {}
         (Truth::False, Truth::True, None) if is_named(test) => out.push_str(", which is excluded"),
@@ -274,6 +280,17 @@ fn say_wanted(
             }
             out.push_str(" is needed");
         }
+    }
+}
+
+/// Returns the only values that are allowed where what is not among them is excluded.
+fn only_allowed(test: &FactTest) -> Option<&Constants> {
+    let FactTest::Compare { comparisons, .. } = test else {
+        return None;
+    };
+    match comparisons.as_slice() {
+        [Comparison::IsNot(these) | Comparison::NoneOf(these)] => Some(these),
+        _ => None,
     }
 }
 

@@ -114,7 +114,8 @@ fn share((gap, limit): (Number, Number)) -> u32 {
     share.unwrap_or(1000).clamp(1, 1000)
 }
 
-fn count_true(view: &View<'_, '_, '_>, of: &[Condition]) -> usize {
+/// Returns how many members of a group are true.
+pub(super) fn count_true(view: &View<'_, '_, '_>, of: &[Condition]) -> usize {
     of.iter()
         .filter(|one| view.truths.of[one.number] == Truth::True)
         .count()

@@ -41,7 +41,7 @@ pub(super) struct Leaf<'a> {
     /// The truth with which it would stand in nobody's way.
     pub(super) wanted: Truth,
     /// How many groups it lies in, the section's own included.
-    depth: usize,
+    pub(super) depth: usize,
     /// Whether a group between it and its section's own has surely not come to what is wanted, whatever it may be.
     pub(super) is_settled: bool,
 }

@@ -116,7 +116,7 @@ fn push_measured(out: &mut String, view: &View<'_, '_, '_>, condition: &Conditio
     };
     let is_unknown = view.truths.of[condition.number] == Truth::Unknown;
     match measured.doubt.filter(|_| is_unknown) {
-        Some(Doubt::NoHistory) => out.push_str("no history"),
+        Some(Doubt::NoHistory | Doubt::NoMatch) => out.push_str("no history"),
         Some(Doubt::NoDate(field)) => {
             push_field(out, view.plan.agreement, field, Position::Within);
             out.push_str(state(&view.case.facts[field.0]));

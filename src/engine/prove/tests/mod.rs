@@ -138,6 +138,9 @@ pub(super) fn explained(text: &str, example: &str) -> Verdict {
 
 /// Returns reasons as lines: rule, word, text.
 pub(super) fn listed(reasons: &[Reason]) -> String {
-    let line = |one: &Reason| format!("{} {}: {}", one.rule, one.code.as_str(), one.text);
+    let line = |one: &Reason| {
+        let (section, code) = (one.section.as_str(), one.code.as_str());
+        format!("{section}.{} {code}: {}", one.rule, one.text)
+    };
     reasons.iter().map(line).collect::<Vec<_>>().join("\n")
 }

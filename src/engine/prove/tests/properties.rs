@@ -160,7 +160,7 @@ fn every_path_qualifies_and_none_of_its_steps_can_be_left_out() {
         for events in [Some(story.events), None] {
             let mut ways = Ways::new(&view);
             let trial = Trial::new(&view, events);
-            for way in ways.to_qualify().iter().take(8) {
+            for way in ways.qualifying().iter().take(8) {
                 let Some(parts) = trial.parts(&ways, way) else {
                     continue;
                 };
@@ -196,7 +196,7 @@ fn a_path_that_is_found_on_counters_also_qualifies_on_the_events() {
             Trial::new(&view, None),
             Trial::new(&view, Some(story.events)),
         );
-        for way in ways.to_qualify().iter().take(8) {
+        for way in ways.qualifying().iter().take(8) {
             if let Some(parts) = on_counters.parts(&ways, way) {
                 assert!(
                     on_events.qualifies(&parts),

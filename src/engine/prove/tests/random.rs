@@ -104,7 +104,7 @@ pub(super) fn passing(dice: &mut Dice) -> String {
     if dice.roll(3) == 0 {
         text.push_str("[history]\ncomplete_since = 2026-02-20\n");
     }
-    let members: Vec<String> = (0..1 + dice.roll(2)).map(|_| timed(dice)).collect();
+    let members: Vec<String> = (0..=dice.roll(2)).map(|_| timed(dice)).collect();
     let word = dice.of(&["all", "any"]);
     let _ = writeln!(text, "[behavioral]\n{word} = [{}]", members.join(", "));
     if dice.roll(3) == 0 {
