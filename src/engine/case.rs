@@ -146,7 +146,8 @@ pub fn part_of(
     if is_later || !plan.kinds.is_among(event.kind, &planned.measure.did) {
         return None;
     }
-    planned.part(event, frame, frames, scratch)
+    let fits = details_fit(&planned.details, event, frames, scratch);
+    planned.part(event, fits, frame, frames)
 }
 
 /// Returns the events that no noise rule leaves out.
