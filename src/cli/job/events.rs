@@ -168,8 +168,13 @@ pub fn read(
                 }
             }
         }
+        let mut history = tally.finish();
+        let noise = history.count_noise(plan);
+        for (count, more) in total.summary.activities.noise.iter_mut().zip(noise) {
+            *count += more;
+        }
         return Ok(Events {
-            history: tally.finish(),
+            history,
             summary: total.summary,
             met: total.met,
         });
