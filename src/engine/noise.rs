@@ -104,7 +104,7 @@ fn truths(
         .collect();
     let zone = frames.clock.zone;
     if let Some((count, within)) = rule.noise.burst {
-        let bursts_of = |least| bursts(times(events, &meant, least), count, within, zone);
+        let bursts_of = |least| bursts(&times(events, &meant, least), count, within, zone);
         let (sure, possible) = (bursts_of(Truth::True), bursts_of(Truth::Unknown));
         for (truth, event) in meant.iter_mut().zip(events) {
             let is_in = |bursts| instant(event).is_some_and(|at| is_in_one(bursts, at));
@@ -153,12 +153,7 @@ fn times(events: &[KeptEvent], meant: &[Truth], least: Truth) -> Vec<Instant> {
 }
 
 /// Returns from when to when at least `count` instants lie within the span, in order; `times` are sorted.
-fn bursts(
-    times: Vec<Instant>,
-    count: u32,
-    within: Span,
-    zone: Zone,
-) -> Vec<RangeInclusive<Instant>> {
+fn bursts(times: &[Instant], count: u32, within: Span, zone: Zone) -> Vec<RangeInclusive<Instant>> {
     let mut end = 0;
     let mut bursts = Vec::new();
     for (start, first) in times.iter().enumerate() {

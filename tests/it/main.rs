@@ -7,3 +7,4 @@ mod naive;
 mod program;
 mod properties;
 mod ready;
+mod stops;
