@@ -271,10 +271,7 @@ fn paths(verdict: &Verdict, out: &mut Vec<u8>) {
             } else {
                 "and".to_owned()
             };
-            line(
-                out,
-                &format!("  {head:>4} {}", one.text),
-            );
+            line(out, &format!("  {head:>4} {}", one.text));
         }
     }
     if !verdict.paths_are_complete {
