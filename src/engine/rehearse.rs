@@ -94,7 +94,6 @@ fn events(plan: &Plan<'_>, events: &[ExampleEvent]) -> Vec<KeptEvent> {
                 word: "".into(),
                 at: event.at,
                 details: details.clone().into_boxed_slice(),
-                is_doubtful: false,
             });
         }
     }

@@ -23,6 +23,7 @@ use crate::domain::value::{Fact, Value};
 use crate::engine::case::{KeptEvent, owned_fact};
 use crate::engine::kinds::Kind;
 use crate::engine::measure::{self, Amount, Counter, Event, Gain, Part};
+use crate::engine::noise::noise;
 use crate::engine::plan::{MeasurePlace, Plan, details_fit};
 
 const SHARDS: usize = 64;
@@ -354,10 +355,14 @@ impl TallyPart {
         }
     }
 
-    /// Leaves noise out that an event shows by itself, and marks what may be noise.
+    /// Leaves noise out, and marks what may be noise. Where some rule looks at neighbours every event is kept instead:
+    /// noise is a neighbour too.
     fn is_noise(&mut self, plan: &Plan<'_>, event: &mut Event<'_>) -> bool {
+        if plan.has_neighbourly_noise() {
+            return false;
+        }
         for (number, rule) in plan.noise.iter().enumerate() {
-            if rule.needs_neighbours || !plan.kinds.is_among(event.kind, &rule.noise.did) {
+            if !plan.kinds.is_among(event.kind, &rule.noise.did) {
                 continue;
             }
             match details_fit(&rule.details, event, &plan.frames, &mut self.scratch) {
@@ -464,7 +469,6 @@ fn kept(plan: &Plan<'_>, source: &EventSource, record: Record<'_>, event: &Event
         },
         at: event.at,
         details: details.into_boxed_slice(),
-        is_doubtful: event.is_doubtful,
     }
 }
 
@@ -686,6 +690,24 @@ impl History {
         let start = shard.kept_starts[slot.slot as usize] as usize;
         let end = shard.kept_starts[slot.slot as usize + 1] as usize;
         &shard.kept[start..end]
+    }
+
+    /// Counts per rule the kept events that noise rules leave out, where these have to look at the neighbours of events.
+    pub fn count_noise(&mut self, plan: &Plan<'_>) -> Vec<u64> {
+        let mut counts = vec![0; plan.noise.len()];
+        if !plan.has_neighbourly_noise() {
+            return counts;
+        }
+        for shard in &mut self.shards {
+            for (slot, ends) in shard.kept_starts.windows(2).enumerate() {
+                let kept = &shard.kept[ends[0] as usize..ends[1] as usize];
+                for rule in noise(plan, &plan.frames, kept).into_iter().flatten() {
+                    counts[rule] += 1;
+                    shard.shard.events[slot] -= 1;
+                }
+            }
+        }
+        counts
     }
 
     /// Returns how many counted events belong to leads that asked for them, and how many to nobody.

@@ -1072,6 +1072,22 @@ pub(super) fn bad_delimiter(at: &Bytes, found: &str) -> Diagnostic {
     .with_help("write one character: \",\", \";\", \"|\" or \"\\t\"")
 }
 
+/// A preset of a system whose exports are not known.
+pub(super) fn no_preset(at: &Bytes, name: &str) -> Diagnostic {
+    error("Q303", at, format!("there is no preset `{name}`")).with_help(
+        "remove it, and say what differs: `dates`, `decimal`, `list_separator`, [blank] also, `columns` of fields",
+    )
+}
+
+/// A field whose cells are not compared as they are written, where a lead column holds it in place of the key.
+pub(super) fn unmatched_type(at: &Bytes, name: &str, kind: Type) -> Diagnostic {
+    let message = format!(
+        "leads cannot be matched by `{name}`, which is {}",
+        a_type(kind)
+    );
+    error("Q301", at, message).with_help("match by a field of type text, choice or email")
+}
+
 // ---- 4 logic ----
 
 /// Comparisons that cannot all hold.

@@ -8,3 +8,4 @@ mod naive;
 mod program;
 mod properties;
 mod ready;
+mod stops;

@@ -133,11 +133,15 @@ pub fn lead_columns(plan: &Plan<'_>, reader: &Reader, file: &str) -> anyhow::Res
         .collect();
     finder.end()?;
     let key = key.unwrap_or_default();
-    let is_email_field =
-        agreement.fields.iter().zip(&feeds).any(|(field, feed)| {
-            field.reader.kind == Type::Email && *feed == Some(Feed::Lead(key))
-        });
-    let key_is_email = is_email_field || name_key(&reader.header()[key]) == "email";
+    let header = name_key(&reader.header()[key]);
+    let is_email_field = agreement.fields.iter().any(|field| {
+        field.reader.kind == Type::Email
+            && field
+                .columns
+                .iter()
+                .any(|column| name_key(column) == header)
+    });
+    let key_is_email = is_email_field || header == "email";
     Ok(LeadColumns {
         key,
         key_is_email,

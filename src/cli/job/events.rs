@@ -19,8 +19,8 @@ pub struct EventFile<'a> {
     pub source: Source,
     columns: EventColumns,
     header: Vec<String>,
-    /// Per column of the header that was surveyed, what it settles.
-    settled: Vec<(usize, Conventions)>,
+    /// What its columns were found to settle, where they were surveyed: for the time, and per detail of the agreement.
+    settled: Vec<(Option<usize>, Conventions)>,
 }
 
 /// Everything the activity files said.
@@ -54,8 +54,9 @@ impl<'a> EventFile<'a> {
         })
     }
 
-    fn conventions(&self, column: usize) -> Conventions {
-        let settled = self.settled.iter().find(|(one, _)| *one == column);
+    /// Returns what values of a detail mean, or those of the time.
+    fn conventions(&self, detail: Option<usize>) -> Conventions {
+        let settled = self.settled.iter().find(|(one, _)| *one == detail);
         settled.map_or_else(
             || self.source.conventions.clone(),
             |(_, conventions)| conventions.clone(),
@@ -70,13 +71,13 @@ impl<'a> EventFile<'a> {
             .iter()
             .map(|word| crate::domain::text::fold(word))
             .collect();
-        reader.conventions = self.conventions(self.columns.at);
+        reader.conventions = self.conventions(None);
         reader
     }
 
-    fn detail_reader(&self, plan: &Plan<'_>, detail: usize, column: usize) -> ValueReader {
+    fn detail_reader(&self, plan: &Plan<'_>, detail: usize) -> ValueReader {
         let mut reader = plan.agreement.details[detail].reader.clone();
-        reader.conventions = self.conventions(column);
+        reader.conventions = self.conventions(Some(detail));
         reader
     }
 
@@ -114,7 +115,7 @@ impl<'a> EventFile<'a> {
             details: (0..plan.agreement.details.len())
                 .map(|detail| {
                     let column = self.columns.details[detail]?;
-                    Some((place(column), self.detail_reader(plan, detail, column)))
+                    Some((place(column), self.detail_reader(plan, detail)))
                 })
                 .collect(),
         };
@@ -122,22 +123,18 @@ impl<'a> EventFile<'a> {
     }
 
     fn survey(&mut self, plan: &Plan<'_>, threads: usize) -> anyhow::Result<()> {
-        let mut columns = vec![(
-            self.columns.at,
-            self.header[self.columns.at].clone(),
-            self.time_reader(plan),
-        )];
-        for (detail, column) in self.columns.details.iter().enumerate() {
-            if let Some(column) = column {
-                columns.push((
-                    *column,
-                    self.header[*column].clone(),
-                    self.detail_reader(plan, detail, *column),
-                ));
-            }
-        }
-        columns.retain(|(_, _, reader)| reader.may_be_ambiguous());
-        self.settled = self.source.survey_columns(&columns, threads)?;
+        let time = (None, self.columns.at, self.time_reader(plan));
+        let details = self.columns.details.iter().enumerate();
+        let details = details.filter_map(|(detail, column)| {
+            Some((Some(detail), (*column)?, self.detail_reader(plan, detail)))
+        });
+        let (whose, columns): (Vec<_>, Vec<_>) = std::iter::once(time)
+            .chain(details)
+            .filter(|(_, _, reader)| reader.may_be_ambiguous())
+            .map(|(whose, column, reader)| (whose, (column, self.header[column].clone(), reader)))
+            .unzip();
+        let settled = self.source.survey_columns(&columns, threads)?;
+        self.settled = whose.into_iter().zip(settled).collect();
         Ok(())
     }
 }
@@ -168,8 +165,13 @@ pub fn read(
                 }
             }
         }
+        let mut history = tally.finish();
+        let noise = history.count_noise(plan);
+        for (count, more) in total.summary.activities.noise.iter_mut().zip(noise) {
+            *count += more;
+        }
         return Ok(Events {
-            history: tally.finish(),
+            history,
             summary: total.summary,
             met: total.met,
         });

@@ -10,16 +10,16 @@ use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::reader::{Conventions, Reader as ValueReader};
 use crate::domain::record::{Cell, Record};
 use crate::engine::plan::Plan;
-use crate::input::Column;
+use crate::input::{Column, about_record};
 use crate::output::visible;
 
 use super::bind;
 use super::source::Setback;
 
 /// A joined file's needed cells by key.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct JoinTable {
-    rows: HashMap<String, Vec<Option<String>>>,
+    rows: Rows,
     /// Per field of the agreement, its column among the cells of a row.
     columns: Vec<Option<usize>>,
     /// Per field of the agreement, what its column settles.
@@ -32,9 +32,9 @@ impl JoinTable {
         let Some(column) = self.columns[field] else {
             return Cell::Text("");
         };
-        match self.rows.get(key.trim()) {
+        match self.rows.places.get(key.trim()) {
             None => Cell::Text(""),
-            Some(row) => row[column].as_deref().map_or(Cell::Absent, Cell::Text),
+            Some(place) => self.rows.rows[*place].cell(column),
         }
     }
 
@@ -99,38 +99,52 @@ impl JoinTable {
     }
 }
 
-type Rows = HashMap<String, Vec<Option<String>>>;
-type Read = (String, u64, Vec<Option<String>>);
+/// The rows in the order of the file, and where each key's is.
+#[derive(Debug, Default)]
+struct Rows {
+    rows: Vec<JoinRow>,
+    places: HashMap<String, usize>,
+}
+
+#[derive(Debug)]
+struct JoinRow {
+    line: u64,
+    cells: Vec<Option<String>>,
+}
+
+impl JoinRow {
+    fn cell(&self, column: usize) -> Cell<'_> {
+        self.cells[column]
+            .as_deref()
+            .map_or(Cell::Absent, Cell::Text)
+    }
+}
 
 fn rows(source: &mut Source, wanted: &[usize]) -> anyhow::Result<Rows> {
     let name = source.file.name.clone();
-    let mut rows = Rows::new();
-    let mut lines: HashMap<String, u64> = HashMap::new();
+    let mut rows = Rows::default();
     let taken = source.stream(
         wanted,
         1,
         || (),
         |(), batch| {
-            Ok(batch
+            let read = batch
                 .records()
-                .map(|record| read_row(record, wanted.len()))
-                .collect::<Vec<Read>>())
+                .map(|record| read_row(&name, record, wanted.len()));
+            Ok(read.collect::<Result<Vec<_>, _>>()?)
         },
         |delivery| {
             let Delivery::Block(block) = delivery else {
-                rows.clear();
-                lines.clear();
+                rows = Rows::default();
                 return Ok(());
             };
-            for (key, line, row) in block {
-                if key.is_empty() {
-                    continue;
+            for (key, row) in block.into_iter().filter(|(key, _)| !key.is_empty()) {
+                if let Some(first) = rows.places.get(&key) {
+                    let first = rows.rows[*first].line;
+                    return Err(Setback::Fatal(twice(&name, &key, first, row.line)));
                 }
-                if let Some(first) = lines.get(&key) {
-                    return Err(Setback::Fatal(twice(&name, &key, *first, line)));
-                }
-                lines.insert(key.clone(), line);
-                rows.insert(key, row);
+                rows.places.insert(key, rows.rows.len());
+                rows.rows.push(row);
             }
             Ok(())
         },
@@ -141,16 +155,20 @@ fn rows(source: &mut Source, wanted: &[usize]) -> anyhow::Result<Rows> {
     }
 }
 
-fn read_row(record: Record<'_>, width: usize) -> Read {
+/// Returns a row with its key. One that cannot be read ends the run: its lead would look as if the facts were blank.
+fn read_row(file: &str, record: Record<'_>, width: usize) -> anyhow::Result<(String, JoinRow)> {
+    if let Some(complaint) = about_record(file, record.head()).filter(Diagnostic::is_error) {
+        return Err(Complaints::one(complaint));
+    }
     let cell = |index| match record.cell(index) {
         Cell::Absent => None,
         Cell::Text(text) => Some(text.to_owned()),
     };
-    (
-        record.cell(0).as_str().trim().to_owned(),
-        record.head().line,
-        (1..width).map(cell).collect(),
-    )
+    let row = JoinRow {
+        line: record.head().line,
+        cells: (1..width).map(cell).collect(),
+    };
+    Ok((record.cell(0).as_str().trim().to_owned(), row))
 }
 
 fn twice(file: &str, key: &str, first: u64, line: u64) -> anyhow::Error {
@@ -171,7 +189,7 @@ fn conventions(
     plan: &Plan<'_>,
     source: &Source,
     of_field: &[Option<usize>],
-    rows: &HashMap<String, Vec<Option<String>>>,
+    rows: &Rows,
 ) -> anyhow::Result<Vec<Conventions>> {
     let notes = RefCell::default();
     let mut complaints = Vec::new();
@@ -182,9 +200,7 @@ fn conventions(
         reader.conventions = source.conventions.clone();
         all.push(match column {
             Some(column) if reader.may_be_ambiguous() => {
-                let cells = rows
-                    .values()
-                    .map(|row| row[*column].as_deref().map_or(Cell::Absent, Cell::Text));
+                let cells = rows.rows.iter().map(|row| row.cell(*column));
                 settle_cells(
                     &source.file.name,
                     &declared.name,

@@ -15,6 +15,7 @@ use crate::domain::verdict::{DataIssue, LeadPlace, Outcome, Verdict};
 use crate::engine::case::{self, Case, KeptEvent};
 use crate::engine::judge::{Truths, judge, would_qualify_without};
 use crate::engine::measure::{Doubt, Measured, measured};
+use crate::engine::noise::without_noise;
 use crate::engine::plan::{Group, MeasurePlace, Plan};
 use crate::engine::prove::{Depth, Names, prove};
 use crate::engine::tally::{History, Slot};
@@ -411,7 +412,7 @@ impl<'j> LeadJob<'j> {
             .iter()
             .any(|one| one.place == MeasurePlace::Kept)
         {
-            case::without_noise(self.plan, &self.plan.frames, &kept)
+            without_noise(self.plan, &self.plan.frames, &kept)
         } else {
             Vec::new()
         };

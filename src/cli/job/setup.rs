@@ -215,7 +215,7 @@ impl<'a> Setup<'a> {
 
     /// Settles the lead file's dates and decimal marks from whole columns.
     pub fn survey(&mut self, plan: &Plan<'_>, threads: usize) -> anyhow::Result<()> {
-        let mut columns = Vec::new();
+        let (mut fields, mut columns) = (Vec::new(), Vec::new());
         for (field, feed) in self.columns.feeds.iter().enumerate() {
             let Some(Feed::Lead(column)) = feed else {
                 continue;
@@ -223,16 +223,13 @@ impl<'a> Setup<'a> {
             let mut reader = plan.agreement.fields[field].reader.clone();
             reader.conventions = self.leads.conventions.clone();
             if reader.may_be_ambiguous() {
+                fields.push(field);
                 columns.push((*column, self.header[*column].clone(), reader));
             }
         }
         let settled = self.leads.survey_columns(&columns, threads)?;
-        for (column, conventions) in settled {
-            for (field, feed) in self.columns.feeds.iter().enumerate() {
-                if *feed == Some(Feed::Lead(column)) {
-                    self.readers[field].conventions = conventions.clone();
-                }
-            }
+        for (field, conventions) in fields.into_iter().zip(settled) {
+            self.readers[field].conventions = conventions;
         }
         Ok(())
     }

@@ -141,13 +141,20 @@ impl Source {
         Ok(())
     }
 
-    /// Settles dates and decimal marks of the given columns from all their values; complains where nothing does.
+    /// Settles dates and decimal marks of the given columns, each as it is read, from all their values; complains where
+    /// nothing does. A column may be read in several ways.
     pub fn survey_columns(
         &mut self,
         columns: &[(usize, String, ValueReader)],
         threads: usize,
-    ) -> anyhow::Result<Vec<(usize, Conventions)>> {
-        let wanted: Vec<usize> = columns.iter().map(|(column, _, _)| *column).collect();
+    ) -> anyhow::Result<Vec<Conventions>> {
+        let mut wanted: Vec<usize> = columns.iter().map(|(column, _, _)| *column).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let places: Vec<usize> = columns
+            .iter()
+            .filter_map(|(column, _, _)| wanted.binary_search(column).ok())
+            .collect();
         let empty = || vec![Evidence::default(); columns.len()];
         let states = self.stream(
             &wanted,
@@ -155,8 +162,9 @@ impl Source {
             empty,
             |evidence: &mut Vec<Evidence>, batch| {
                 for record in batch.records() {
-                    for (index, (_, _, reader)) in columns.iter().enumerate() {
-                        evidence[index].observe(reader, record.cell(index));
+                    let of_columns = evidence.iter_mut().zip(&places).zip(columns);
+                    for ((evidence, place), (_, _, reader)) in of_columns {
+                        evidence.observe(reader, record.cell(*place));
                     }
                 }
                 Ok(())
@@ -177,16 +185,15 @@ impl Source {
         }
         let mut complaints = Vec::new();
         let mut settled = Vec::new();
-        for ((column, header, reader), evidence) in columns.iter().zip(&all) {
-            let conventions = settle(
+        for ((_, header, reader), evidence) in columns.iter().zip(&all) {
+            settled.push(settle(
                 &self.file.name,
                 header,
                 reader,
                 evidence,
                 &self.notes,
                 &mut complaints,
-            );
-            settled.push((*column, conventions));
+            ));
         }
         if complaints.is_empty() {
             Ok(settled)
@@ -218,9 +225,11 @@ pub fn settle(
     let place = || Place::File(file.to_owned());
     let say = |what: &str, by: &str| {
         let message = format!("`{header}`: {what}, as `{by}` shows");
-        notes
-            .borrow_mut()
-            .push(Diagnostic::note("D201", place(), message));
+        let note = Diagnostic::note("D201", place(), message);
+        let mut notes = notes.borrow_mut();
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
     };
     if conventions.dates.is_none() {
         match evidence.date_order() {

@@ -16,6 +16,7 @@ use crate::engine::case::{Case, KeptEvent, measure_events, owned_fact};
 use crate::engine::compare::Beside;
 use crate::engine::judge::{Truths, judge};
 use crate::engine::measure::{Measured, within_limits};
+use crate::engine::noise::Heard;
 use crate::engine::plan::Planned;
 use crate::engine::prove::again::{measure_again, measure_with};
 use crate::engine::prove::facts::end;
@@ -148,7 +149,7 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
         let plan = self.view.plan;
         match self.events {
             Some(events) if plan.noise.is_empty() => {
-                let all: Vec<&KeptEvent> = events.iter().chain(added).collect();
+                let all: Vec<Heard<'_>> = events.iter().chain(added).map(Heard::surely).collect();
                 Some(measure_events(plan, &plan.frames, number, facts, &all))
             }
             _ => self.measured(facts, added).into_iter().nth(number),
@@ -368,7 +369,6 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
             word: "".into(),
             at: Some(Moment::Instant(plan.clock().as_of - back)),
             details: details.into(),
-            is_doubtful: false,
         })
     }
 

@@ -74,7 +74,6 @@ pub(super) fn kept(agreement: &Agreement, events: &[ExampleEvent]) -> Vec<KeptEv
                 word: "".into(),
                 at: event.at,
                 details: details.clone().into(),
-                is_doubtful: false,
             });
         }
     }
