@@ -7,7 +7,7 @@ use crate::domain::value::{Fact, Value};
 use crate::engine::kinds::Kind;
 use crate::engine::measure::{self, Doubt, Event, Measured, Running};
 use crate::engine::noise::{Heard, without_noise};
-use crate::engine::plan::{Plan, anchor_of};
+use crate::engine::plan::{Plan, anchor_of, details_fit};
 use crate::engine::window::{Frame, Frames};
 
 /// What is known of one lead.
