@@ -7,7 +7,7 @@ use crate::domain::value::{Fact, Value};
 use crate::engine::kinds::Kind;
 use crate::engine::measure::{self, Doubt, Event, Measured, Running};
 use crate::engine::noise::{Heard, without_noise};
-use crate::engine::plan::{Plan, anchor_of};
+use crate::engine::plan::{Plan, anchor_of, details_fit};
 use crate::engine::window::{Frame, Frames};
 
 /// What is known of one lead.
@@ -143,5 +143,6 @@ pub fn part_of(
     if is_later || !plan.kinds.is_among(event.kind, &planned.measure.did) {
         return None;
     }
-    planned.part(event, frame, frames, scratch)
+    let fits = details_fit(&planned.details, event, frames, scratch);
+    planned.part(event, fits, frame, frames)
 }

@@ -76,6 +76,8 @@ pub struct TallyPart {
     kinds: HashMap<String, Option<Kind>, FixedState>,
     pending: Vec<Vec<Pending>>,
     gains: Vec<(u32, Part, Gained)>,
+    /// Per measure whether the event at hand fits it, as far as that is known.
+    fits: Vec<Option<Truth>>,
     bytes: Vec<u8>,
     value: Vec<u8>,
     scratch: String,
@@ -184,6 +186,7 @@ impl TallyPart {
     fn restart(&mut self, shards: usize, plan: &Plan<'_>) {
         self.pending.resize_with(shards, Vec::new);
         self.gains.clear();
+        self.fits.resize(plan.measures.len(), None);
         self.bytes.clear();
         self.met.resize(plan.agreement.activities.len(), false);
         self.count.noise.resize(plan.noise.len(), 0);
@@ -374,7 +377,19 @@ impl TallyPart {
         false
     }
 
+    /// Returns whether the event's details are as a measure asks; measures that ask the same share the answer.
+    fn fits(&mut self, plan: &Plan<'_>, filter: usize, event: &Event<'_>) -> Truth {
+        if let Some(known) = self.fits[filter] {
+            return known;
+        }
+        let asked = &plan.measures[filter].details;
+        let fits = details_fit(asked, event, &plan.frames, &mut self.scratch);
+        self.fits[filter] = Some(fits);
+        fits
+    }
+
     fn gains(&mut self, plan: &Plan<'_>, event: &Event<'_>) -> (u32, u32) {
+        self.fits.fill(None);
         let first = position(self.gains.len());
         for number in plan.measures_of(event.kind) {
             let planned = &plan.measures[*number];
@@ -384,7 +399,8 @@ impl TallyPart {
             if planned.place == MeasurePlace::Kept {
                 continue;
             }
-            let Some(part) = planned.part(event, frame, &plan.frames, &mut self.scratch) else {
+            let fits = self.fits(plan, planned.filter, event);
+            let Some(part) = planned.part(event, fits, frame, &plan.frames) else {
                 continue;
             };
             let gain = measure::gain(

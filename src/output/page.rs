@@ -8,6 +8,7 @@ use crate::domain::summary::Summary;
 use crate::domain::truth::Truth;
 use crate::domain::verdict::{Node, Verdict};
 use crate::output::escape::{cut, visible};
+use crate::output::ours::rule;
 use crate::output::paint::{of_outcome, of_truth, paint};
 use crate::output::run::{Detail, Row, Run};
 use crate::output::{DefaultColumns, Format};
@@ -89,11 +90,10 @@ fn head(run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
             place.line
         ),
     );
-    let words = format!(
-        "{} ({})",
-        verdict.outcome.verdict(),
-        verdict.outcome.as_str().replace('_', " ")
-    );
+    let words = match (verdict.outcome.verdict(), verdict.outcome.as_str()) {
+        (verdict, outcome) if verdict == outcome => verdict.to_owned(),
+        (verdict, outcome) => format!("{verdict} ({})", outcome.replace('_', " ")),
+    };
     paint(run.setting.colour, &words, of_outcome(verdict.outcome), out);
     line(out, &format!(" as of {}, by {}", run.as_of, run.definition));
     let tiers = &run.setting.agreement.tiers;
@@ -142,7 +142,7 @@ fn reasons(run: &Run<'_>, verdict: &Verdict, out: &mut Vec<u8>) {
     for reason in &verdict.reasons {
         out.extend_from_slice(b"  ");
         mark(run, reason.truth, out);
-        let rule = format!("{}.{}", reason.section.as_str(), reason.rule);
+        let rule = rule(reason);
         line(
             out,
             &format!(" {}  [{rule}, line {}]", reason.text, reason.line),
@@ -244,10 +244,7 @@ fn evidence(verdict: &Verdict, out: &mut Vec<u8>) {
     }
     heading(out, "Rows that counted");
     for reason in with_rows {
-        line(
-            out,
-            &format!("  {}.{}", reason.section.as_str(), reason.rule),
-        );
+        line(out, &format!("  {}", rule(reason)));
         for row in &reason.evidence {
             let at = match row.at {
                 Some(Moment::Instant(instant)) => show_utc(instant),
@@ -274,10 +271,7 @@ fn paths(verdict: &Verdict, out: &mut Vec<u8>) {
             } else {
                 "and".to_owned()
             };
-            line(
-                out,
-                &format!("  {head:>3} {}: {}", one.kind.as_str(), one.text),
-            );
+            line(out, &format!("  {head:>4} {}", one.text));
         }
     }
     if !verdict.paths_are_complete {

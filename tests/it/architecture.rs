@@ -64,6 +64,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "annotate_snippets",
             "terminal_size",
             "strsim",
+            "foldhash",
         ],
     ),
 ];

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use tempfile::NamedTempFile;
 
@@ -57,6 +57,9 @@ impl DataFile {
             Place::Kept(kept) => kept.reopen(),
         }
         .with_context(|| format!("cannot read `{}`", self.name))?;
+        if file.metadata().is_ok_and(|facts| facts.is_dir()) {
+            bail!("`{}` is a folder; name a file in it", self.name);
+        }
         if progress == Progress::Hidden {
             return Ok(Box::new(file));
         }

@@ -1,7 +1,10 @@
 //! Leads that share a key: counted always, known beforehand where that matters.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::sync::{Mutex, PoisonError};
+
+use foldhash::fast::FixedState;
 
 use crate::cli::args::Duplicates;
 use crate::cli::job::source::{Delivery, Setback, Source};
@@ -119,36 +122,44 @@ impl SharedKeys {
     }
 }
 
-/// Keys of leads that have no slot in the history, and how often each occurs.
-#[derive(Debug, Default)]
-pub struct MetKeys(Mutex<BTreeMap<Box<str>, u32>>);
+/// Keys of leads that have no slot in the history, and how often each occurs; spread so that threads seldom wait.
+#[derive(Debug)]
+pub struct MetKeys {
+    parts: Vec<Mutex<HashMap<Box<str>, u32, FixedState>>>,
+}
+
+const PARTS: usize = 64;
+
+impl Default for MetKeys {
+    fn default() -> Self {
+        MetKeys {
+            parts: (0..PARTS).map(|_| Mutex::default()).collect(),
+        }
+    }
+}
 
 impl MetKeys {
     /// Notes a key.
     pub fn meet(&self, key: &str) {
-        let mut met = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let part = usize::try_from(FixedState::default().hash_one(key) >> 58).unwrap_or_default();
+        let mut met = self.parts[part]
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         match met.get_mut(key) {
             Some(times) => *times += 1,
-            None => {
-                met.insert(key.into(), 1);
-            }
+            None => drop(met.insert(key.into(), 1)),
         }
-    }
-
-    /// Forgets all keys.
-    pub fn clear(&self) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
     }
 
     /// Returns how many keys occur more than once, and in how many rows.
     pub fn shared(&self) -> (u64, u64) {
-        let met = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let shared = met.values().filter(|times| **times > 1);
-        shared.fold((0, 0), |(keys, rows), times| {
-            (keys + 1, rows + u64::from(*times))
-        })
+        let mut shared = (0, 0);
+        for part in &self.parts {
+            let met = part.lock().unwrap_or_else(PoisonError::into_inner);
+            for times in met.values().filter(|times| **times > 1) {
+                shared = (shared.0 + 1, shared.1 + u64::from(*times));
+            }
+        }
+        shared
     }
 }

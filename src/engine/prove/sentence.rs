@@ -23,8 +23,8 @@ const CARRIERS: [SectionName; 6] = [
 /// Appends at most four reasons: of a rejected lead what stands in its way, of a qualified one what carried it.
 ///
 /// Obstacles are told section by section, the nearest miss of a section first. For a qualified lead the required facts
-/// are one reason together. Nothing is allocated but what `out` must grow by.
-pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut String) {
+/// are one reason together. Nothing is allocated but what `out` must grow by. Returns where the first reason ends.
+pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut String) -> usize {
     let mut told = Told::default();
     if verdict.outcome == Outcome::Qualified {
         carriers(view, verdict, &CARRIERS, &mut |leaf| {
@@ -44,8 +44,12 @@ pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut Str
     let leaves: [Option<Leaf<'_>>; TOLD] = told.leaves;
     let mut leaves = leaves.iter().flatten().peekable();
     let mut before: Option<&Disqualifier> = None;
+    let mut headline = 0;
     while let Some(leaf) = leaves.next() {
         if !out.is_empty() {
+            if headline == 0 {
+                headline = out.len();
+            }
             out.push(' ');
         }
         if is_qualified && leaf.section == SectionName::Required {
@@ -75,6 +79,7 @@ pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut Str
             " are blank."
         });
     }
+    if headline == 0 { out.len() } else { headline }
 }
 
 /// Returns the leaf without its disqualifier's reason where that has been said already.

@@ -67,6 +67,10 @@ pub(super) fn push_field(
 
 /// Appends text of the data: cut, and what cannot be seen or turns the direction of writing escaped.
 pub(super) fn push_data(out: &mut String, text: &str) {
+    if text.len() <= SHOWN_CHARACTERS && is_plain(text) {
+        out.push_str(text);
+        return;
+    }
     for (index, one) in text.chars().enumerate() {
         if index == SHOWN_CHARACTERS {
             out.push('…');
@@ -82,8 +86,17 @@ pub(super) fn push_prose(out: &mut String, text: &str) {
         if index > 0 {
             out.push(' ');
         }
-        word.chars().for_each(|one| push_visible(out, one));
+        if is_plain(word) {
+            out.push_str(word);
+        } else {
+            word.chars().for_each(|one| push_visible(out, one));
+        }
     }
+}
+
+/// Returns whether all of a text is printable ASCII, which is seen as it stands.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 fn push_visible(out: &mut String, one: char) {
