@@ -69,3 +69,30 @@ fn two_rows_for_one_joined_key_end_the_run() {
     ];
     check_stop(&files, JOINING, "it was on line 2 already");
 }
+
+#[test]
+fn a_field_that_two_joined_columns_feed_ends_the_run() {
+    let two = COMPANIES.replace(
+        "[\"companies.size\"]",
+        "[\"companies.size\", \"companies.staff\"]",
+    );
+    let files = |companies| {
+        [
+            ("sla.toml", two.as_str()),
+            ("leads.csv", "id,company\n1,A\n"),
+            ("companies.csv", companies),
+        ]
+    };
+    check_stop(
+        &files("id,size,staff\nA,12,3\n"),
+        JOINING,
+        "`size` and `staff`",
+    );
+    check_stop(
+        &files("id,height\nA,12\n"),
+        JOINING,
+        "has no column `size` or `staff` for the field `size`",
+    );
+    let ran = run(&files("id,staff\nA,12\n"), JOINING);
+    assert!(ran.stdout.contains("1,A,qualified"), "{}", ran.stderr);
+}

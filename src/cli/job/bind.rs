@@ -3,7 +3,7 @@
 use strsim::osa_distance;
 
 use crate::cli::stop::Complaints;
-use crate::domain::agreement::{ActivitySource, Agreement};
+use crate::domain::agreement::{ActivitySource, Agreement, Field};
 use crate::domain::condition::FieldId;
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::text::name_key;
@@ -22,8 +22,8 @@ const EVENT_TIMES: &[&str] = &["at", "timestamp", "occurred_at", "date"];
 pub enum Feed {
     /// A column of the lead file, by its index in the header.
     Lead(usize),
-    /// A column of a joined file: which join of the agreement, and the column's name there.
-    Join(usize, String),
+    /// A column of a joined file: which join of the agreement, and the names that the column may have there.
+    Join(usize, Vec<String>),
 }
 
 /// The lead file's columns as the agreement uses them.
@@ -88,6 +88,15 @@ pub struct EventColumns {
     pub details: Vec<Option<usize>>,
 }
 
+/// A joined file's columns, by index in its header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JoinColumns {
+    /// What leads are looked up by.
+    pub key: usize,
+    /// Per field of the agreement; nothing for fields that another file feeds.
+    pub fields: Vec<Option<usize>>,
+}
+
 /// Finds the columns of leads; all complaints at once.
 pub fn lead_columns(plan: &Plan<'_>, reader: &Reader, file: &str) -> anyhow::Result<LeadColumns> {
     let agreement = plan.agreement;
@@ -147,6 +156,36 @@ pub fn lead_columns(plan: &Plan<'_>, reader: &Reader, file: &str) -> anyhow::Res
         key_is_email,
         feeds,
         joins,
+    })
+}
+
+/// Finds the columns of the file of one join of the agreement; all complaints at once.
+pub fn join_columns(
+    plan: &Plan<'_>,
+    join: usize,
+    columns: &LeadColumns,
+    reader: &Reader,
+    file: &str,
+) -> anyhow::Result<JoinColumns> {
+    let agreement = plan.agreement;
+    let source = &agreement.sources.joins[join];
+    let mut finder = Finder {
+        reader,
+        file,
+        complaints: Vec::new(),
+    };
+    let key = finder.written(&source.key, &format!("`key` of [sources.{}]", source.name));
+    let fields = agreement.fields.iter().zip(&columns.feeds);
+    let fields = fields
+        .map(|(field, feed)| match feed {
+            Some(Feed::Join(one, names)) if *one == join => finder.one_of(names, field),
+            Some(Feed::Join(..) | Feed::Lead(_)) | None => None,
+        })
+        .collect();
+    finder.end()?;
+    Ok(JoinColumns {
+        key: key.unwrap_or_default(),
+        fields,
     })
 }
 
@@ -351,48 +390,74 @@ impl Finder<'_> {
         let what = format!("the field `{}`", declared.name);
         let before = self.complaints.len();
         let own = self.optional(&declared.columns, &what);
-        let joined = declared
+        let joined: Vec<(usize, String)> = declared
             .columns
             .iter()
-            .find_map(|column| joined_column(agreement, column));
-        match (own, joined) {
+            .filter_map(|column| joined_column(agreement, column))
+            .collect();
+        let joined_name = |(join, column): &(usize, String)| {
+            format!("{}.{column}", agreement.sources.joins[*join].name)
+        };
+        let other = joined.iter().find(|(join, _)| *join != joined[0].0);
+        match (own, joined.first()) {
             (Some(column), None) => Some(Feed::Lead(column)),
-            (None, Some((join, column))) => Some(Feed::Join(join, column)),
-            (Some(column), Some((join, other))) => {
-                let header = &self.reader.header()[column];
-                let name = &agreement.sources.joins[join].name;
-                let message =
-                    format!("{what} is fed by two columns, `{header}` and `{name}.{other}`");
-                self.complaints.push(Diagnostic::error(
-                    "Q205",
-                    Place::Span(declared.at.clone()),
-                    message,
-                ));
+            (Some(column), Some(first)) => {
+                let header = self.reader.header()[column].clone();
+                self.fed_twice(declared, &header, &joined_name(first));
                 None
+            }
+            (None, Some(first)) => {
+                if let Some(other) = other {
+                    self.fed_twice(declared, &joined_name(first), &joined_name(other));
+                    return None;
+                }
+                let join = first.0;
+                Some(Feed::Join(
+                    join,
+                    joined.into_iter().map(|(_, column)| column).collect(),
+                ))
             }
             (None, None) => {
                 if self.complaints.len() == before {
-                    let columns: Vec<String> = declared
-                        .columns
-                        .iter()
-                        .map(|one| format!("`{one}`"))
-                        .collect();
-                    let message = format!(
-                        "`{}` has no column {} for {what}",
-                        self.file,
-                        columns.join(" or ")
-                    );
-                    let place = Place::Span(declared.at.clone());
-                    self.complaints.push(missing(
-                        place,
-                        message,
-                        &declared.columns,
-                        self.reader.header(),
-                    ));
+                    self.not_fed(&declared.columns, declared);
                 }
                 None
             }
         }
+    }
+
+    /// Returns the column of one of these names; complains where the file has none of them.
+    fn one_of(&mut self, names: &[String], field: &Field) -> Option<usize> {
+        let before = self.complaints.len();
+        let found = self.optional(names, &format!("the field `{}`", field.name));
+        if found.is_none() && self.complaints.len() == before {
+            self.not_fed(names, field);
+        }
+        found
+    }
+
+    fn not_fed(&mut self, names: &[String], field: &Field) {
+        let columns: Vec<String> = names.iter().map(|one| format!("`{one}`")).collect();
+        let message = format!(
+            "`{}` has no column {} for the field `{}`",
+            self.file,
+            columns.join(" or "),
+            field.name
+        );
+        let place = Place::Span(field.at.clone());
+        self.complaints
+            .push(missing(place, message, names, self.reader.header()));
+    }
+
+    fn fed_twice(&mut self, field: &Field, one: &str, other: &str) {
+        let message = format!(
+            "the field `{}` is fed by two columns, `{one}` and `{other}`",
+            field.name
+        );
+        let place = Place::Span(field.at.clone());
+        let complaint = Diagnostic::error("Q205", place, message);
+        self.complaints
+            .push(complaint.with_help("name only one of them in `columns`"));
     }
 
     fn repeated(&mut self, name: &str) {

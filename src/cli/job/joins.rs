@@ -3,14 +3,14 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use crate::cli::job::bind::{Feed, LeadColumns};
+use crate::cli::job::bind::LeadColumns;
 use crate::cli::job::source::{Delivery, Source, settle_cells};
 use crate::cli::stop::Complaints;
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::reader::{Conventions, Reader as ValueReader};
 use crate::domain::record::{Cell, Record};
 use crate::engine::plan::Plan;
-use crate::input::{Column, about_record};
+use crate::input::about_record;
 use crate::output::visible;
 
 use super::bind;
@@ -50,44 +50,17 @@ impl JoinTable {
         columns: &LeadColumns,
         source: &mut Source,
     ) -> anyhow::Result<Self> {
-        let agreement = plan.agreement;
-        let declared = &agreement.sources.joins[join];
-        let mut wanted = Vec::new();
-        let mut of_field = vec![None; agreement.fields.len()];
         let reader = source.open()?;
-        let find = |name: &str, what: String| match reader.column(name) {
-            Column::At(index) => Ok(index),
-            Column::Missing => {
-                let place = Place::Span(declared.place.clone());
-                let message = format!("`{}` has no column `{name}`, {what}", source.file.name);
-                Err(Complaints::one(bind::missing(
-                    place,
-                    message,
-                    &[name.to_owned()],
-                    reader.header(),
-                )))
-            }
-            Column::Repeated(_) => Err(Complaints::one(Diagnostic::error(
-                "D302",
-                Place::File(source.file.name.clone()),
-                format!("the column `{name}` occurs more than once in the header"),
-            ))),
-        };
-        wanted.push(find(
-            &declared.key,
-            format!("`key` of [sources.{}]", declared.name),
-        )?);
-        for (field, feed) in columns.feeds.iter().enumerate() {
-            if let Some(Feed::Join(one, column)) = feed
-                && *one == join
-            {
-                of_field[field] = Some(wanted.len() - 1);
-                wanted.push(find(
-                    column,
-                    format!("which feeds the field `{}`", agreement.fields[field].name),
-                )?);
-            }
-        }
+        let found = bind::join_columns(plan, join, columns, &reader, &source.file.name)?;
+        let mut wanted = vec![found.key];
+        let of_field: Vec<Option<usize>> = found
+            .fields
+            .into_iter()
+            .map(|column| {
+                wanted.push(column?);
+                Some(wanted.len() - 2)
+            })
+            .collect();
         drop(reader);
         let rows = rows(source, &wanted)?;
         let conventions = conventions(plan, source, &of_field, &rows)?;

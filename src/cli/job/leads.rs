@@ -304,8 +304,9 @@ impl<'j> LeadJob<'j> {
         let text = cell.as_str();
         let column = match feed {
             Feed::Lead(column) => self.header[*column].clone(),
-            Feed::Join(join, column) => {
-                format!("{}.{column}", self.plan.agreement.sources.joins[*join].name)
+            Feed::Join(join, columns) => {
+                let name = &self.plan.agreement.sources.joins[*join].name;
+                format!("{name}.{}", columns.join(" or "))
             }
         };
         let noted = block.summary.unreadable.entry(column).or_default();

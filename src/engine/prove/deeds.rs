@@ -295,12 +295,12 @@ pub(super) fn push_count(out: &mut String, view: &View<'_, '_, '_>, what: What, 
             });
         }
         What::DistinctKinds => {
-            out.push_str(", ");
+            out.push_str(" in ");
             push_counted(out, value);
             out.push_str(if single == Some(Number::ONE) {
-                " kind of it,"
+                " way"
             } else {
-                " kinds of it,"
+                " ways"
             });
         }
         What::Distinct(detail) => {

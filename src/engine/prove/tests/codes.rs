@@ -217,6 +217,12 @@ fn never_is_not_outside_the_window_and_not_too_few() {
         &at("2 days"),
         "anything too_few: Was active on 1 day in the last month; 2 are needed.",
     );
+    one(
+        "{ did = \"*\", distinct = \"did\", at_least = 2, within = \"1 month\" }",
+        "",
+        "{ did = \"visited_pricing\", ago = \"2 days\" }",
+        "anything too_few: Was active in 1 way in the last month; 2 are needed.",
+    );
 }
 
 #[test]
