@@ -312,7 +312,7 @@ pub struct Node {
     pub rule: String,
     /// Its number in the agreement.
     pub condition: usize,
-    /// How deep it lies; direct members are at 1, the section itself at 0.
+    /// How deep it lies: sections, disqualifiers, signals and tiers at 0, direct members of a section at 1.
     pub depth: usize,
     /// What it came to.
     pub truth: Truth,

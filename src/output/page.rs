@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::domain::calendar::{Moment, show_day, show_utc};
 use crate::domain::summary::Summary;
 use crate::domain::truth::Truth;
-use crate::domain::verdict::{Node, Verdict};
+use crate::domain::verdict::{Node, Outcome, Verdict};
 use crate::output::escape::{cut, visible};
 use crate::output::ours::rule;
 use crate::output::paint::{of_outcome, of_truth, paint};
@@ -53,6 +53,9 @@ impl Format for Page<'_> {
     fn begin(&self, _run: &Run<'_>, _out: &mut Vec<u8>) {}
 
     fn lead(&self, run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
+        if !out.is_empty() {
+            line(out, "");
+        }
         head(run, row, out);
         reasons(run, row.verdict, out);
         self.agreement(run, row.verdict, out);
@@ -141,7 +144,17 @@ fn reasons(run: &Run<'_>, verdict: &Verdict, out: &mut Vec<u8>) {
     heading(out, "Why");
     for reason in &verdict.reasons {
         out.extend_from_slice(b"  ");
-        mark(run, reason.truth, out);
+        // What stands in the way is crossed out, whatever the rule itself came to.
+        let is_obstacle = verdict.outcome != Outcome::Qualified && reason.truth != Truth::Unknown;
+        mark(
+            run,
+            if is_obstacle {
+                Truth::False
+            } else {
+                reason.truth
+            },
+            out,
+        );
         let rule = rule(reason);
         line(
             out,

@@ -107,12 +107,7 @@ pub fn lead_columns(plan: &Plan<'_>, reader: &Reader, file: &str) -> anyhow::Res
     };
     let key = match &agreement.sources.lead_key {
         Some(name) => finder.written(name, "the key of [sources.leads]"),
-        None => finder.usual(
-            KEYS,
-            "a column that identifies a lead",
-            "key",
-            "[sources.leads]",
-        ),
+        None => finder.usual(KEYS, "identifies a lead", "key", "[sources.leads]"),
     };
     let feeds: Vec<Option<Feed>> = (0..agreement.fields.len())
         .map(|field| {
@@ -207,23 +202,13 @@ pub fn event_columns(
         Some(name) => finder.written(name, &format!("`{key}` of {table}")),
         None => finder.usual(usual, what, key, &table),
     };
-    let lead = column(
-        &source.lead,
-        EVENT_LEADS,
-        "a column that says which lead",
-        "lead",
-    );
+    let lead = column(&source.lead, EVENT_LEADS, "says which lead", "lead");
     let did = if source.always.is_some() {
         None
     } else {
-        column(
-            &source.did,
-            EVENT_KINDS,
-            "a column that says what was done",
-            "did",
-        )
+        column(&source.did, EVENT_KINDS, "says what was done", "did")
     };
-    let at = column(&source.at, EVENT_TIMES, "a column that says when", "at");
+    let at = column(&source.at, EVENT_TIMES, "says when", "at");
     let details = plan
         .agreement
         .details
@@ -346,7 +331,7 @@ impl Finder<'_> {
             }
         }
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        let message = format!("{what} is not to be found; looked for {}", names.join(", "));
+        let message = format!("no column {what}; looked for {}", names.join(", "));
         let header: Vec<String> = self
             .reader
             .header()

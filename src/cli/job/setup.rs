@@ -19,6 +19,7 @@ use crate::domain::reader::{Reader as ValueReader, Reading};
 use crate::domain::record::Cell;
 use crate::domain::text::name_key;
 use crate::domain::value::{Fact, Type, Value};
+use crate::engine::kinds::Kind;
 use crate::engine::plan::{Group, Plan};
 use crate::engine::window::Clock;
 use crate::input::read_list;
@@ -95,7 +96,7 @@ pub struct Setup<'a> {
     pub joins: Vec<Option<JoinTable>>,
     /// The activity files; none where the agreement asks nothing of them.
     pub activities: Vec<EventFile<'a>>,
-    /// The joined files' notes.
+    /// Notes on joined files and on files that are not read.
     pub notes: Vec<Diagnostic>,
 }
 
@@ -153,7 +154,7 @@ impl<'a> Setup<'a> {
         let columns = bind::lead_columns(plan, &reader, &leads.file.name)?;
         let header = reader.header().to_vec();
         drop(reader);
-        let mut notes = Vec::new();
+        let mut notes = unread(plan, arguments);
         let mut joins = Vec::new();
         check_join_names(agreement, &arguments.join)?;
         for (index, declared) in sources.joins.iter().enumerate() {
@@ -346,20 +347,8 @@ fn wanted_activities<'a>(
         };
         files.push((declared, given.file.clone()));
     }
-    if !plan.asks_about_activities() {
+    if arguments.no_activities || !plan.asks_about_activities() {
         return Ok(Vec::new());
-    }
-    if arguments.no_activities {
-        return Ok(Vec::new());
-    }
-    for declared in &sources.named_activities {
-        if !files.iter().any(|(one, _)| one.name == declared.name) {
-            return Err(not_given(
-                &declared.name,
-                "--activities",
-                declared.place.clone(),
-            ));
-        }
     }
     if files.is_empty() {
         let place = Place::File(arguments.leads.display().to_string());
@@ -369,19 +358,38 @@ fn wanted_activities<'a>(
             Diagnostic::error("D003", place, message).with_help(help),
         ));
     }
-    let default_is_written = !sources.activities.place.is_empty();
-    if default_is_written
-        && !files
-            .iter()
-            .any(|(one, _)| one.name == sources.activities.name)
-    {
-        return Err(not_given(
-            &sources.activities.name,
-            "--activities",
-            sources.activities.place.clone(),
-        ));
+    let default = &sources.activities;
+    let written = Some(default).filter(|default| !default.place.is_empty());
+    for declared in sources.named_activities.iter().chain(written) {
+        let is_given = files.iter().any(|(one, _)| one.name == declared.name);
+        if !is_given && is_in_use(plan, declared) {
+            let place = declared.place.clone();
+            return Err(not_given(&declared.name, "--activities", place));
+        }
     }
     Ok(files)
+}
+
+/// A file of one kind is in use where some rule asks about that kind; what is in another file cannot be known.
+fn is_in_use(plan: &Plan<'_>, declared: &ActivitySource) -> bool {
+    declared
+        .always
+        .is_none_or(|kind| !plan.measures_of(Kind::Named(kind)).is_empty())
+}
+
+/// Says which activity files are given and not read, because nothing is asked about activities.
+fn unread(plan: &Plan<'_>, arguments: &InputArgs) -> Vec<Diagnostic> {
+    if plan.asks_about_activities() {
+        return Vec::new();
+    }
+    let files = arguments
+        .activities
+        .iter()
+        .map(|one| one.file.display().to_string());
+    let message = "not read: the agreement asks nothing about what leads did";
+    files
+        .map(|file| Diagnostic::note("D008", Place::File(file), message))
+        .collect()
 }
 
 fn check_join_names(agreement: &Agreement, given: &[NamedFile]) -> anyhow::Result<()> {

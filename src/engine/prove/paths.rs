@@ -2,9 +2,10 @@
 
 use crate::domain::verdict::{Outcome, Path, Step, StepKind, Verdict};
 use crate::engine::case::KeptEvent;
+use crate::engine::prove::deeds::measured;
 use crate::engine::prove::obstacles::View;
 use crate::engine::prove::steps::step;
-use crate::engine::prove::trial::Trial;
+use crate::engine::prove::trial::{Part, Trial};
 use crate::engine::prove::ways::Ways;
 
 /// How many paths are told.
@@ -12,7 +13,8 @@ const TOLD: usize = 5;
 
 /// Returns at most five paths, and whether they are all there are of their length.
 ///
-/// Fewest steps come first, then those with less to be otherwise, then those with less to do. Every path has been judged
+/// Fewest steps come first, then those with less to be otherwise, then those with less to do, then what is nearest:
+/// the fewest events more, what has begun before what has not. Every path has been judged
 /// again with values made up to fit, and none of its steps can be left out. A path for which nothing could be made up
 /// (a text that fits a pattern), or of which none is known (what is past cannot be undone), is not among them.
 pub(super) fn paths(
@@ -26,7 +28,7 @@ pub(super) fn paths(
     let mut ways = Ways::new(view);
     let all = ways.qualifying();
     let trial = Trial::new(view, events);
-    let mut paths: Vec<Path> = Vec::new();
+    let mut paths: Vec<(Rank, Path)> = Vec::new();
     let mut least_failed: Option<usize> = None;
     for way in &all {
         let length = ways.changes(way).len();
@@ -40,11 +42,12 @@ pub(super) fn paths(
         let mut steps: Vec<Step> = parts.iter().map(|part| step(view, &ways, part)).collect();
         steps.sort_by_key(|step| step.kind);
         let path = Path { steps };
-        if !paths.contains(&path) {
-            paths.push(path);
+        if !paths.iter().any(|(_, known)| *known == path) {
+            paths.push((rank(view, &path, &parts), path));
         }
-        paths.sort_by_key(rank);
+        paths.sort_by_key(|(rank, _)| *rank);
     }
+    let mut paths: Vec<Path> = paths.into_iter().map(|(_, path)| path).collect();
     let longest = paths.get(..TOLD).unwrap_or(&paths).last();
     let longest = longest.map_or(usize::MAX, |path| path.steps.len());
     let has_failed = least_failed.is_some_and(|least| least <= longest);
@@ -56,11 +59,30 @@ pub(super) fn paths(
 }
 
 /// Returns the length of the last path that is told, once there are as many as that.
-fn longest_told(paths: &[Path]) -> Option<usize> {
-    paths.get(TOLD - 1).map(|path| path.steps.len())
+fn longest_told(paths: &[(Rank, Path)]) -> Option<usize> {
+    paths.get(TOLD - 1).map(|(_, path)| path.steps.len())
 }
 
-fn rank(path: &Path) -> (usize, usize, usize) {
+/// Steps; those to be otherwise; those to be done; events to happen; deeds of which nothing has happened yet.
+type Rank = (usize, usize, usize, usize, usize);
+
+fn rank(view: &View<'_, '_, '_>, path: &Path, parts: &[Part]) -> Rank {
     let count = |kind| path.steps.iter().filter(|step| step.kind == kind).count();
-    (path.steps.len(), count(StepKind::Be), count(StepKind::Do))
+    let events = parts.iter().map(Part::events).sum();
+    let has_begun = |part: &Part| {
+        part.leaves
+            .iter()
+            .any(|leaf| measured(view, *leaf).is_some_and(|one| one.happened))
+    };
+    let afresh = parts
+        .iter()
+        .filter(|part| part.kind == StepKind::Do && !has_begun(part))
+        .count();
+    (
+        path.steps.len(),
+        count(StepKind::Be),
+        count(StepKind::Do),
+        events,
+        afresh,
+    )
 }

@@ -15,8 +15,8 @@ use crate::engine::prove::wording::{Position, amount_detail, push_field, push_va
 /// Returns every condition that was judged, parents before members: sections and disqualifiers in the order of
 /// explanations, then signals and, for qualified leads, the conditions of tiers.
 ///
-/// A section's group is at depth 0. A disqualifier, a signal's and a tier's condition has no section above it and is at
-/// depth 1.
+/// A section's group is at depth 0, and so is what has no section above it: a disqualifier, a signal's condition, a
+/// tier's.
 pub(super) fn tree(view: &View<'_, '_, '_>, lines: &LineIndex, verdict: &Verdict) -> Vec<Node> {
     let agreement = view.plan.agreement;
     let mut tree = Growing {
@@ -27,19 +27,19 @@ pub(super) fn tree(view: &View<'_, '_, '_>, lines: &LineIndex, verdict: &Verdict
     for name in ORDER {
         for root in roots(view.plan, name) {
             match root.disqualifier {
-                Some(one) => tree.add(name.as_str(), &one.id, root.condition, 1),
+                Some(one) => tree.add(name.as_str(), &one.id, root.condition, 0),
                 None => tree.add_section(name.as_str(), root.condition),
             }
         }
     }
     for signal in &agreement.signals {
-        tree.add("signal", &signal.id, &signal.when, 1);
+        tree.add("signal", &signal.id, &signal.when, 0);
     }
     if verdict.outcome == Outcome::Qualified {
         let judged = verdict.tier.map_or(agreement.tiers.len(), |tier| tier + 1);
         for tier in agreement.tiers.iter().take(judged) {
             if let Some(when) = &tier.when {
-                tree.add("tier", &tier.id, when, 1);
+                tree.add("tier", &tier.id, when, 0);
             }
         }
     }

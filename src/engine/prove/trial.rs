@@ -36,6 +36,13 @@ pub(super) struct Part {
     events: Vec<KeptEvent>,
 }
 
+impl Part {
+    /// Returns how many events it supposes.
+    pub(super) fn events(&self) -> usize {
+        self.events.len()
+    }
+}
+
 /// What a lead's changes are tried on.
 pub(super) struct Trial<'t, 'v, 'a, 'f> {
     view: &'t View<'v, 'a, 'f>,

@@ -298,6 +298,9 @@ pub(super) fn push_comparison(
     };
     match comparison {
         Comparison::Is(these) | Comparison::OneOf(these) => push_constants(out, these, kind),
+        Comparison::IsNot(Constants::YesNo(these)) if these.len() == 1 => {
+            out.push_str(if these[0] { "no" } else { "yes" });
+        }
         Comparison::IsNot(these) | Comparison::NoneOf(these) => {
             out.push_str("anything but ");
             push_constants(out, these, kind);

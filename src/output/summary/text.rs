@@ -65,12 +65,18 @@ fn account(summary: &Summary, hints: Hints<'_>, out: &mut Vec<u8>) {
 
 /// Returns the share in percent with one decimal, or `n/a` of nothing.
 ///
-/// The decimal is cut, not rounded, so that 100.0 % is said of all only.
+/// It is rounded, but 100.0 % is said of all only, and 0.0 % of none.
 pub fn percentage(part: u64, whole: u64) -> String {
     if whole == 0 {
         return "n/a".to_owned();
     }
-    let thousandths = u128::from(part) * 1000 / u128::from(whole);
+    let (part, whole) = (u128::from(part), u128::from(whole));
+    let rounded = (part * 2000 + whole) / (whole * 2);
+    let thousandths = match rounded {
+        0 if part > 0 => 1,
+        1000 if part < whole => 999,
+        _ => rounded,
+    };
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 

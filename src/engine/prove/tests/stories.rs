@@ -110,8 +110,8 @@ missing department has_budget months_to_purchase
 path Find out department; marketing operations or revenue operations is needed. Needed: the lead asked for a demo in the last 30 days (at least 1).
 path Needed: the lead asked for a demo in the last 30 days (at least 1). Seniority would have to be director or vp.
 path Find out department; marketing operations or revenue operations is needed. Find out has budget; yes is needed. Needed: the lead attended a webinar in the last 90 days (at least 30 minutes at once of watched).
-path Find out department; marketing operations or revenue operations is needed. Find out has budget; yes is needed. Needed: the lead visited the pricing page in the last 14 days (at least 3 different days).
-path Find out department; marketing operations or revenue operations is needed. Find out has budget; yes is needed. Needed: the lead downloaded a white paper in the last 90 days (at least 2).
+path Find out department; marketing operations or revenue operations is needed. Find out months to purchase; at most 6 is needed. Needed: the lead attended a webinar in the last 90 days (at least 30 minutes at once of watched).
+path Find out department; marketing operations or revenue operations is needed. Find out has budget; yes is needed. Needed: the lead visited the pricing page in the last 90 days (at least 1).
 and more
 "#,
     );
@@ -170,11 +170,11 @@ behavioral.content_mix never: Never downloaded a white paper in the last 90 days
 behavioral.content_mix never: Never attended a webinar in the last 90 days.
 hand_raise.requested_demo never: Never asked for a demo in the last 30 days.
 missing country employees
-path Find out country; US, CA or GB is needed. Find out employees more exactly; 100 to 10000 is needed. Needed: the lead attended a webinar in the last 90 days (at least 30 minutes at once of watched).
 path Find out country; US, CA or GB is needed. Find out employees more exactly; 100 to 10000 is needed. Needed: the lead visited the pricing page in the last 14 days (at least 3 different days).
-path Find out country; US, CA or GB is needed. Find out employees more exactly; 100 to 10000 is needed. Needed: the lead downloaded a white paper in the last 90 days (at least 2).
+path Find out country; US, CA or GB is needed. Find out employees more exactly; 100 to 10000 is needed. Needed: the lead attended a webinar in the last 90 days (at least 30 minutes at once of watched).
 path Find out country; US, CA or GB is needed. Find out employees more exactly; 100 to 10000 is needed. Needed: the lead attended a webinar in the last 90 days (at least 1).
 path Find out country; US, CA or GB is needed. Find out employees more exactly; 100 to 10000 is needed. Needed: the lead asked for a demo in the last 30 days (at least 1).
+path Find out country; US, CA or GB is needed. Find out employees more exactly; 100 to 10000 is needed. Needed: the lead downloaded a white paper in the last 90 days (at least 2).
 ",
     );
 }
@@ -253,11 +253,11 @@ fn the_tree_ticks_every_condition() {
     let shown = shown.join("\n");
     assert_eq!(
         shown,
-        r#"  disqualify.too_small false 250
-  disqualify.student false "Manager"
-  disqualify.opted_out false
-    disqualify.do_not_contact false blank
-    disqualify.unsubscribed false never
+        r#"disqualify.too_small false 250
+disqualify.student false "Manager"
+disqualify.opted_out false
+  disqualify.do_not_contact false blank
+  disqualify.unsubscribed false never
 required true
   required.first_name true "Bo"
   required.email true bo@bigco.example
