@@ -25,8 +25,10 @@ verdict and the reasons. The same inputs and the same moment give the same answe
 
 const EXAMPLES: &str = "\
 Examples:
-  qualify init                                       write sla.toml to begin with
-  qualify leads.csv --activities activities.csv -o verdicts.csv
+  qualify init --from leads.csv                      begin sla.toml from your own columns
+  qualify test                                       prove the leads that both teams have judged
+  qualify leads.csv --activities activities.csv      judge every lead; -o verdicts.csv keeps it
+  qualify explain leads.csv --lead KEY --activities activities.csv
 
 Answers go to stdout, or to the file after -o; notes, progress and the summary go to stderr.
 Status: 0 what was asked holds, 1 it does not (--expect, test), 2 it could not be answered.";

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 use tempfile::NamedTempFile;
 
 /// A data file that can be opened more than once.
@@ -23,6 +23,9 @@ enum Place {
     /// Standard input, copied to a file that goes when the run ends.
     Kept(Arc<NamedTempFile>),
 }
+
+/// Files from this size on take long enough to be watched.
+const LONG_BYTES: u64 = 64 << 20;
 
 /// Whether reading is shown on the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,16 +63,16 @@ impl DataFile {
         if file.metadata().is_ok_and(|facts| facts.is_dir()) {
             bail!("`{}` is a folder; name a file in it", self.name);
         }
-        if progress == Progress::Hidden {
+        let length = file.metadata().map_or(0, |facts| facts.len());
+        if progress == Progress::Hidden || length < LONG_BYTES {
             return Ok(Box::new(file));
         }
-        let length = file.metadata().map_or(0, |facts| facts.len());
         Ok(Box::new(bar(length, &self.name).wrap_read(file)))
     }
 }
 
 fn bar(length: u64, name: &str) -> ProgressBar {
-    let bar = ProgressBar::new(length);
+    let bar = ProgressBar::new(length).with_finish(ProgressFinish::AndClear);
     let style = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes} {eta}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar.set_message(name.to_owned());
