@@ -114,7 +114,7 @@ impl Batch {
         self.text = text;
     }
 
-    /// Begins a record; its cells follow by `push_range`, `push_text` and `push_absent`, `width` of them.
+    /// Begins a record; its cells follow by `push_range` and `push_text`, `width` of them.
     pub fn push_head(&mut self, head: Head) {
         self.heads.push(head);
     }
@@ -181,11 +181,6 @@ impl Batch {
         self.push_range(start..self.text.len());
     }
 
-    /// Adds a cell that the record does not have.
-    pub fn push_absent(&mut self) {
-        self.cells.push(ABSENT);
-    }
-
     /// Returns how many records there are.
     pub fn len(&self) -> usize {
         self.heads.len()
@@ -219,11 +214,6 @@ impl Batch {
     /// Returns the records in their order.
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
         (0..self.len()).map(|index| self.record(index))
-    }
-
-    /// Returns the text in which cells lie.
-    pub fn text(&self) -> &str {
-        &self.text
     }
 }
 

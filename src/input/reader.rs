@@ -104,25 +104,18 @@ pub enum Column {
 pub struct Block {
     pub(crate) text: String,
     pub(crate) first_line: u64,
-    pub(crate) number: u64,
     /// Where the records lie in the text, for shapes that know it already.
     pub(crate) spans: Vec<Range<u32>>,
 }
 
 impl Block {
-    /// Returns the block's place among the blocks of its file, from 0.
-    pub fn number(&self) -> u64 {
-        self.number
-    }
-
-    /// Returns the physical line at which the block begins, from 1.
-    pub fn first_line(&self) -> u64 {
-        self.first_line
-    }
-
-    /// Returns how many bytes of text the block has.
-    pub fn bytes(&self) -> usize {
-        self.text.len()
+    /// Returns a block of whole records that begins at this physical line.
+    pub(crate) fn new(text: String, first_line: u64) -> Self {
+        Block {
+            text,
+            first_line,
+            spans: Vec::new(),
+        }
     }
 }
 
@@ -192,11 +185,6 @@ impl Reader {
     /// It is empty for one-object-a-line JSON unless [`Options::whole_header`] was set: ask for columns by name then.
     pub fn header(&self) -> &[String] {
         self.records.header()
-    }
-
-    /// Returns whether the header names all columns there are.
-    pub fn header_is_whole(&self) -> bool {
-        self.records.header_is_whole()
     }
 
     /// Returns what a name stands for in the header, ignoring case, white space, `_`, `-` and surrounding quotes.

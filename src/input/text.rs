@@ -25,7 +25,6 @@ pub(crate) struct Text {
     ended: bool,
     replaced: bool,
     line: u64,
-    blocks: u64,
     spares: Vec<String>,
 }
 
@@ -41,7 +40,6 @@ impl Text {
             ended: false,
             replaced: false,
             line: 1,
-            blocks: 0,
             spares: Vec::new(),
         }
     }
@@ -163,7 +161,7 @@ impl Text {
     pub(crate) fn take(&mut self, end: usize) -> Result<Block, Trouble> {
         let first_line = self.line;
         let text = self.take_text(end)?;
-        Ok(self.block(text, first_line))
+        Ok(Block::new(text, first_line))
     }
 
     /// Takes the first `end` bytes held out as text; the rest stays.
@@ -174,18 +172,6 @@ impl Text {
         let bytes = std::mem::replace(&mut self.held, next);
         self.line += count_lines(&bytes);
         String::from_utf8(bytes).map_err(|_| Trouble::NeedsSurvey)
-    }
-
-    /// Makes a text that was taken before the next block.
-    pub(crate) fn block(&mut self, text: String, first_line: u64) -> Block {
-        let number = self.blocks;
-        self.blocks += 1;
-        Block {
-            text,
-            first_line,
-            number,
-            spans: Vec::new(),
-        }
     }
 
     /// Returns an empty buffer, an old one where there is one.

@@ -22,10 +22,6 @@ impl Format for Markdown {
         &["md", "markdown"]
     }
 
-    fn is_human(&self) -> bool {
-        true
-    }
-
     fn default_columns(&self) -> DefaultColumns {
         DefaultColumns::Digest
     }

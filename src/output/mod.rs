@@ -47,11 +47,6 @@ pub trait Format: Sync {
     /// Returns the endings of files that mean it.
     fn endings(&self) -> &'static [&'static str];
 
-    /// Returns whether it is laid out for people's eyes: data is cut and escaped, so it is not for machines.
-    fn is_human(&self) -> bool {
-        false
-    }
-
     /// Returns which columns it has where none are asked for.
     fn default_columns(&self) -> DefaultColumns;
 

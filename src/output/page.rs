@@ -38,10 +38,6 @@ impl Format for Page<'_> {
         &[]
     }
 
-    fn is_human(&self) -> bool {
-        true
-    }
-
     fn default_columns(&self) -> DefaultColumns {
         DefaultColumns::Fixed
     }

@@ -42,10 +42,6 @@ impl Format for Table {
         &[]
     }
 
-    fn is_human(&self) -> bool {
-        true
-    }
-
     fn is_buffered(&self) -> bool {
         true
     }

@@ -21,7 +21,7 @@ mod yes_no;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::calendar::{ClockChange, Moment, Zone};
+use crate::domain::calendar::{ClockChange, Zone};
 use crate::domain::country::Country;
 use crate::domain::number::{Interval, Number};
 use crate::domain::reader::date::DateReading;
@@ -145,21 +145,6 @@ impl Reader {
         Reading::Fact(value.map_or(Fact::Unreadable, Fact::Known))
     }
 
-    /// Reads a cell of a date or datetime, as [`Reader::read`] does, without the wrapping; a reader of any
-    /// type but `date` reads a datetime.
-    pub fn read_moment(&self, cell: Cell<'_>) -> MomentReading {
-        let text = match self.content(cell) {
-            Ok(text) => text,
-            Err(Fact::Absent) => return MomentReading::Absent,
-            Err(_) => return MomentReading::Blank,
-        };
-        match date::reading(text, self) {
-            DateReading::Known(moment, change) => MomentReading::Known(moment, change),
-            DateReading::Ambiguous { .. } => MomentReading::Ambiguous,
-            DateReading::Unreadable(_) => MomentReading::Unreadable,
-        }
-    }
-
     /// Returns the trimmed text without a guarding apostrophe, or the fact that there is none.
     #[inline]
     fn content<'a>(&self, cell: Cell<'a>) -> Result<&'a str, Fact<'static>> {
@@ -270,21 +255,6 @@ pub struct ReadNotes {
     pub shifted: u64,
 }
 
-/// A cell read as a moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MomentReading {
-    /// When it is, and how its local time met the clock changes.
-    Known(Moment, ClockChange),
-    /// The record has no such column.
-    Absent,
-    /// The cell is blank, or holds a word that means blank.
-    Blank,
-    /// It could be read in two ways, and nothing settles which.
-    Ambiguous,
-    /// It is no date.
-    Unreadable,
-}
-
 fn moment(reading: DateReading, notes: &mut ReadNotes) -> Reading<'static> {
     match reading {
         DateReading::Known(moment, change) => {
@@ -307,7 +277,6 @@ fn unguarded(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::calendar::day_of;
 
     fn reader(kind: Type) -> Reader {
         Reader::new(kind, Zone::UTC)
@@ -448,15 +417,5 @@ mod tests {
             assert!(matches!(reading, Reading::Fact(Fact::Known(_))));
         }
         assert_eq!(notes.shifted, 2);
-        let read = |text: &'static str| datetime.read_moment(Cell::Text(text));
-        let day = day_of(2026, 3, 29).expect("a date");
-        assert_eq!(
-            read("2026-03-29"),
-            MomentReading::Known(Moment::Day(day), ClockChange::Plain)
-        );
-        assert_eq!(read(""), MomentReading::Blank);
-        assert_eq!(read("soon"), MomentReading::Unreadable);
-        assert_eq!(read("03/04/2026"), MomentReading::Ambiguous);
-        assert_eq!(datetime.read_moment(Cell::Absent), MomentReading::Absent);
     }
 }

@@ -36,11 +36,6 @@ pub(crate) trait Records: Send {
     /// Returns the columns' names; empty where they are not known beforehand.
     fn header(&self) -> &[String];
 
-    /// Returns whether the header names all columns there are.
-    fn header_is_whole(&self) -> bool {
-        true
-    }
-
     /// Returns the next run of whole records, or nothing at the end.
     fn next_block(&mut self, text: &mut Text) -> Result<Option<Block>, Trouble>;
 

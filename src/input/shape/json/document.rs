@@ -184,7 +184,7 @@ impl Records for Document {
         }
         let mut part = text.spare();
         part.push_str(&self.whole[start..end]);
-        let mut block = text.block(part, self.line);
+        let mut block = Block::new(part, self.line);
         block.spans = rest[..count]
             .iter()
             .map(|span| offset(span.start - start)..offset(span.end - start))

@@ -102,10 +102,6 @@ impl Records for Lines {
         &[]
     }
 
-    fn header_is_whole(&self) -> bool {
-        false
-    }
-
     fn next_block(&mut self, text: &mut Text) -> Result<Option<Block>, Trouble> {
         text.fill(self.block_bytes)?;
         loop {
