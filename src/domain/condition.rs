@@ -284,6 +284,19 @@ pub struct Limits {
     pub less_than: Option<Limit>,
 }
 
+impl Limits {
+    /// Returns the greatest number that is written.
+    pub fn greatest(&self) -> Option<Number> {
+        let written = [
+            &self.at_least,
+            &self.at_most,
+            &self.more_than,
+            &self.less_than,
+        ];
+        written.into_iter().flatten().map(|limit| limit.value).max()
+    }
+}
+
 impl Condition {
     /// Returns the members of a group; none where it is no group.
     pub fn members(&self) -> &[Condition] {

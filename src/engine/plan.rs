@@ -6,6 +6,7 @@ use crate::domain::condition::{
     Anchor, Comparison, Condition, DetailId, DetailTest, End, FactTest, FieldId, Measure, Start,
     Test, What,
 };
+use crate::domain::number::Number;
 use crate::domain::truth::Truth;
 use crate::domain::value::Fact;
 use crate::engine::compare::{Beside, Prepared};
@@ -81,6 +82,8 @@ pub struct PlannedMeasure<'a> {
     pub details: Vec<(DetailId, Prepared)>,
     /// The first measure that asks the same of details, so that this is judged once an event.
     pub filter: usize,
+    /// The greatest number that some condition compares it with.
+    pub limit_max: Number,
     /// Where its result is kept.
     pub place: MeasurePlace,
 }
@@ -263,7 +266,15 @@ impl<'a> Plan<'a> {
                 self.note_compared_fields(test);
                 Planned::Fact(Prepared::new(test, &mut self.spans))
             }
-            Test::Activity(test) => Planned::Activity(self.measure_number(&test.measure)),
+            Test::Activity(test) => {
+                let number = self.measure_number(&test.measure);
+                let greatest = &mut self.measures[number].limit_max;
+                *greatest = test
+                    .limits
+                    .greatest()
+                    .map_or(*greatest, |limit| limit.max(*greatest));
+                Planned::Activity(number)
+            }
             Test::Points(_) => Planned::Points,
         }
     }
@@ -297,6 +308,7 @@ impl<'a> Plan<'a> {
             measure,
             details: prepared_details(&measure.details, &mut self.spans),
             filter,
+            limit_max: Number::ZERO,
             place: MeasurePlace::Kept,
         });
         self.measures.len() - 1

@@ -13,6 +13,7 @@ use crate::engine::case::{Case, KeptEvent};
 use crate::engine::judge::{Truths, judge_at};
 use crate::engine::plan::{Plan, anchor_of};
 use crate::engine::prove::again::measure_again;
+use crate::engine::prove::lasting::lasting;
 
 /// Returns the last instant at which a lead that qualifies now still does; nothing where it always will.
 ///
@@ -48,16 +49,19 @@ fn changes(plan: &Plan<'_>, facts: &[Fact<'_>], events: &[KeptEvent]) -> BTreeSe
         for detail in &event.details {
             changes.add_dated(detail, &plan.spans);
         }
-        for measure in plan.measures_of(event.kind) {
-            let window = &plan.measures[*measure].measure.window;
-            if let Some(at) = event.at {
-                changes.add(at, &spans_of(window));
-            }
-        }
     }
-    for measure in &plan.measures {
+    let has_noise = !plan.noise.is_empty();
+    for (number, measure) in plan.measures.iter().enumerate() {
         let window = &measure.measure.window;
         let spans = spans_of(window);
+        let lasting = if has_noise {
+            all_of(plan, number, events)
+        } else {
+            lasting(plan, number, events)
+        };
+        for at in lasting.into_iter().filter_map(|index| events[index].at) {
+            changes.add(at, &spans);
+        }
         let limits = anchors_of(window, facts).into_iter();
         let since = plan.clock().complete_since.map(Moment::Instant);
         for limit in limits.chain(since) {
@@ -65,6 +69,14 @@ fn changes(plan: &Plan<'_>, facts: &[Fact<'_>], events: &[KeptEvent]) -> BTreeSe
         }
     }
     changes.found
+}
+
+/// Returns the events that a measure may count; noise may leave out any of them by its neighbours.
+fn all_of(plan: &Plan<'_>, number: usize, events: &[KeptEvent]) -> BTreeSet<usize> {
+    let did = &plan.measures[number].measure.did;
+    (0..events.len())
+        .filter(|index| plan.kinds.is_among(events[*index].kind, did))
+        .collect()
 }
 
 /// Returns the spans by which a window's ends move along behind as-of.

@@ -8,6 +8,7 @@ mod deeds;
 mod evidence;
 mod expires;
 mod facts;
+mod lasting;
 mod leaf;
 mod lines;
 mod missing;
