@@ -172,7 +172,7 @@ impl Amount {
 }
 
 /// Returns the sum of two ends on the same side; a sum too great to be exact is no limit.
-fn added(one: Bound, other: Bound) -> Bound {
+pub(super) fn added(one: Bound, other: Bound) -> Bound {
     match (one, other) {
         (Bound::Open, _) | (_, Bound::Open) => Bound::Open,
         (Bound::Included(one), Bound::Included(other)) => {
@@ -186,7 +186,7 @@ fn added(one: Bound, other: Bound) -> Bound {
 }
 
 /// Returns the lower end of the greater of two: of equal ends the one that leaves the number itself out.
-fn greater_low(one: Bound, other: Bound) -> Bound {
+pub(super) fn greater_low(one: Bound, other: Bound) -> Bound {
     let rank = |bound| match bound {
         Bound::Open => None,
         Bound::Included(number) => Some((number, false)),
@@ -196,7 +196,7 @@ fn greater_low(one: Bound, other: Bound) -> Bound {
 }
 
 /// Returns the upper end of the greater of two: of equal ends the one that has the number itself in.
-fn greater_high(one: Bound, other: Bound) -> Bound {
+pub(super) fn greater_high(one: Bound, other: Bound) -> Bound {
     let rank = |bound| match bound {
         Bound::Open => (true, Number::ZERO, false),
         Bound::Included(number) => (false, number, true),

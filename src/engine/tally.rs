@@ -120,6 +120,8 @@ struct Shard {
     amounts: Vec<Amount>,
     events: Vec<u32>,
     values: HashMap<Box<[u8]>, bool, FixedState>,
+    /// Memory to put a value's id together in.
+    id: Vec<u8>,
     kept: Vec<(u32, KeptEvent)>,
 }
 
@@ -563,12 +565,12 @@ impl Shard {
                 }
             }
             Gained::Value(start, end) => {
-                let mut id = Vec::with_capacity(8 + (end - start) as usize);
+                let id = &mut self.id;
+                id.clear();
                 id.extend_from_slice(&u64::try_from(cell).unwrap_or(u64::MAX).to_le_bytes());
                 id.extend_from_slice(&bytes[start as usize..end as usize]);
                 if measure::distinct(counts, self.values.get_mut(id.as_slice()), part) {
-                    self.values
-                        .insert(id.into_boxed_slice(), part == Part::Sure);
+                    self.values.insert(id.as_slice().into(), part == Part::Sure);
                 }
             }
         }

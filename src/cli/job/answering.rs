@@ -22,6 +22,7 @@ use crate::domain::agreement::Agreement;
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::record::Batch;
 use crate::domain::summary::Summary;
+use crate::domain::verdict::Outcome;
 use crate::engine::plan::{Group, Plan};
 use crate::engine::prove::{Depth, LineIndex, Names};
 use crate::input::TotalWatch;
@@ -392,7 +393,7 @@ impl Gathered {
             if job.only_key.is_none()
                 && !self.has_history
                 && self.summary.activities.read > 0
-                && self.summary.read() > 0
+                && self.summary.read() > self.summary.outcome(Outcome::Invalid)
             {
                 return Err(Complaints::one(no_known_lead(job)));
             }

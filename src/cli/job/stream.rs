@@ -178,18 +178,20 @@ impl<R: Send, E: Send, D: FnMut(R) -> Result<(), E>> Line<'_, R, E, D> {
                 .unwrap_or_else(PoisonError::into_inner);
         }
         outlet.waiting.insert(number, result);
-        while let Some(result) = {
+        let mut failed = None;
+        while failed.is_none() && !self.is_ending() {
             let next = outlet.next;
-            outlet.waiting.remove(&next)
-        } {
-            let number = outlet.next;
-            outlet.next += 1;
-            if let Err(error) = (outlet.deliver)(result) {
-                self.stop(number, Halt::Work(error));
+            let Some(result) = outlet.waiting.remove(&next) else {
                 break;
-            }
+            };
+            outlet.next += 1;
+            failed = (outlet.deliver)(result).err().map(|error| (next, error));
         }
-        self.results_moved.notify_all();
+        drop(outlet);
+        match failed {
+            Some((number, error)) => self.stop(number, Halt::Work(error)),
+            None => self.results_moved.notify_all(),
+        }
     }
 
     fn is_ending(&self) -> bool {
@@ -202,7 +204,15 @@ impl<R: Send, E: Send, D: FnMut(R) -> Result<(), E>> Line<'_, R, E, D> {
             *halted = Some((number, halt));
         }
         drop(halted);
+        self.wake_all();
+    }
+
+    /// Wakes every waiting thread. Each lock is held once in between, so that a thread that has just looked and found
+    /// nothing is waiting already and hears it.
+    fn wake_all(&self) {
+        drop(lock(&self.rows));
         self.rows_moved.notify_all();
+        drop(lock(&self.results));
         self.results_moved.notify_all();
     }
 }
@@ -215,7 +225,6 @@ impl<R: Send, E: Send, D: FnMut(R) -> Result<(), E>> Drop for Alarm<'_, '_, R, E
         if std::thread::panicking() {
             self.0.has_panicked.store(true, Ordering::SeqCst);
         }
-        self.0.rows_moved.notify_all();
-        self.0.results_moved.notify_all();
+        self.0.wake_all();
     }
 }

@@ -1,10 +1,10 @@
 //! A lead measured once more: at another instant, with other facts, or with more events.
 
 use crate::domain::condition::What;
-use crate::domain::number::{Bound, Interval, Number};
+use crate::domain::number::Interval;
 use crate::domain::value::Fact;
 use crate::engine::case::{Case, KeptEvent, measure_all};
-use crate::engine::measure::{Doubt, Measured};
+use crate::engine::measure::{Doubt, Measured, added, greater_high, greater_low};
 use crate::engine::plan::{Plan, anchor_of, anchors};
 use crate::engine::window::Frames;
 
@@ -54,60 +54,29 @@ pub(super) fn measure_with(
 }
 
 /// Puts two measures of different events together.
-fn together(what: What, before: &Measured, added: &Measured) -> Measured {
+fn together(what: What, before: &Measured, more: &Measured) -> Measured {
     let (low, high) = (
-        (before.value.low, added.value.low),
-        (before.value.high, added.value.high),
+        (before.value.low, more.value.low),
+        (before.value.high, more.value.high),
     );
     let value = match what {
         What::Count | What::Sum(_) => Interval {
-            low: sum(low),
-            high: sum(high),
+            low: added(low.0, low.1),
+            high: added(high.0, high.1),
         },
         What::Longest(_) => Interval {
-            low: greater_low(low),
-            high: greater_high(high),
+            low: greater_low(low.0, low.1),
+            high: greater_high(high.0, high.1),
         },
         What::DistinctDays | What::DistinctKinds | What::Distinct(_) => Interval {
-            low: greater_low(low),
-            high: sum(high),
+            low: greater_low(low.0, low.1),
+            high: added(high.0, high.1),
         },
     };
     Measured {
         value,
-        doubt: before.doubt.or(added.doubt),
-        outside: before.outside || added.outside,
-        happened: before.happened || added.happened,
-    }
-}
-
-fn number(bound: Bound) -> Option<Number> {
-    match bound {
-        Bound::Open => None,
-        Bound::Included(number) | Bound::Excluded(number) => Some(number),
-    }
-}
-
-fn sum((one, other): (Bound, Bound)) -> Bound {
-    match (number(one), number(other)) {
-        (Some(one), Some(other)) => one.checked_add(other).map_or(Bound::Open, Bound::Included),
-        _ => Bound::Open,
-    }
-}
-
-/// The greater of two lower ends; an open one is below everything.
-fn greater_low((one, other): (Bound, Bound)) -> Bound {
-    match (number(one), number(other)) {
-        (Some(one), Some(other)) => Bound::Included(one.max(other)),
-        (Some(one), None) | (None, Some(one)) => Bound::Included(one),
-        (None, None) => Bound::Open,
-    }
-}
-
-/// The greater of two upper ends; an open one is above everything.
-fn greater_high((one, other): (Bound, Bound)) -> Bound {
-    match (number(one), number(other)) {
-        (Some(one), Some(other)) => Bound::Included(one.max(other)),
-        _ => Bound::Open,
+        doubt: before.doubt.or(more.doubt),
+        outside: before.outside || more.outside,
+        happened: before.happened || more.happened,
     }
 }
