@@ -35,8 +35,8 @@ pub struct EventSource {
     pub number: usize,
     /// Which of the plan's groups its lead column matches.
     pub group: usize,
-    /// Whether the lead column holds e-mail addresses, which compare folded.
-    pub folds_keys: bool,
+    /// How what the lead column holds is compared.
+    pub key: KeyForm,
     /// Which lead.
     pub lead: usize,
     /// What; nothing where the file holds one kind.
@@ -49,6 +49,17 @@ pub struct EventSource {
     pub time: Reader,
     /// Per detail of the agreement, its column and how it is read; nothing where the file has no such column.
     pub details: Vec<Option<(usize, Reader)>>,
+}
+
+/// How what an activity file's lead column holds is compared with what leads have.
+#[derive(Debug)]
+pub enum KeyForm {
+    /// Trimmed, letter for letter: the lead's key.
+    Exact,
+    /// Folded: a key that is an e-mail address.
+    Folded,
+    /// As a field of the lead is read, folded.
+    Field(Box<Reader>),
 }
 
 /// A column of a file whose values could be read in two ways, so that it must be surveyed as a whole first.
@@ -80,6 +91,7 @@ pub struct TallyPart {
     fits: Vec<Option<Truth>>,
     bytes: Vec<u8>,
     value: Vec<u8>,
+    key: String,
     scratch: String,
 }
 
@@ -209,17 +221,31 @@ impl TallyPart {
             self.count.unreadable += 1;
             return Ok(());
         }
-        let key = record.cell(source.lead).as_str().trim();
-        if key.is_empty() {
+        if !self.read_key(&source.key, record.cell(source.lead)) {
             self.count.without_lead += 1;
             return Ok(());
         }
         match self.event(plan, source, record, details)? {
-            Some((gains, kept)) => self.push(source, key, gains, kept, true),
+            Some((gains, kept)) => self.push(source.group, gains, kept, true),
             // Its lead is known to the history all the same.
-            None => self.push(source, key, (0, 0), None, false),
+            None => self.push(source.group, (0, 0), None, false),
         }
         Ok(())
+    }
+
+    /// Puts into `self.key` what the lead is found by; returns whether there is anything.
+    fn read_key(&mut self, form: &KeyForm, cell: Cell<'_>) -> bool {
+        self.key.clear();
+        match form {
+            KeyForm::Exact => self.key.push_str(cell.as_str().trim()),
+            KeyForm::Folded => text::fold_into(cell.as_str(), &mut self.key),
+            KeyForm::Field(reader) => {
+                if let Reading::Fact(Fact::Known(Value::Text(text))) = reader.read(cell) {
+                    text::fold_into(&text, &mut self.key);
+                }
+            }
+        }
+        !self.key.is_empty()
     }
 
     /// Returns what a record adds; nothing where it is no event, or one that does not count.
@@ -429,23 +455,16 @@ impl TallyPart {
 
     fn push(
         &mut self,
-        source: &EventSource,
-        key: &str,
+        group: usize,
         gains: (u32, u32),
         kept: Option<Box<KeptEvent>>,
         is_event: bool,
     ) {
         let start = self.bytes.len();
-        if source.folds_keys {
-            self.scratch.clear();
-            text::fold_into(key, &mut self.scratch);
-            self.bytes.extend_from_slice(self.scratch.as_bytes());
-        } else {
-            self.bytes.extend_from_slice(key.as_bytes());
-        }
+        self.bytes.extend_from_slice(self.key.as_bytes());
         let hash = hasher().hash_one(&self.bytes[start..]);
         let key = (position(start), position(self.bytes.len()));
-        self.pending[shard_of(source.group, hash)].push(Pending {
+        self.pending[shard_of(group, hash)].push(Pending {
             hash,
             key,
             gains,

@@ -150,11 +150,15 @@ fn activities(
     }
 }
 
-/// Returns the field that a lead column holds in place of the key; its cells are compared as they are written.
+/// Returns the field that a lead column holds in place of the key; its cells are read as that field's.
 fn matched(name: &At<&str>, book: &Book<'_>, say: &mut Complaints) -> Option<FieldId> {
     let field = book.field(name, say)?;
     let kind = book.fields[field.0].reader.kind;
-    if !matches!(kind, Type::Text | Type::Choice | Type::Email) {
+    let is_text = matches!(
+        kind,
+        Type::Text | Type::Choice | Type::Email | Type::Domain | Type::Phone
+    );
+    if !is_text {
         say.add(complaints::unmatched_type(&name.at, name.value, kind));
     }
     Some(field)

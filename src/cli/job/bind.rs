@@ -9,6 +9,7 @@ use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::text::name_key;
 use crate::domain::value::Type;
 use crate::engine::plan::{Group, Plan};
+use crate::engine::tally::KeyForm;
 use crate::input::{Column, Reader};
 
 /// Usual names of the column that identifies a lead.
@@ -231,11 +232,14 @@ pub fn event_columns(
     })
 }
 
-/// Returns whether the lead column of an activity file of this group holds e-mail addresses.
-pub fn folds_keys(plan: &Plan<'_>, group: Group, key_is_email: bool) -> bool {
+/// Returns how what the lead column of an activity file of this group holds is compared.
+pub fn key_form(plan: &Plan<'_>, group: Group, key_is_email: bool) -> KeyForm {
     match group {
-        Group::Key => key_is_email,
-        Group::Field(field) => plan.agreement.fields[field.0].reader.kind == Type::Email,
+        Group::Key if key_is_email => KeyForm::Folded,
+        Group::Key => KeyForm::Exact,
+        Group::Field(field) => {
+            KeyForm::Field(Box::new(plan.agreement.fields[field.0].reader.clone()))
+        }
     }
 }
 

@@ -106,7 +106,7 @@ impl<'a> EventFile<'a> {
                 .iter()
                 .position(|one| *one == group)
                 .unwrap_or_default(),
-            folds_keys: bind::folds_keys(plan, group, key_is_email),
+            key: bind::key_form(plan, group, key_is_email),
             lead: place(self.columns.lead),
             did: self.columns.did.map(&mut place),
             always: self.declared.always,

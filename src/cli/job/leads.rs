@@ -10,6 +10,7 @@ use crate::domain::diagnostic::Diagnostic;
 use crate::domain::reader::{ReadNotes, Reader as ValueReader, Reading};
 use crate::domain::record::{AsideKind, Batch, Cell, Record};
 use crate::domain::summary::{MissingCount, RuleCount, Summary};
+use crate::domain::text;
 use crate::domain::value::{Fact, Value};
 use crate::domain::verdict::{DataIssue, LeadPlace, Outcome, Verdict};
 use crate::engine::case::{self, Case, KeptEvent};
@@ -345,11 +346,7 @@ impl<'j> LeadJob<'j> {
                     slot
                 }
                 (Some(history), Group::Field(field)) => match &case.facts[field.0] {
-                    Fact::Known(Value::Text(text)) => {
-                        let is_email =
-                            self.readers[field.0].kind == crate::domain::value::Type::Email;
-                        history.find(number, &same_key(text, is_email))
-                    }
+                    Fact::Known(Value::Text(text)) => history.find(number, &text::fold(text)),
                     _ => None,
                 },
             };

@@ -188,7 +188,7 @@ matches = "customer"
 all = [{ did = "x" }]
 "#,
         r#"
-Q301 4:11 ‹"customer"› leads cannot be matched by `customer`, which is a whole number | match by a field of type text, choice or email
+Q301 4:11 ‹"customer"› leads cannot be matched by `customer`, which is a whole number | match by a field of type text, choice, email, phone or domain
 "#,
     );
 }
