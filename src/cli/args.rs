@@ -46,7 +46,7 @@ pub enum Command {
 /// What leads are judged from; the same for judging and explaining.
 #[derive(Debug, Clone, Args)]
 pub struct InputArgs {
-    /// Leads: CSV, TSV, JSON, JSONL, XLSX, XLS or ODS, also gzip or zstd; `-` is stdin
+    /// Leads: CSV, TSV, JSON or JSONL, also gzip or zstd; `-` is stdin
     ///
     /// What a file is, is told by its content. A file called like a subcommand is given as `./init`.
     #[arg(value_name = "LEADS")]
@@ -404,7 +404,7 @@ fn no_workbook(file: &Path) -> Diagnostic {
     Diagnostic::error(
         "Q904",
         Place::File(file.display().to_string()),
-        "workbooks of this kind are read but not written",
+        "workbooks are not written by this version",
     )
     .with_help(format!("use one of the endings {}", endings.join(", ")))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
 use crate::domain::diagnostic::{Diagnostic, Level, Place};
@@ -53,7 +53,8 @@ pub fn complain(
                 let column = column.as_deref();
                 row(diagnostic, (file, *line, column), manner, out)?;
             }
-            Place::Span(_) | Place::File(_) => snippet(diagnostic, source, manner, out)?,
+            Place::File(name) => file(diagnostic, name, manner, out)?,
+            Place::Span(_) => snippet(diagnostic, source, manner, out)?,
         }
     }
     for (code, count) in of_code {
@@ -71,16 +72,7 @@ fn row(
     manner: Manner,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let (word, style) = match diagnostic.level {
-        Level::Note => ("note", AnsiColor::Green),
-        Level::Warning => ("warning", AnsiColor::Yellow),
-        Level::Error => ("error", AnsiColor::Red),
-    };
-    let style = if manner.colour {
-        style.on_default().bold()
-    } else {
-        Style::new()
-    };
+    let (word, style) = headed(diagnostic.level, manner);
     let code = diagnostic.code;
     write!(
         out,
@@ -95,6 +87,44 @@ fn row(
         write!(out, " (help: {})", visible(help))?;
     }
     writeln!(out)
+}
+
+/// Returns the word of a level and how it is painted.
+fn headed(level: Level, manner: Manner) -> (&'static str, Style) {
+    let (word, colour) = match level {
+        Level::Note => ("note", AnsiColor::Green),
+        Level::Warning => ("warning", AnsiColor::Yellow),
+        Level::Error => ("error", AnsiColor::Red),
+    };
+    let style = if manner.colour {
+        colour.on_default().bold()
+    } else {
+        Style::new()
+    };
+    (word, style)
+}
+
+/// Writes a complaint about a file as a whole: one line, what helps below it.
+fn file(
+    diagnostic: &Diagnostic,
+    name: &str,
+    manner: Manner,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (word, style) = headed(diagnostic.level, manner);
+    let (code, message) = (diagnostic.code, visible(&diagnostic.message));
+    writeln!(
+        out,
+        "{style}{word}[{code}]{style:#}: {}: {message}",
+        visible(name)
+    )?;
+    for note in &diagnostic.notes {
+        writeln!(out, "  = note: {}", escaped_lines(note))?;
+    }
+    if let Some(help) = &diagnostic.help {
+        writeln!(out, "  = help: {}", escaped_lines(help))?;
+    }
+    Ok(())
 }
 
 /// Writes a complaint with the text that it is about, as compilers do.
@@ -117,10 +147,7 @@ fn snippet(
         (Place::Span(span), Some(source)) => {
             group.element(annotated(diagnostic, span.clone(), source))
         }
-        (Place::File(file) | Place::Row { file, .. }, _) => {
-            group.element(Origin::path(visible(file)))
-        }
-        (Place::Span(_), None) => group,
+        (Place::File(_) | Place::Row { .. } | Place::Span(_), _) => group,
     };
     let notes = diagnostic.notes.iter();
     group = group
@@ -235,7 +262,7 @@ error[Q102]: no field is called `emial`
             .with_help("type `qualify init`");
         check(
             &[fault],
-            "error[Q905]: there is none\n--> sla.toml\n = help: type `qualify init`\n\n",
+            "error[Q905]: sla.toml: there is none\n  = help: type `qualify init`\n",
         );
     }
 

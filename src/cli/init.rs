@@ -40,7 +40,11 @@ pub fn run(arguments: &InitArgs, streams: &mut Streams<'_>) -> anyhow::Result<St
         let mut source = Source::new(file, &Input::default(), Progress::Hidden);
         sampled = Some((name, sample(&mut source, SAMPLE)?));
     }
-    let leads = sampled.as_ref().map(|(name, sample)| LeadFile { name, header: &sample.header, sample: &sample.rows });
+    let leads = sampled.as_ref().map(|(name, sample)| LeadFile {
+        name,
+        header: &sample.header,
+        sample: &sample.rows,
+    });
     write(arguments, leads, streams.stdout, streams.stderr)?;
     Ok(Status::Holds)
 }

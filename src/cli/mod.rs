@@ -12,11 +12,13 @@ mod guess;
 mod help;
 pub mod init;
 pub mod job;
+pub mod judge;
 pub mod manual;
 pub mod out_file;
 pub mod stop;
 pub mod styling;
 pub mod test;
+pub mod told;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -37,10 +39,26 @@ pub struct Streams<'s> {
 }
 
 impl Streams<'_> {
+    /// Returns what the answer goes to.
+    pub fn surface(&self) -> styling::Surface {
+        if self.are_real {
+            styling::Surface::of_stdout()
+        } else {
+            styling::Surface::default()
+        }
+    }
+
     /// Returns how complaints are written to these streams.
     pub fn manner(&self) -> complain::Manner {
-        let surface = if self.are_real { styling::Surface::of_stderr() } else { styling::Surface::default() };
-        complain::Manner { colour: surface.colour, width: surface.width }
+        let surface = if self.are_real {
+            styling::Surface::of_stderr()
+        } else {
+            styling::Surface::default()
+        };
+        complain::Manner {
+            colour: surface.colour,
+            width: surface.width,
+        }
     }
 }
 
@@ -51,15 +69,26 @@ pub fn run(
     stdout: &mut (dyn Write + Send),
     stderr: &mut (dyn Write + Send),
 ) -> u8 {
-    let mut streams = Streams { stdin: &mut stdin, stdout, stderr, are_real: false };
+    let mut streams = Streams {
+        stdin: &mut stdin,
+        stdout,
+        stderr,
+        are_real: false,
+    };
     run_with(arguments, &mut streams).code()
 }
 
 /// Runs the program on the process's own streams.
 pub fn main() -> u8 {
     let arguments = std::env::args_os().skip(1).collect();
-    let (mut stdin, mut stdout, mut stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
-    let mut streams = Streams { stdin: &mut stdin, stdout: &mut stdout, stderr: &mut stderr, are_real: true };
+    let (mut stdin, mut stdout, mut stderr) =
+        (std::io::stdin(), std::io::stdout(), std::io::stderr());
+    let mut streams = Streams {
+        stdin: &mut stdin,
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        are_real: true,
+    };
     run_with(arguments, &mut streams).code()
 }
 
@@ -81,7 +110,7 @@ fn run_with(arguments: Vec<OsString>, streams: &mut Streams<'_>) -> Status {
 
 fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
     let command = match arguments {
-        Arguments::Judge(judge) => return job::answer::judge(judge, streams),
+        Arguments::Judge(judge) => return judge::run(judge, streams),
         Arguments::Command(command) => command,
     };
     match command.as_ref() {
@@ -110,9 +139,15 @@ fn say_help(help: &clap::Error, streams: &mut Streams<'_>) -> Status {
         let colour = has_colour(styling::Surface::of_stdout());
         (&mut *streams.stdout, colour)
     };
-    let text = if colour { rendered.ansi().to_string() } else { rendered.to_string() };
+    let text = if colour {
+        rendered.ansi().to_string()
+    } else {
+        rendered.to_string()
+    };
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-    if help.use_stderr() || written.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe) {
+    if help.use_stderr()
+        || written.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe)
+    {
         Status::Unanswered
     } else {
         Status::Holds

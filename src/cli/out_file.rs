@@ -88,10 +88,16 @@ fn create_beside(file: &Path) -> io::Result<NamedTempFile> {
         Some(folder) if folder != Path::new("") => folder.to_owned(),
         _ => PathBuf::from("."),
     };
+    if !folder.is_dir() {
+        let why = format!("there is no folder `{}`", folder.display());
+        return Err(io::Error::new(io::ErrorKind::NotFound, why));
+    }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".qualify-").suffix(".part");
     allow_the_usual(&mut builder);
-    builder.tempfile_in(folder)
+    // The name of the passing file means nothing to the user.
+    let without_name = |error: io::Error| io::Error::from(error.kind());
+    builder.tempfile_in(folder).map_err(without_name)
 }
 
 /// Lets a new file be what any new file is: the system takes away what the user's mask forbids.

@@ -35,7 +35,7 @@ pub struct Duty {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Promise {
     /// A condition over what happens after the clock starts.
-    Must(Condition),
+    Must(Box<Condition>),
     /// At least so many qualified leads in every such period.
     Volume {
         /// How many.

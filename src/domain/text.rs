@@ -16,10 +16,9 @@ use unicode_normalization::char::is_combining_mark;
 pub fn fold_into(text: &str, folded: &mut String) {
     let text = trimmed(text);
     if text.is_ascii() {
-        folded.extend(
-            text.bytes()
-                .map(|byte| char::from(byte.to_ascii_lowercase())),
-        );
+        let start = folded.len();
+        folded.push_str(text);
+        folded[start..].make_ascii_lowercase();
     } else if is_latin(text) {
         folded.extend(text.chars().default_case_fold());
     } else {

@@ -82,6 +82,8 @@ pub struct Verdict {
     pub missing: Vec<FieldId>,
     /// At most four reasons as one text.
     pub sentence: String,
+    /// How many bytes of the sentence its first reason takes.
+    pub headline: usize,
     /// All reasons, in order; empty where only a sentence was asked for.
     pub reasons: Vec<Reason>,
     /// Whether the verdict rests on a written `if_missing` somewhere.
@@ -110,6 +112,7 @@ impl Verdict {
             could_be: Vec::new(),
             missing: Vec::new(),
             sentence: String::new(),
+            headline: 0,
             reasons: Vec::new(),
             is_assumed: false,
             expires: None,

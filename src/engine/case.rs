@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::domain::calendar::{Moment, Span};
-use crate::domain::condition::Did;
-use crate::domain::truth::Truth;
+use crate::domain::calendar::Moment;
 use crate::domain::value::{Fact, Value};
 use crate::engine::kinds::Kind;
 use crate::engine::measure::{self, Doubt, Event, Measured, Running};
+use crate::engine::noise::{Heard, without_noise};
 use crate::engine::plan::{Plan, anchor_of, details_fit};
 use crate::engine::window::{Frame, Frames};
 
@@ -35,19 +34,17 @@ pub struct KeptEvent {
     pub at: Option<Moment>,
     /// The details that the plan uses, by their number in the agreement.
     pub details: Box<[Fact<'static>]>,
-    /// Whether a noise rule cannot say if it counts.
-    pub is_doubtful: bool,
 }
 
 impl KeptEvent {
-    /// Returns the event as measures see it.
+    /// Returns the event as measures see it where no noise rule doubts it.
     pub fn event(&self) -> Event<'_> {
         Event {
             kind: self.kind,
             word: &self.word,
             at: self.at,
             details: &self.details,
-            is_doubtful: self.is_doubtful,
+            is_doubtful: false,
         }
     }
 }
@@ -93,7 +90,7 @@ pub fn measure_events(
     frames: &Frames,
     number: usize,
     facts: &[Fact<'_>],
-    events: &[&KeptEvent],
+    events: &[Heard<'_>],
 ) -> Measured {
     let frame = match frame_for(plan, frames, number, facts) {
         Ok(frame) => frame,
@@ -102,8 +99,8 @@ pub fn measure_events(
     let what = plan.measures[number].measure.what;
     let mut running = Running::default();
     let (mut scratch, mut value) = (String::new(), Vec::new());
-    for kept in events {
-        let event = kept.event();
+    for heard in events {
+        let event = heard.event();
         let Some(part) = part_of(plan, frames, number, &frame, &event, &mut scratch) else {
             continue;
         };
@@ -146,84 +143,6 @@ pub fn part_of(
     if is_later || !plan.kinds.is_among(event.kind, &planned.measure.did) {
         return None;
     }
-    planned.part(event, frame, frames, scratch)
-}
-
-/// Returns the events that no noise rule leaves out.
-pub fn without_noise<'e>(
-    plan: &Plan<'_>,
-    frames: &Frames,
-    events: &'e [KeptEvent],
-) -> Vec<&'e KeptEvent> {
-    events
-        .iter()
-        .filter(|event| noise_of(plan, frames, event, events).is_none())
-        .collect()
-}
-
-/// Returns the noise rule that leaves an event out, by its number; `all` are the same lead's events.
-pub fn noise_of(
-    plan: &Plan<'_>,
-    frames: &Frames,
-    event: &KeptEvent,
-    all: &[KeptEvent],
-) -> Option<usize> {
-    plan.noise.iter().position(|rule| {
-        let mut scratch = String::new();
-        let mut is_meant = |one: &KeptEvent| {
-            plan.kinds.is_among(one.kind, &rule.noise.did)
-                && details_fit(&rule.details, &one.event(), frames, &mut scratch) == Truth::True
-        };
-        is_meant(event)
-            && rule.noise.burst.is_none_or(|(count, within)| {
-                let times: Vec<i64> = all
-                    .iter()
-                    .filter(|one| is_meant(one))
-                    .filter_map(instant_of)
-                    .collect();
-                is_in_burst(instant_of(event), &times, count, within, frames)
-            })
-            && rule.noise.after.as_ref().is_none_or(|(did, within)| {
-                let did = Did::These(did.clone());
-                let causes = all
-                    .iter()
-                    .filter(|one| plan.kinds.is_among(one.kind, &did))
-                    .filter_map(instant_of);
-                is_soon_after(instant_of(event), causes, *within, frames)
-            })
-    })
-}
-
-fn instant_of(event: &KeptEvent) -> Option<i64> {
-    match event.at {
-        Some(Moment::Instant(instant)) => Some(instant),
-        _ => None,
-    }
-}
-
-/// Some run of at least `count` events that holds this one fits into the span.
-fn is_in_burst(at: Option<i64>, times: &[i64], count: u32, within: Span, frames: &Frames) -> bool {
-    let Some(at) = at else { return false };
-    let fits = |first: i64| {
-        let last = frames.clock.zone.plus(first, within);
-        at >= first
-            && at <= last
-            && times
-                .iter()
-                .filter(|time| (first..=last).contains(*time))
-                .count()
-                >= count as usize
-    };
-    times.iter().any(|first| fits(*first))
-}
-
-fn is_soon_after(
-    at: Option<i64>,
-    causes: impl Iterator<Item = i64>,
-    within: Span,
-    frames: &Frames,
-) -> bool {
-    let Some(at) = at else { return false };
-    let mut causes = causes;
-    causes.any(|cause| cause <= at && at <= frames.clock.zone.plus(cause, within))
+    let fits = details_fit(&planned.details, event, frames, scratch);
+    planned.part(event, fits, frame, frames)
 }

@@ -28,8 +28,10 @@ pub struct Measured {
 /// Why a measure is not one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Doubt {
-    /// The run has no history at all, or not of this lead (its `matches` field is blank or unreadable).
+    /// The run has no history at all.
     NoHistory,
+    /// The field by which the lead's events are found is blank or unreadable.
+    NoMatch,
     /// The lead has not the date that the window hangs on.
     NoDate(FieldId),
     /// The window begins before the history is complete.
@@ -108,7 +110,10 @@ const ZERO: Bound = Bound::Included(Number::ZERO);
 
 impl Default for Amount {
     fn default() -> Self {
-        Amount { low: ZERO, high: ZERO }
+        Amount {
+            low: ZERO,
+            high: ZERO,
+        }
     }
 }
 
@@ -159,7 +164,10 @@ impl Amount {
     }
 
     fn interval(self) -> Interval {
-        Interval { low: self.low, high: self.high }
+        Interval {
+            low: self.low,
+            high: self.high,
+        }
     }
 }
 
@@ -167,10 +175,13 @@ impl Amount {
 fn added(one: Bound, other: Bound) -> Bound {
     match (one, other) {
         (Bound::Open, _) | (_, Bound::Open) => Bound::Open,
-        (Bound::Included(one), Bound::Included(other)) => one.checked_add(other).map_or(Bound::Open, Bound::Included),
-        (Bound::Included(one) | Bound::Excluded(one), Bound::Included(other) | Bound::Excluded(other)) => {
-            one.checked_add(other).map_or(Bound::Open, Bound::Excluded)
+        (Bound::Included(one), Bound::Included(other)) => {
+            one.checked_add(other).map_or(Bound::Open, Bound::Included)
         }
+        (
+            Bound::Included(one) | Bound::Excluded(one),
+            Bound::Included(other) | Bound::Excluded(other),
+        ) => one.checked_add(other).map_or(Bound::Open, Bound::Excluded),
     }
 }
 
@@ -240,7 +251,7 @@ pub fn gain(what: What, event: &Event<'_>, zone: Zone, value: &mut Vec<u8>) -> O
             match event.kind {
                 Kind::Named(id) => value.extend_from_slice(&id.0.to_le_bytes()),
                 Kind::Other | Kind::Unknown => {
-                    value.extend_from_slice(text::name_key(event.word).as_bytes())
+                    value.extend_from_slice(text::name_key(event.word).as_bytes());
                 }
             }
             Some(Gain::Value)
@@ -381,11 +392,18 @@ impl Measured {
         }
     }
 
-    /// Returns the measure with possibly more of it, because part of the history is not supplied.
+    /// Returns the measure with possibly more of it, because a part of the lead's history is not supplied. Amounts may
+    /// be negative, so nothing is sure of a sum then.
     #[must_use]
-    pub fn or_more(mut self, doubt: Doubt) -> Self {
+    pub fn in_part(mut self, what: What) -> Self {
+        if matches!(what, What::Sum(_)) {
+            self.value.low = Bound::Open;
+        }
         self.value.high = Bound::Open;
-        self.doubt = Some(self.doubt.map_or(doubt, |known| known.min(doubt)));
+        self.doubt = Some(
+            self.doubt
+                .map_or(Doubt::NoMatch, |known| known.min(Doubt::NoMatch)),
+        );
         self
     }
 }

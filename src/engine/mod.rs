@@ -10,6 +10,7 @@ pub mod compare;
 pub mod judge;
 pub mod kinds;
 pub mod measure;
+pub mod noise;
 pub mod plan;
 pub mod prove;
 pub mod rehearse;

@@ -79,6 +79,8 @@ pub struct PlannedMeasure<'a> {
     pub measure: &'a Measure,
     /// What the details must be.
     pub details: Vec<(DetailId, Prepared)>,
+    /// The first measure that asks the same of details, so that this is judged once an event.
+    pub filter: usize,
     /// Where its result is kept.
     pub place: MeasurePlace,
 }
@@ -286,9 +288,15 @@ impl<'a> Plan<'a> {
         for DetailId(detail) in measured_details(measure) {
             self.uses_detail[detail] = true;
         }
+        let same = self
+            .measures
+            .iter()
+            .position(|one| one.measure.details == measure.details);
+        let filter = same.unwrap_or(self.measures.len());
         self.measures.push(PlannedMeasure {
             measure,
             details: prepared_details(&measure.details, &mut self.spans),
+            filter,
             place: MeasurePlace::Kept,
         });
         self.measures.len() - 1
@@ -373,16 +381,16 @@ impl<'a> PlannedNoise<'a> {
 }
 
 impl PlannedMeasure<'_> {
-    /// Returns what part of the measure an event of a fitting kind is; nothing where it is none.
+    /// Returns what part of the measure an event of a fitting kind is, given whether its details fit; nothing where it
+    /// is none.
     pub fn part(
         &self,
         event: &Event<'_>,
+        fits: Truth,
         frame: &Frame,
         frames: &Frames,
-        scratch: &mut String,
     ) -> Option<Part> {
-        let fits = details_fit(&self.details, event, frames, scratch);
-        if fits == Truth::False || frame.is_empty() {
+        if fits == Truth::False {
             return None;
         }
         let inside = event

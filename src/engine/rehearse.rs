@@ -7,7 +7,7 @@ use crate::domain::condition::Condition;
 use crate::domain::reader::{Reader, Reading};
 use crate::domain::record::Cell;
 use crate::domain::value::Fact;
-use crate::domain::verdict::{Outcome, Points, Reason, Verdict};
+use crate::domain::verdict::{Points, Reason, Verdict};
 use crate::engine::case::{self, Case, KeptEvent, owned_fact};
 use crate::engine::judge::{Truths, judge};
 use crate::engine::kinds::Kind;
@@ -44,9 +44,24 @@ pub fn rehearse(plan: &Plan<'_>, test: &TestCase, lines: &LineIndex) -> Rehearsa
     let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
     judge(plan, &case, &mut truths, &mut verdict);
     let sources = ["the test".to_owned()];
-    let names = Names { sources: &sources, lines, shows_values: true };
-    prove(plan, &case, Some(&events), &names, &truths, Depth::Brief, &mut verdict);
-    Rehearsal { mismatches: compare(agreement, test, &verdict), verdict }
+    let names = Names {
+        sources: &sources,
+        lines,
+        shows_values: true,
+    };
+    prove(
+        plan,
+        &case,
+        Some(&events),
+        &names,
+        &truths,
+        Depth::Brief,
+        &mut verdict,
+    );
+    Rehearsal {
+        mismatches: compare(agreement, test, &verdict),
+        verdict,
+    }
 }
 
 fn facts<'t>(agreement: &'t Agreement, lead: &'t [(usize, String)]) -> Vec<Fact<'t>> {
@@ -79,7 +94,6 @@ fn events(plan: &Plan<'_>, events: &[ExampleEvent]) -> Vec<KeptEvent> {
                 word: "".into(),
                 at: event.at,
                 details: details.clone().into_boxed_slice(),
-                is_doubtful: false,
             });
         }
     }
@@ -91,31 +105,60 @@ fn compare(agreement: &Agreement, test: &TestCase, verdict: &Verdict) -> Vec<Mis
     let mut mismatches = Vec::new();
     let mut differs = |what, expected: String, found: String| {
         if expected != found {
-            mismatches.push(Mismatch { what, expected, found });
+            mismatches.push(Mismatch {
+                what,
+                expected,
+                found,
+            });
         }
     };
     if let Some(qualified) = expect.qualified {
-        let word = if qualified { Outcome::Qualified } else { Outcome::NotQualified };
-        differs("verdict", word.verdict().to_owned(), verdict.outcome.verdict().to_owned());
+        let word = if qualified { "qualified" } else { "rejected" };
+        differs(
+            "verdict",
+            word.to_owned(),
+            verdict.outcome.verdict().to_owned(),
+        );
     }
     if let Some(outcome) = expect.outcome {
-        differs("outcome", outcome.as_str().to_owned(), verdict.outcome.as_str().to_owned());
+        differs(
+            "outcome",
+            outcome.as_str().to_owned(),
+            verdict.outcome.as_str().to_owned(),
+        );
     }
     if let Some(tier) = &expect.tier {
-        let found = verdict.tier.map_or("none", |tier| agreement.tiers[tier].id.as_str());
+        let found = verdict
+            .tier
+            .map_or("none", |tier| agreement.tiers[tier].id.as_str());
         differs("tier", tier.clone(), found.to_owned());
     }
     if let Some(points) = expect.points {
-        differs("points", points.to_string(), verdict.points.as_ref().map_or("none".to_owned(), points_in_words));
+        let found = verdict
+            .points
+            .as_ref()
+            .map_or("none".to_owned(), points_in_words);
+        differs("points", points.to_string(), found);
     }
     if let Some(missing) = &expect.missing {
-        let found = verdict.missing.iter().map(|field| agreement.fields[field.0].name.clone());
+        let found = verdict
+            .missing
+            .iter()
+            .map(|field| agreement.fields[field.0].name.clone());
         differs("missing", listed(missing.iter().cloned()), listed(found));
     }
     if let Some(exactly) = &expect.because_exactly {
-        differs("because_exactly", listed(exactly.iter().cloned()), listed(verdict.reasons.iter().map(rule)));
+        differs(
+            "because_exactly",
+            listed(exactly.iter().cloned()),
+            listed(verdict.reasons.iter().map(rule)),
+        );
     }
-    let known: BTreeSet<String> = verdict.reasons.iter().flat_map(|reason| names(agreement, reason)).collect();
+    let known: BTreeSet<String> = verdict
+        .reasons
+        .iter()
+        .flat_map(|reason| names(agreement, reason))
+        .collect();
     for id in expect.because.iter().filter(|id| !known.contains(*id)) {
         mismatches.push(Mismatch {
             what: "because",
@@ -150,9 +193,17 @@ fn names(agreement: &Agreement, reason: &Reason) -> Vec<String> {
     let section = reason.section.as_str();
     let mut names = vec![rule(reason)];
     let roots: Vec<&Condition> = if reason.section == SectionName::Disqualify {
-        agreement.disqualifiers.iter().map(|one| &one.when).collect()
+        agreement
+            .disqualifiers
+            .iter()
+            .map(|one| &one.when)
+            .collect()
     } else {
-        agreement.section(reason.section).into_iter().flat_map(|section| section.root.members()).collect()
+        agreement
+            .section(reason.section)
+            .into_iter()
+            .flat_map(|section| section.root.members())
+            .collect()
     };
     for root in roots {
         let mut path = Vec::new();
@@ -165,7 +216,12 @@ fn names(agreement: &Agreement, reason: &Reason) -> Vec<String> {
 
 fn path_to<'c>(condition: &'c Condition, number: usize, path: &mut Vec<&'c str>) -> bool {
     path.push(&condition.id);
-    if condition.number == number || condition.members().iter().any(|member| path_to(member, number, path)) {
+    if condition.number == number
+        || condition
+            .members()
+            .iter()
+            .any(|member| path_to(member, number, path))
+    {
         return true;
     }
     path.pop();

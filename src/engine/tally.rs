@@ -23,6 +23,7 @@ use crate::domain::value::{Fact, Value};
 use crate::engine::case::{KeptEvent, owned_fact};
 use crate::engine::kinds::Kind;
 use crate::engine::measure::{self, Amount, Counter, Event, Gain, Part};
+use crate::engine::noise::noise;
 use crate::engine::plan::{MeasurePlace, Plan, details_fit};
 
 const SHARDS: usize = 64;
@@ -75,9 +76,19 @@ pub struct TallyPart {
     kinds: HashMap<String, Option<Kind>, FixedState>,
     pending: Vec<Vec<Pending>>,
     gains: Vec<(u32, Part, Gained)>,
+    /// Per measure whether the event at hand fits it, as far as that is known.
+    fits: Vec<Option<Truth>>,
     bytes: Vec<u8>,
     value: Vec<u8>,
     scratch: String,
+}
+
+/// When an event happened.
+enum Time {
+    /// Not after as-of, or not known when.
+    Past(Option<Moment>),
+    /// After as-of.
+    Later,
 }
 
 /// Where an event's gains lie, and the event itself where it is kept.
@@ -133,8 +144,9 @@ impl<'p, 'a> Tally<'p, 'a> {
         part: &mut TallyPart,
     ) -> Result<(), NeedsSurvey> {
         part.restart(self.shards.len(), self.plan);
+        let mut details = vec![Fact::Blank; self.plan.uses_detail.len()];
         for record in batch.records() {
-            part.read_event(self.plan, source, record)?;
+            part.read_event(self.plan, source, record, &mut details)?;
         }
         self.apply(part);
         Ok(())
@@ -174,6 +186,7 @@ impl TallyPart {
     fn restart(&mut self, shards: usize, plan: &Plan<'_>) {
         self.pending.resize_with(shards, Vec::new);
         self.gains.clear();
+        self.fits.resize(plan.measures.len(), None);
         self.bytes.clear();
         self.met.resize(plan.agreement.activities.len(), false);
         self.count.noise.resize(plan.noise.len(), 0);
@@ -182,11 +195,12 @@ impl TallyPart {
         }
     }
 
-    fn read_event(
+    fn read_event<'c>(
         &mut self,
         plan: &Plan<'_>,
-        source: &EventSource,
-        record: Record<'_>,
+        source: &'c EventSource,
+        record: Record<'c>,
+        details: &mut [Fact<'c>],
     ) -> Result<(), NeedsSurvey> {
         self.count.read += 1;
         if record.head().fault.is_some() {
@@ -198,7 +212,7 @@ impl TallyPart {
             self.count.without_lead += 1;
             return Ok(());
         }
-        match self.event(plan, source, record)? {
+        match self.event(plan, source, record, details)? {
             Some((gains, kept)) => self.push(source, key, gains, kept, true),
             // Its lead is known to the history all the same.
             None => self.push(source, key, (0, 0), None, false),
@@ -207,17 +221,37 @@ impl TallyPart {
     }
 
     /// Returns what a record adds; nothing where it is no event, or one that does not count.
-    fn event(&mut self, plan: &Plan<'_>, source: &EventSource, record: Record<'_>) -> Result<Option<Addition>, NeedsSurvey> {
-        let word = source.did.map_or("", |column| record.cell(column).as_str().trim());
-        let Some(kind) = self.kind(plan, source, word) else { return Ok(None) };
-        let Some(at) = self.time(plan, source, record)? else { return Ok(None) };
-        let details = self.details(plan, source, kind, record)?;
-        let mut event = Event { kind, word, at, details: &details, is_doubtful: false };
+    fn event<'c>(
+        &mut self,
+        plan: &Plan<'_>,
+        source: &'c EventSource,
+        record: Record<'c>,
+        details: &mut [Fact<'c>],
+    ) -> Result<Option<Addition>, NeedsSurvey> {
+        let word = source
+            .did
+            .map_or("", |column| record.cell(column).as_str().trim());
+        let Some(kind) = self.kind(plan, source, word) else {
+            return Ok(None);
+        };
+        let Time::Past(at) = self.time(plan, source, record)? else {
+            return Ok(None);
+        };
+        self.read_details(plan, source, kind, record, details)?;
+        let mut event = Event {
+            kind,
+            word,
+            at,
+            details,
+            is_doubtful: false,
+        };
         if self.is_noise(plan, &mut event) {
             return Ok(None);
         }
         let gains = self.gains(plan, &event);
-        let kept = plan.keeps(kind).then(|| Box::new(kept(source, record, &event)));
+        let kept = plan
+            .keeps(kind)
+            .then(|| Box::new(kept(plan, source, record, &event)));
         Ok(Some((gains, kept)))
     }
 
@@ -227,19 +261,21 @@ impl TallyPart {
             self.met[always.0] = true;
             return Some(Kind::Named(always));
         }
-        let kind = match self.kinds.get(word) {
-            Some(kind) => *kind,
-            None => {
-                let is_blank = word.is_empty() || source.time.blank.contains(&text::fold(word));
-                let kind = (!is_blank).then(|| plan.kinds.of(word));
-                self.kinds.insert(word.to_owned(), kind);
-                kind
-            }
+        let kind = if let Some(kind) = self.kinds.get(word) {
+            *kind
+        } else {
+            let is_blank = word.is_empty() || source.time.blank.contains(&text::fold(word));
+            let kind = (!is_blank).then(|| plan.kinds.of(word));
+            self.kinds.insert(word.to_owned(), kind);
+            kind
         };
         match kind {
             None => self.count.blank_kind += 1,
             Some(Kind::Unknown) => {
-                *self.count.unknown_kinds.entry(word.to_owned()).or_default() += 1;
+                match self.count.unknown_kinds.get_mut(word) {
+                    Some(count) => *count += 1,
+                    None => drop(self.count.unknown_kinds.insert(word.to_owned(), 1)),
+                }
                 return None;
             }
             Some(Kind::Named(id)) => self.met[id.0] = true,
@@ -248,13 +284,13 @@ impl TallyPart {
         kind
     }
 
-    /// Returns the time of a record, where it can be read; nothing at all where it lies after as-of.
+    /// Returns the time of a record, or that it lies after as-of and does not exist yet.
     fn time(
         &mut self,
         plan: &Plan<'_>,
         source: &EventSource,
         record: Record<'_>,
-    ) -> Result<Option<Option<Moment>>, NeedsSurvey> {
+    ) -> Result<Time, NeedsSurvey> {
         let cell = record.cell(source.at);
         let at = match source.time.read_noting(cell, &mut self.notes) {
             Reading::Ambiguous => return Err(NeedsSurvey),
@@ -269,40 +305,38 @@ impl TallyPart {
             None => self.count.without_time += 1,
             Some(at) if plan.clock().is_after_as_of(at) => {
                 self.count.after_as_of += 1;
-                return Ok(None);
+                return Ok(Time::Later);
             }
             Some(_) => {}
         }
-        Ok(Some(at))
+        Ok(Time::Past(at))
     }
 
-    fn details<'c>(
+    /// Reads the details that rules ask of this kind; the others are left as they are.
+    fn read_details<'c>(
         &mut self,
         plan: &Plan<'_>,
         source: &'c EventSource,
         kind: Kind,
         record: Record<'c>,
-    ) -> Result<Vec<Fact<'c>>, NeedsSurvey> {
-        let wanted = plan.details_of(kind);
-        if wanted.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut facts = vec![Fact::Blank; plan.uses_detail.len()];
-        for detail in wanted {
+        details: &mut [Fact<'c>],
+    ) -> Result<(), NeedsSurvey> {
+        for detail in plan.details_of(kind) {
+            details[*detail] = Fact::Blank;
             let Some((column, reader)) = &source.details[*detail] else {
                 continue;
             };
             let cell = record.cell(*column);
-            facts[*detail] = match reader.read_noting(cell, &mut self.notes) {
+            details[*detail] = match reader.read_noting(cell, &mut self.notes) {
                 Reading::Ambiguous => return Err(NeedsSurvey),
                 Reading::Fact(Fact::Absent) => Fact::Blank,
                 Reading::Fact(fact) => fact,
             };
-            if facts[*detail] == Fact::Unreadable {
+            if details[*detail] == Fact::Unreadable {
                 self.note_unreadable(*column, reader, cell, record);
             }
         }
-        Ok(facts)
+        Ok(())
     }
 
     fn note_unreadable(
@@ -321,10 +355,14 @@ impl TallyPart {
         }
     }
 
-    /// Leaves noise out that an event shows by itself, and marks what may be noise.
+    /// Leaves noise out, and marks what may be noise. Where some rule looks at neighbours every event is kept instead:
+    /// noise is a neighbour too.
     fn is_noise(&mut self, plan: &Plan<'_>, event: &mut Event<'_>) -> bool {
+        if plan.has_neighbourly_noise() {
+            return false;
+        }
         for (number, rule) in plan.noise.iter().enumerate() {
-            if rule.needs_neighbours || !plan.kinds.is_among(event.kind, &rule.noise.did) {
+            if !plan.kinds.is_among(event.kind, &rule.noise.did) {
                 continue;
             }
             match details_fit(&rule.details, event, &plan.frames, &mut self.scratch) {
@@ -339,7 +377,19 @@ impl TallyPart {
         false
     }
 
+    /// Returns whether the event's details are as a measure asks; measures that ask the same share the answer.
+    fn fits(&mut self, plan: &Plan<'_>, filter: usize, event: &Event<'_>) -> Truth {
+        if let Some(known) = self.fits[filter] {
+            return known;
+        }
+        let asked = &plan.measures[filter].details;
+        let fits = details_fit(asked, event, &plan.frames, &mut self.scratch);
+        self.fits[filter] = Some(fits);
+        fits
+    }
+
     fn gains(&mut self, plan: &Plan<'_>, event: &Event<'_>) -> (u32, u32) {
+        self.fits.fill(None);
         let first = position(self.gains.len());
         for number in plan.measures_of(event.kind) {
             let planned = &plan.measures[*number];
@@ -349,7 +399,8 @@ impl TallyPart {
             if planned.place == MeasurePlace::Kept {
                 continue;
             }
-            let Some(part) = planned.part(event, frame, &plan.frames, &mut self.scratch) else {
+            let fits = self.fits(plan, planned.filter, event);
+            let Some(part) = planned.part(event, fits, frame, &plan.frames) else {
                 continue;
             };
             let gain = measure::gain(
@@ -402,7 +453,11 @@ impl TallyPart {
     }
 }
 
-fn kept(source: &EventSource, record: Record<'_>, event: &Event<'_>) -> KeptEvent {
+fn kept(plan: &Plan<'_>, source: &EventSource, record: Record<'_>, event: &Event<'_>) -> KeptEvent {
+    let mut details = vec![Fact::Blank; event.details.len()];
+    for detail in plan.details_of(event.kind) {
+        details[*detail] = owned_fact(&event.details[*detail]);
+    }
     KeptEvent {
         source: source.number,
         row: record.row(),
@@ -413,8 +468,7 @@ fn kept(source: &EventSource, record: Record<'_>, event: &Event<'_>) -> KeptEven
             "".into()
         },
         at: event.at,
-        details: event.details.iter().map(owned_fact).collect(),
-        is_doubtful: event.is_doubtful,
+        details: details.into_boxed_slice(),
     }
 }
 
@@ -503,9 +557,9 @@ impl Shard {
                 let Some(amount) = amount else { return };
                 let amount = &mut self.amounts[slot as usize * plan.amounts + amount];
                 if matches!(what, What::Sum(_)) {
-                    amount.sum(part, detail)
+                    amount.sum(part, detail);
                 } else {
-                    amount.longest(part, detail)
+                    amount.longest(part, detail);
                 }
             }
             Gained::Value(start, end) => {
@@ -608,8 +662,12 @@ impl History {
     pub fn shared_claims(&self, group: Option<usize>) -> (u64, u64) {
         let Some(group) = group else { return (0, 0) };
         let shards = self.shards.iter().skip(group * SHARDS).take(SHARDS);
-        let claims = shards.flat_map(|shard| &shard.claims).map(|claim| u64::from(claim.load(Ordering::Relaxed)));
-        claims.filter(|times| *times > 1).fold((0, 0), |(slots, all), times| (slots + 1, all + times))
+        let claims = shards
+            .flat_map(|shard| &shard.claims)
+            .map(|claim| u64::from(claim.load(Ordering::Relaxed)));
+        claims
+            .filter(|times| *times > 1)
+            .fold((0, 0), |(slots, all), times| (slots + 1, all + times))
     }
 
     /// Returns a measure's counter and amount.
@@ -634,6 +692,24 @@ impl History {
         &shard.kept[start..end]
     }
 
+    /// Counts per rule the kept events that noise rules leave out, where these have to look at the neighbours of events.
+    pub fn count_noise(&mut self, plan: &Plan<'_>) -> Vec<u64> {
+        let mut counts = vec![0; plan.noise.len()];
+        if !plan.has_neighbourly_noise() {
+            return counts;
+        }
+        for shard in &mut self.shards {
+            for (slot, ends) in shard.kept_starts.windows(2).enumerate() {
+                let kept = &shard.kept[ends[0] as usize..ends[1] as usize];
+                for rule in noise(plan, &plan.frames, kept).into_iter().flatten() {
+                    counts[rule] += 1;
+                    shard.shard.events[slot] -= 1;
+                }
+            }
+        }
+        counts
+    }
+
     /// Returns how many counted events belong to leads that asked for them, and how many to nobody.
     pub fn used_and_unclaimed(&self) -> (u64, u64) {
         let (mut used, mut unclaimed) = (0, 0);
@@ -641,9 +717,9 @@ impl History {
             for (events, claims) in shard.shard.events.iter().zip(&shard.claims) {
                 let events = u64::from(*events);
                 if claims.load(Ordering::Relaxed) > 0 {
-                    used += events
+                    used += events;
                 } else {
-                    unclaimed += events
+                    unclaimed += events;
                 }
             }
         }

@@ -6,7 +6,7 @@ use crate::domain::record::Batch;
 use super::complaints;
 
 /// Watches the records of delimited text for a last one with values in under half of the columns, the only such one.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct TotalWatch {
     records: u64,
     sparse: u64,
@@ -23,6 +23,15 @@ impl TotalWatch {
             self.sparse += u64::from(is_sparse);
             self.last_sparse = is_sparse.then_some(head.line);
         }
+    }
+
+    /// Takes over what another watch saw of the records that follow.
+    pub fn extend(&mut self, later: TotalWatch) {
+        self.sparse += later.sparse;
+        if later.records > 0 {
+            self.last_sparse = later.last_sparse;
+        }
+        self.records += later.records;
     }
 
     /// Returns a warning where the last record is probably a total.

@@ -7,7 +7,7 @@ use crate::output::{Format, Run};
 
 /// An answer in the making: begin, blocks of leads in the order of the input, end.
 pub struct Assembly<'r> {
-    format: &'static dyn Format,
+    format: &'r dyn Format,
     run: &'r Run<'r>,
     held: Vec<u8>,
     is_first: bool,
@@ -15,7 +15,7 @@ pub struct Assembly<'r> {
 
 impl<'r> Assembly<'r> {
     /// Returns an answer of which nothing is written yet.
-    pub fn new(format: &'static dyn Format, run: &'r Run<'r>) -> Self {
+    pub fn new(format: &'r dyn Format, run: &'r Run<'r>) -> Self {
         Assembly {
             format,
             run,

@@ -39,11 +39,9 @@ impl Delimited {
         if may_run && would_run(&out[start..]) {
             out.insert(start, b'\'');
         }
-        // Without a way out in the middle the compiler looks at many bytes at once.
-        let needs_quotes = out[start..].iter().fold(false, |found, byte| {
-            let is_special = *byte == self.delimiter || matches!(*byte, b'"' | b'\n' | b'\r');
-            found | is_special
-        });
+        let cell = &out[start..];
+        let needs_quotes = memchr::memchr3(self.delimiter, b'"', b'\n', cell).is_some()
+            || memchr::memchr(b'\r', cell).is_some();
         if needs_quotes {
             quote(start, out);
         }
@@ -68,17 +66,21 @@ impl Delimited {
 
 /// Puts the cell that begins at `start` in quotes.
 fn quote(start: usize, out: &mut Vec<u8>) {
-    if out[start..].contains(&b'"') {
-        let text = out.split_off(start);
-        for byte in text {
-            if byte == b'"' {
-                out.push(b'"');
-            }
-            out.push(byte);
-        }
+    let doubled = memchr::memchr_iter(b'"', &out[start..]).count();
+    let mut from = out.len();
+    let mut to = from + doubled + 1;
+    out.resize(to + 1, b'"');
+    // From the end to the beginning, so that nothing is overwritten before it is moved.
+    while let Some(at) = memchr::memrchr(b'"', &out[start..from]) {
+        let moved = start + at..from;
+        to -= moved.len();
+        from = moved.start;
+        out.copy_within(moved, to);
+        to -= 1;
+        out[to] = b'"';
     }
-    out.insert(start, b'"');
-    out.push(b'"');
+    out.copy_within(start..from, start + 1);
+    out[start] = b'"';
 }
 
 impl Format for Delimited {

@@ -15,7 +15,7 @@ impl Format for Markdown {
     }
 
     fn help(&self) -> &'static str {
-        "a Markdown table with key, name, outcome, tier and reasons"
+        "a Markdown table with key, name, verdict, outcome, tier and reasons"
     }
 
     fn endings(&self) -> &'static [&'static str] {

@@ -54,14 +54,14 @@ pub(crate) fn cell(column: &Column, run: &Run<'_>, row: &Row<'_>, out: &mut Vec<
 
 /// Returns how much of a verdict the columns need.
 ///
-/// A first reason alone, and reasons without values, are made from the reasons, not from their sentence.
+/// Reasons without values are made from the reasons, not from their sentence.
 pub(crate) fn detail(run: &Run<'_>) -> Detail {
     let has = |wanted: What| run.columns.iter().any(|column| column.what == wanted);
     let has_sentence = has(What::Ours(Ours::Reasons));
     let has_first = has(What::FirstReason);
     if run.setting.explain == Explain::None || !(has_sentence || has_first) {
         Detail::Decision
-    } else if has_first || run.setting.no_values {
+    } else if run.setting.no_values {
         Detail::Reasons
     } else {
         Detail::Sentence
@@ -153,10 +153,16 @@ fn reasons(run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
 
 /// Appends the first reason alone.
 fn first_reason(run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
-    let has_more = row.fault.is_none() && !run.setting.no_values;
-    match row.verdict.reasons.first().filter(|_| has_more) {
-        Some(reason) if run.setting.explain != Explain::None => put(out, &reason.text),
-        _ => reasons(run, row, out),
+    let verdict = row.verdict;
+    let has_more =
+        row.fault.is_none() && !run.setting.no_values && run.setting.explain != Explain::None;
+    match verdict
+        .sentence
+        .get(..verdict.headline)
+        .filter(|first| has_more && !first.is_empty())
+    {
+        Some(first) => put(out, first),
+        None => reasons(run, row, out),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::domain::summary::Summary;
 use crate::domain::truth::Truth;
 use crate::domain::verdict::{Node, Verdict};
 use crate::output::escape::{cut, visible};
+use crate::output::ours::rule;
 use crate::output::paint::{of_outcome, of_truth, paint};
 use crate::output::run::{Detail, Row, Run};
 use crate::output::{DefaultColumns, Format};
@@ -75,19 +76,40 @@ fn heading(out: &mut Vec<u8>, text: &str) {
 
 fn head(run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
     let (place, verdict) = (row.place, row.verdict);
-    let key = if place.key.is_empty() { "(no key)".into() } else { visible(&place.key) };
-    line(out, &format!("Lead {key}: row {} of {}, line {}", place.row, visible(&place.source), place.line));
-    let words = format!("{} ({})", verdict.outcome.verdict(), verdict.outcome.as_str().replace('_', " "));
+    let key = if place.key.is_empty() {
+        "(no key)".into()
+    } else {
+        visible(&place.key)
+    };
+    line(
+        out,
+        &format!(
+            "Lead {key}: row {} of {}, line {}",
+            place.row,
+            visible(&place.source),
+            place.line
+        ),
+    );
+    let words = match (verdict.outcome.verdict(), verdict.outcome.as_str()) {
+        (verdict, outcome) if verdict == outcome => verdict.to_owned(),
+        (verdict, outcome) => format!("{verdict} ({})", outcome.replace('_', " ")),
+    };
     paint(run.setting.colour, &words, of_outcome(verdict.outcome), out);
     line(out, &format!(" as of {}, by {}", run.as_of, run.definition));
     let tiers = &run.setting.agreement.tiers;
     let named = |tier: usize| {
         let tier = &tiers[tier];
-        tier.label.as_ref().map_or_else(|| tier.id.clone(), |label| format!("{} ({label})", tier.id))
+        tier.label
+            .as_ref()
+            .map_or_else(|| tier.id.clone(), |label| format!("{} ({label})", tier.id))
     };
     if let Some(tier) = verdict.tier {
         let could_be: Vec<String> = verdict.could_be.iter().map(|one| named(*one)).collect();
-        let more = if could_be.is_empty() { String::new() } else { format!(", could be {}", could_be.join(" or ")) };
+        let more = if could_be.is_empty() {
+            String::new()
+        } else {
+            format!(", could be {}", could_be.join(" or "))
+        };
         line(out, &format!("tier {}{more}", named(tier)));
     }
     if let Some(points) = &verdict.points {
@@ -99,7 +121,13 @@ fn head(run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
         line(out, &format!("points {range}"));
     }
     if let Some(expires) = verdict.expires {
-        line(out, &format!("qualifies until {} if nothing else happens", show_utc(expires)));
+        line(
+            out,
+            &format!(
+                "qualifies until {} if nothing else happens",
+                show_utc(expires)
+            ),
+        );
     }
 }
 
@@ -114,8 +142,11 @@ fn reasons(run: &Run<'_>, verdict: &Verdict, out: &mut Vec<u8>) {
     for reason in &verdict.reasons {
         out.extend_from_slice(b"  ");
         mark(run, reason.truth, out);
-        let rule = format!("{}.{}", reason.section.as_str(), reason.rule);
-        line(out, &format!(" {}  [{rule}, line {}]", reason.text, reason.line));
+        let rule = rule(reason);
+        line(
+            out,
+            &format!(" {}  [{rule}, line {}]", reason.text, reason.line),
+        );
     }
 }
 
@@ -143,13 +174,20 @@ impl Page<'_> {
                 continue;
             }
             for number in first..=last {
-                let nodes: Vec<&Node> = verdict.tree.iter().filter(|node| node.line == number).collect();
+                let nodes: Vec<&Node> = verdict
+                    .tree
+                    .iter()
+                    .filter(|node| node.line == number)
+                    .collect();
                 out.push(b' ');
                 match nodes.iter().min_by_key(|node| node.depth) {
                     Some(outermost) => mark(run, outermost.truth, out),
                     None => out.push(b' '),
                 }
-                line(out, &format!(" {number:>width$} | {}", visible(lines[number - 1])));
+                line(
+                    out,
+                    &format!(" {number:>width$} | {}", visible(lines[number - 1])),
+                );
                 for node in nodes.iter().filter(|node| !node.found.is_empty()) {
                     found(run, node, width, out);
                 }
@@ -166,12 +204,17 @@ fn found(run: &Run<'_>, node: &Node, width: usize, out: &mut Vec<u8>) {
     out.extend_from_slice(text.as_bytes());
     mark(run, node.truth, out);
     let found = visible(&node.found);
-    line(out, &format!(" {}: {}", node.rule, cut(&found, FOUND_WIDTH)));
+    line(
+        out,
+        &format!(" {}: {}", node.rule, cut(&found, FOUND_WIDTH)),
+    );
 }
 
 /// Returns the first and last line (from 1) of every table, its comments above left out.
 fn tables(lines: &[&str]) -> Vec<(usize, usize)> {
-    let starts: Vec<usize> = (0..lines.len()).filter(|index| lines[*index].starts_with('[')).collect();
+    let starts: Vec<usize> = (0..lines.len())
+        .filter(|index| lines[*index].starts_with('['))
+        .collect();
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let is_table = |index: usize| {
         let text = lines[index].trim();
@@ -181,27 +224,37 @@ fn tables(lines: &[&str]) -> Vec<(usize, usize)> {
         .iter()
         .zip(ends)
         .map(|(start, end)| {
-            let last = (*start..end).rev().find(|index| is_table(*index)).unwrap_or(*start);
+            let last = (*start..end)
+                .rev()
+                .find(|index| is_table(*index))
+                .unwrap_or(*start);
             (start + 1, last + 1)
         })
         .collect()
 }
 
 fn evidence(verdict: &Verdict, out: &mut Vec<u8>) {
-    let with_rows: Vec<_> = verdict.reasons.iter().filter(|reason| !reason.evidence.is_empty()).collect();
+    let with_rows: Vec<_> = verdict
+        .reasons
+        .iter()
+        .filter(|reason| !reason.evidence.is_empty())
+        .collect();
     if with_rows.is_empty() {
         return;
     }
     heading(out, "Rows that counted");
     for reason in with_rows {
-        line(out, &format!("  {}.{}", reason.section.as_str(), reason.rule));
+        line(out, &format!("  {}", rule(reason)));
         for row in &reason.evidence {
             let at = match row.at {
                 Some(Moment::Instant(instant)) => show_utc(instant),
                 Some(Moment::Day(day)) => show_day(day),
                 None => "no readable time".to_owned(),
             };
-            line(out, &format!("    {} row {}: {at}", visible(&row.source), row.row));
+            line(
+                out,
+                &format!("    {} row {}: {at}", visible(&row.source), row.row),
+            );
         }
     }
 }
@@ -213,8 +266,12 @@ fn paths(verdict: &Verdict, out: &mut Vec<u8>) {
     heading(out, "What would make it qualify");
     for (number, path) in verdict.paths.iter().enumerate() {
         for (step, one) in path.steps.iter().enumerate() {
-            let head = if step == 0 { format!("{}.", number + 1) } else { "and".to_owned() };
-            line(out, &format!("  {head:>3} {}: {}", one.kind.as_str(), one.text));
+            let head = if step == 0 {
+                format!("{}.", number + 1)
+            } else {
+                "and".to_owned()
+            };
+            line(out, &format!("  {head:>4} {}", one.text));
         }
     }
     if !verdict.paths_are_complete {

@@ -1072,6 +1072,22 @@ pub(super) fn bad_delimiter(at: &Bytes, found: &str) -> Diagnostic {
     .with_help("write one character: \",\", \";\", \"|\" or \"\\t\"")
 }
 
+/// A preset of a system whose exports are not known.
+pub(super) fn no_preset(at: &Bytes, name: &str) -> Diagnostic {
+    error("Q303", at, format!("there is no preset `{name}`")).with_help(
+        "remove it, and say what differs: `dates`, `decimal`, `list_separator`, [blank] also, `columns` of fields",
+    )
+}
+
+/// A field whose cells are not compared as they are written, where a lead column holds it in place of the key.
+pub(super) fn unmatched_type(at: &Bytes, name: &str, kind: Type) -> Diagnostic {
+    let message = format!(
+        "leads cannot be matched by `{name}`, which is {}",
+        a_type(kind)
+    );
+    error("Q301", at, message).with_help("match by a field of type text, choice or email")
+}
+
 // ---- 4 logic ----
 
 /// Comparisons that cannot all hold.
@@ -1144,16 +1160,6 @@ pub(super) fn no_section() -> Diagnostic {
 pub(super) fn no_as_of(at: &Bytes) -> Diagnostic {
     error("Q501", at, "tests need an instant to be judged for")
         .with_help("write [tests] with as_of = 2026-12-15T15:00:00Z")
-}
-
-/// A value in an example that its type cannot read.
-pub(super) fn unreadable_example(at: &Bytes, name: &str, reason: &str) -> Diagnostic {
-    warning(
-        "Q501",
-        at,
-        format!("`{name}` counts as unknown here: {reason}"),
-    )
-    .with_help("write a value that can be read, unless that is what is tested")
 }
 
 /// A date in an example that could be two.

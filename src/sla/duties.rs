@@ -47,7 +47,7 @@ pub(super) fn duties<'d>(
     say: &mut Complaints,
 ) -> Vec<Duty> {
     let rules = rules(root, "duty", keys::DUTY, say);
-    let mut taken: BTreeSet<String> = rules.iter().filter_map(|rule| rule.id.clone()).collect();
+    let mut taken: names::Taken = rules.iter().filter_map(|rule| rule.id.clone()).collect();
     let mut duties = Vec::new();
     for rule in rules {
         let Some(mut duty) = duty(&rule, around, used, say) else {
@@ -58,8 +58,8 @@ pub(super) fn duties<'d>(
         }
         duty.id = match (&rule.id, &duty.promise) {
             (Some(id), _) => id.clone(),
-            (None, Promise::Must(must)) => names::free_id(&must.id, &mut taken),
-            (None, Promise::Volume { .. }) => names::free_id("volume", &mut taken),
+            (None, Promise::Must(must)) => taken.free_id(&must.id),
+            (None, Promise::Volume { .. }) => taken.free_id("volume"),
         };
         duties.push(duty);
     }
@@ -135,7 +135,7 @@ fn promise<'d>(
                 say.add(complaints::duty_without_time(&table.at));
             }
             let must = own(&must.node, Setting::default(), around.book, used, say)?;
-            Some(Promise::Must(must))
+            Some(Promise::Must(Box::new(must)))
         }
         (None, Some(volume)) => {
             for key in ["within", "latest", "from", "outcomes"] {
@@ -302,7 +302,7 @@ pub(super) fn recycle<'d>(
 /// Reads `[[ignore]]`.
 pub(super) fn noise(root: &Table, book: &Book<'_>, say: &mut Complaints) -> Vec<Noise> {
     let rules = rules(root, "ignore", keys::IGNORE, say);
-    let mut taken: BTreeSet<String> = rules.iter().filter_map(|rule| rule.id.clone()).collect();
+    let mut taken: names::Taken = rules.iter().filter_map(|rule| rule.id.clone()).collect();
     let mut noise = Vec::new();
     for rule in rules {
         let table = rule.table;
@@ -316,7 +316,7 @@ pub(super) fn noise(root: &Table, book: &Book<'_>, say: &mut Complaints) -> Vec<
         if let (Some(did), Some(details)) = (did, details) {
             let id = rule
                 .id
-                .unwrap_or_else(|| names::free_id(&activities::default_id(&did, book), &mut taken));
+                .unwrap_or_else(|| taken.free_id(&activities::default_id(&did, book)));
             noise.push(Noise {
                 id,
                 reason,

@@ -1,6 +1,6 @@
 //! Names: the nearest known one for a suggestion, and the ids that conditions get by default.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::condition::Condition;
 use crate::sla::complaints::{self, Complaints};
@@ -56,7 +56,7 @@ pub(super) fn assign(root: &mut Condition, written: &[At<String>], say: &mut Com
 }
 
 /// Gives every condition below `root` its id beside those that are taken.
-pub(super) fn assign_among(root: &mut Condition, taken: &mut BTreeSet<String>) {
+pub(super) fn assign_among(root: &mut Condition, taken: &mut Taken) {
     let members = members_mut(root);
     for member in members.iter_mut() {
         settle(member, taken);
@@ -68,12 +68,12 @@ pub(super) fn assign_among(root: &mut Condition, taken: &mut BTreeSet<String>) {
 
 /// Gives every condition below `root`, which has its id, a default id of its own.
 pub(super) fn assign_below(root: &mut Condition) {
-    let mut taken = BTreeSet::from([root.id.clone()]);
+    let mut taken = Taken::from_iter([root.id.clone()]);
     assign_among(root, &mut taken);
 }
 
 /// Returns the written ids, each once; complains about those that stand twice.
-pub(super) fn claim(written: &[At<String>], say: &mut Complaints) -> BTreeSet<String> {
+pub(super) fn claim(written: &[At<String>], say: &mut Complaints) -> Taken {
     let mut first: Vec<&At<String>> = Vec::new();
     for id in written {
         match first.iter().find(|one| one.value == id.value) {
@@ -84,25 +84,47 @@ pub(super) fn claim(written: &[At<String>], say: &mut Complaints) -> BTreeSet<St
     first.into_iter().map(|id| id.value.clone()).collect()
 }
 
-/// Returns `base`, or `base~2`, `base~3`, … where that is taken, and takes it.
-pub(super) fn free_id(base: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut id = base.to_owned();
-    let mut number = 1;
-    while taken.contains(&id) {
-        number += 1;
-        id = format!("{base}~{number}");
-    }
-    taken.insert(id.clone());
-    id
+/// Ids that are taken.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    ids: BTreeSet<String>,
+    /// The last number given to each base.
+    numbers: BTreeMap<String, usize>,
 }
 
-fn settle(condition: &mut Condition, taken: &mut BTreeSet<String>) {
+impl FromIterator<String> for Taken {
+    fn from_iter<I: IntoIterator<Item = String>>(ids: I) -> Self {
+        Taken {
+            ids: ids.into_iter().collect(),
+            numbers: BTreeMap::new(),
+        }
+    }
+}
+
+impl Taken {
+    /// Returns `base`, or `base~2`, `base~3`, … where that is taken, and takes it.
+    pub(super) fn free_id(&mut self, base: &str) -> String {
+        let number = self.numbers.entry(base.to_owned()).or_insert(0);
+        loop {
+            *number += 1;
+            let id = match number {
+                1 => base.to_owned(),
+                _ => format!("{base}~{number}"),
+            };
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+}
+
+fn settle(condition: &mut Condition, taken: &mut Taken) {
     if !condition.id_is_written {
-        condition.id = free_id(&condition.id, taken);
+        condition.id = taken.free_id(&condition.id);
     }
 }
 
-fn settle_below(condition: &mut Condition, taken: &mut BTreeSet<String>) {
+fn settle_below(condition: &mut Condition, taken: &mut Taken) {
     for member in members_mut(condition) {
         settle(member, taken);
         settle_below(member, taken);

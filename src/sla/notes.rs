@@ -36,7 +36,7 @@ fn counts_days(agreement: &Agreement) -> bool {
         .duties
         .iter()
         .filter_map(|duty| match &duty.promise {
-            Promise::Must(must) => Some(must),
+            Promise::Must(must) => Some(must.as_ref()),
             Promise::Volume { .. } => None,
         });
     let mut found = false;

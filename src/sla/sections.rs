@@ -205,7 +205,7 @@ fn settle_table_ids(definition: &mut Definition<'_>) {
 }
 
 fn settle(rules: Vec<(&mut String, &mut Condition)>) {
-    let mut taken: BTreeSet<String> = rules
+    let mut taken: names::Taken = rules
         .iter()
         .filter(|(id, _)| !id.is_empty())
         .map(|(id, _)| (**id).clone())
@@ -213,7 +213,7 @@ fn settle(rules: Vec<(&mut String, &mut Condition)>) {
     for (id, when) in rules {
         let is_written = !id.is_empty();
         if !is_written {
-            *id = names::free_id(&when.id, &mut taken);
+            *id = taken.free_id(&when.id);
         }
         when.id.clone_from(id);
         when.id_is_written = is_written;
@@ -265,7 +265,7 @@ pub(super) fn own<'d>(
     let mut root = read?;
     let mut taken = names::claim(&written, say);
     if !root.id_is_written {
-        root.id = names::free_id(&root.id, &mut taken);
+        root.id = taken.free_id(&root.id);
     }
     names::assign_among(&mut root, &mut taken);
     Some(root)

@@ -1,10 +1,12 @@
 //! `[input]` and `[sources]`: where leads, activities and further facts come from, and how files are read.
 
 use crate::domain::agreement::{ActivitySource, Input, JoinSource, Sources};
+use crate::domain::condition::FieldId;
 use crate::domain::reader::{DateOrder, DecimalMark};
+use crate::domain::value::Type;
 use crate::sla::book::Book;
 use crate::sla::complaints::{self, Complaints};
-use crate::sla::document::{Entry, Table};
+use crate::sla::document::{At, Entry, Table};
 use crate::sla::keys;
 
 const DATES: &[(&str, DateOrder)] = &[
@@ -28,9 +30,7 @@ fn over(general: &Input, table: &Table, say: &mut Complaints) -> Input {
     let dates = table.node("dates");
     let decimal = table.node("decimal");
     Input {
-        preset: table
-            .owned("preset", say)
-            .or_else(|| general.preset.clone()),
+        preset: preset(table, say).or_else(|| general.preset.clone()),
         dates: dates
             .and_then(|node| Some(node.word("dates", DATES, say)?.value))
             .or(general.dates),
@@ -43,6 +43,13 @@ fn over(general: &Input, table: &Table, say: &mut Complaints) -> Input {
             .or_else(|| general.encoding.clone()),
         delimiter: delimiter(table, say).or(general.delimiter),
     }
+}
+
+/// Returns the preset that a table names. None is known yet, so that each is complained of rather than passed over.
+fn preset(table: &Table, say: &mut Complaints) -> Option<String> {
+    let name = table.node("preset")?.text("preset", say)?;
+    say.add(complaints::no_preset(&name.at, name.value));
+    Some(name.value.to_owned())
 }
 
 fn separator(table: &Table, say: &mut Complaints) -> Option<String> {
@@ -130,7 +137,7 @@ fn activities(
     let matches = table
         .node("matches")
         .and_then(|node| node.name("matches", say))
-        .and_then(|name| book.field(&name, say));
+        .and_then(|name| matched(&name, book, say));
     ActivitySource {
         name: entry.key.clone(),
         lead: table.owned("lead", say),
@@ -141,6 +148,16 @@ fn activities(
         input: over(&book.input, table, say),
         place: entry.key_at.clone(),
     }
+}
+
+/// Returns the field that a lead column holds in place of the key; its cells are compared as they are written.
+fn matched(name: &At<&str>, book: &Book<'_>, say: &mut Complaints) -> Option<FieldId> {
+    let field = book.field(name, say)?;
+    let kind = book.fields[field.0].reader.kind;
+    if !matches!(kind, Type::Text | Type::Choice | Type::Email) {
+        say.add(complaints::unmatched_type(&name.at, name.value, kind));
+    }
+    Some(field)
 }
 
 fn join(entry: &Entry, table: &Table, book: &Book<'_>, say: &mut Complaints) -> Option<JoinSource> {

@@ -1,8 +1,11 @@
 //! The integration tests, one module a room or promise.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod architecture;
 mod cases;
+mod commands;
 mod naive;
 mod program;
 mod properties;
 mod ready;
+mod stops;

@@ -5,22 +5,25 @@ use std::io::Cursor;
 
 /// What a run left.
 #[derive(Debug, Clone)]
-pub struct Ran {
+pub(crate) struct Ran {
     /// The status for the shell.
-    pub status: u8,
+    pub(crate) status: u8,
     /// The answer.
-    pub stdout: String,
+    pub(crate) stdout: String,
     /// Everything else.
-    pub stderr: String,
+    pub(crate) stderr: String,
 }
 
 /// Runs the program with these arguments and an empty standard input.
-pub fn qualify<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Ran {
+pub(crate) fn qualify<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Ran {
     qualify_with(arguments, "")
 }
 
 /// Runs the program with these arguments and this standard input.
-pub fn qualify_with<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>, stdin: &str) -> Ran {
+pub(crate) fn qualify_with<A: Into<OsString>>(
+    arguments: impl IntoIterator<Item = A>,
+    stdin: &str,
+) -> Ran {
     let arguments = arguments.into_iter().map(Into::into).collect();
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let stdin = Box::new(Cursor::new(stdin.to_owned()));

@@ -53,7 +53,12 @@ pub struct CellPlaces {
 impl LeadColumns {
     /// Returns where cells stand when the columns of `wanted` are scanned.
     pub fn places(&self, wanted: &[usize]) -> CellPlaces {
-        let place = |column: usize| wanted.iter().position(|one| *one == column).unwrap_or_default();
+        let place = |column: usize| {
+            wanted
+                .iter()
+                .position(|one| *one == column)
+                .unwrap_or_default()
+        };
         let field = |feed: &Option<Feed>| match feed {
             Some(Feed::Lead(column)) => place(*column),
             Some(Feed::Join(..)) | None => 0,
@@ -61,7 +66,11 @@ impl LeadColumns {
         CellPlaces {
             key: place(self.key),
             fields: self.feeds.iter().map(field).collect(),
-            joins: self.joins.iter().map(|column| column.map_or(0, place)).collect(),
+            joins: self
+                .joins
+                .iter()
+                .map(|column| column.map_or(0, place))
+                .collect(),
         }
     }
 }
@@ -82,28 +91,63 @@ pub struct EventColumns {
 /// Finds the columns of leads; all complaints at once.
 pub fn lead_columns(plan: &Plan<'_>, reader: &Reader, file: &str) -> anyhow::Result<LeadColumns> {
     let agreement = plan.agreement;
-    let mut finder = Finder { reader, file, complaints: Vec::new() };
+    let mut finder = Finder {
+        reader,
+        file,
+        complaints: Vec::new(),
+    };
     let key = match &agreement.sources.lead_key {
         Some(name) => finder.written(name, "the key of [sources.leads]"),
-        None => finder.usual(KEYS, "a column that identifies a lead", "key", "[sources.leads]"),
+        None => finder.usual(
+            KEYS,
+            "a column that identifies a lead",
+            "key",
+            "[sources.leads]",
+        ),
     };
     let feeds: Vec<Option<Feed>> = (0..agreement.fields.len())
-        .map(|field| if plan.uses_field[field] { finder.feed(agreement, FieldId(field)) } else { None })
+        .map(|field| {
+            if plan.uses_field[field] {
+                finder.feed(agreement, FieldId(field))
+            } else {
+                None
+            }
+        })
         .collect();
     let joins = (0..agreement.sources.joins.len())
         .map(|join| {
-            let is_read = feeds.iter().flatten().any(|feed| matches!(feed, Feed::Join(one, _) if *one == join));
+            let is_read = feeds
+                .iter()
+                .flatten()
+                .any(|feed| matches!(feed, Feed::Join(one, _) if *one == join));
             let source = &agreement.sources.joins[join];
-            if is_read { finder.written(&source.joins, &format!("`joins` of [sources.{}]", source.name)) } else { None }
+            if is_read {
+                finder.written(
+                    &source.joins,
+                    &format!("`joins` of [sources.{}]", source.name),
+                )
+            } else {
+                None
+            }
         })
         .collect();
     finder.end()?;
     let key = key.unwrap_or_default();
-    let is_email_field = agreement.fields.iter().zip(&feeds).any(|(field, feed)| {
-        field.reader.kind == Type::Email && *feed == Some(Feed::Lead(key))
+    let header = name_key(&reader.header()[key]);
+    let is_email_field = agreement.fields.iter().any(|field| {
+        field.reader.kind == Type::Email
+            && field
+                .columns
+                .iter()
+                .any(|column| name_key(column) == header)
     });
-    let key_is_email = is_email_field || name_key(&reader.header()[key]) == "email";
-    Ok(LeadColumns { key, key_is_email, feeds, joins })
+    let key_is_email = is_email_field || header == "email";
+    Ok(LeadColumns {
+        key,
+        key_is_email,
+        feeds,
+        joins,
+    })
 }
 
 /// Finds the columns of an activity file; all complaints at once.
@@ -113,25 +157,54 @@ pub fn event_columns(
     reader: &Reader,
     file: &str,
 ) -> anyhow::Result<EventColumns> {
-    let mut finder = Finder { reader, file, complaints: Vec::new() };
+    let mut finder = Finder {
+        reader,
+        file,
+        complaints: Vec::new(),
+    };
     let table = format!("[sources.{}]", source.name);
-    let mut column = |written: &Option<String>, usual: &[&str], what: &str, key: &str| match written {
+    let mut column = |written: &Option<String>, usual: &[&str], what: &str, key: &str| match written
+    {
         Some(name) => finder.written(name, &format!("`{key}` of {table}")),
         None => finder.usual(usual, what, key, &table),
     };
-    let lead = column(&source.lead, EVENT_LEADS, "a column that says which lead", "lead");
+    let lead = column(
+        &source.lead,
+        EVENT_LEADS,
+        "a column that says which lead",
+        "lead",
+    );
     let did = if source.always.is_some() {
         None
     } else {
-        column(&source.did, EVENT_KINDS, "a column that says what was done", "did")
+        column(
+            &source.did,
+            EVENT_KINDS,
+            "a column that says what was done",
+            "did",
+        )
     };
     let at = column(&source.at, EVENT_TIMES, "a column that says when", "at");
-    let details = plan.agreement.details.iter().zip(&plan.uses_detail).map(|(detail, is_used)| {
-        if *is_used { finder.optional(&detail.columns, &format!("the detail `{}`", detail.name)) } else { None }
-    });
+    let details = plan
+        .agreement
+        .details
+        .iter()
+        .zip(&plan.uses_detail)
+        .map(|(detail, is_used)| {
+            if *is_used {
+                finder.optional(&detail.columns, &format!("the detail `{}`", detail.name))
+            } else {
+                None
+            }
+        });
     let details = details.collect();
     finder.end()?;
-    Ok(EventColumns { lead: lead.unwrap_or_default(), did, at: at.unwrap_or_default(), details })
+    Ok(EventColumns {
+        lead: lead.unwrap_or_default(),
+        did,
+        at: at.unwrap_or_default(),
+        details,
+    })
 }
 
 /// Returns whether the lead column of an activity file of this group holds e-mail addresses.
@@ -143,18 +216,44 @@ pub fn folds_keys(plan: &Plan<'_>, group: Group, key_is_email: bool) -> bool {
 }
 
 /// Complains of a detail that a rule needs and no activity file has.
-pub fn check_details(plan: &Plan<'_>, files: &[EventColumns], headers: &[String]) -> anyhow::Result<()> {
-    let lacking = plan.agreement.details.iter().enumerate().filter(|(detail, _)| {
-        plan.uses_detail[*detail] && files.iter().all(|file| file.details[*detail].is_none())
-    });
+pub fn check_details(
+    plan: &Plan<'_>,
+    files: &[EventColumns],
+    headers: &[String],
+) -> anyhow::Result<()> {
+    let lacking = plan
+        .agreement
+        .details
+        .iter()
+        .enumerate()
+        .filter(|(detail, _)| {
+            plan.uses_detail[*detail] && files.iter().all(|file| file.details[*detail].is_none())
+        });
     let complaints: Vec<Diagnostic> = lacking
         .map(|(_, detail)| {
-            let columns = detail.columns.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(" or ");
-            let message = format!("no activity file has the column {columns} of the detail `{}`", detail.name);
-            missing(Place::Span(detail.at.clone()), message, &detail.columns, headers)
+            let columns = detail
+                .columns
+                .iter()
+                .map(|one| format!("`{one}`"))
+                .collect::<Vec<_>>()
+                .join(" or ");
+            let message = format!(
+                "no activity file has the column {columns} of the detail `{}`",
+                detail.name
+            );
+            missing(
+                Place::Span(detail.at.clone()),
+                message,
+                &detail.columns,
+                headers,
+            )
         })
         .collect();
-    if complaints.is_empty() { Ok(()) } else { Err(Complaints(complaints).into()) }
+    if complaints.is_empty() {
+        Ok(())
+    } else {
+        Err(Complaints(complaints).into())
+    }
 }
 
 struct Finder<'r> {
@@ -165,7 +264,11 @@ struct Finder<'r> {
 
 impl Finder<'_> {
     fn end(self) -> anyhow::Result<()> {
-        if self.complaints.is_empty() { Ok(()) } else { Err(Complaints(self.complaints).into()) }
+        if self.complaints.is_empty() {
+            Ok(())
+        } else {
+            Err(Complaints(self.complaints).into())
+        }
     }
 
     fn place(&self) -> Place {
@@ -177,7 +280,12 @@ impl Finder<'_> {
             Column::At(index) => Some(index),
             Column::Missing => {
                 let message = format!("there is no column `{name}`, {what}");
-                self.complaints.push(missing(self.place(), message, &[name.to_owned()], self.reader.header()));
+                self.complaints.push(missing(
+                    self.place(),
+                    message,
+                    &[name.to_owned()],
+                    self.reader.header(),
+                ));
                 None
             }
             Column::Repeated(_) => {
@@ -200,12 +308,24 @@ impl Finder<'_> {
         }
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         let message = format!("{what} is not to be found; looked for {}", names.join(", "));
-        let header: Vec<String> = self.reader.header().iter().take(12).map(|one| format!("`{one}`")).collect();
-        let more = if self.reader.header().len() > 12 { ", …" } else { "" };
+        let header: Vec<String> = self
+            .reader
+            .header()
+            .iter()
+            .take(12)
+            .map(|one| format!("`{one}`"))
+            .collect();
+        let more = if self.reader.header().len() > 12 {
+            ", …"
+        } else {
+            ""
+        };
         self.complaints.push(
             Diagnostic::error("D301", self.place(), message)
                 .with_note(format!("the columns are {}{more}", header.join(", ")))
-                .with_help(format!("name it in the agreement: `{key} = \"…\"` under {table}")),
+                .with_help(format!(
+                    "name it in the agreement: `{key} = \"…\"` under {table}"
+                )),
         );
         None
     }
@@ -231,23 +351,44 @@ impl Finder<'_> {
         let what = format!("the field `{}`", declared.name);
         let before = self.complaints.len();
         let own = self.optional(&declared.columns, &what);
-        let joined = declared.columns.iter().find_map(|column| joined_column(agreement, column));
+        let joined = declared
+            .columns
+            .iter()
+            .find_map(|column| joined_column(agreement, column));
         match (own, joined) {
             (Some(column), None) => Some(Feed::Lead(column)),
             (None, Some((join, column))) => Some(Feed::Join(join, column)),
             (Some(column), Some((join, other))) => {
                 let header = &self.reader.header()[column];
                 let name = &agreement.sources.joins[join].name;
-                let message = format!("{what} is fed by two columns, `{header}` and `{name}.{other}`");
-                self.complaints.push(Diagnostic::error("Q205", Place::Span(declared.at.clone()), message));
+                let message =
+                    format!("{what} is fed by two columns, `{header}` and `{name}.{other}`");
+                self.complaints.push(Diagnostic::error(
+                    "Q205",
+                    Place::Span(declared.at.clone()),
+                    message,
+                ));
                 None
             }
             (None, None) => {
                 if self.complaints.len() == before {
-                    let columns: Vec<String> = declared.columns.iter().map(|one| format!("`{one}`")).collect();
-                    let message = format!("`{}` has no column {} for {what}", self.file, columns.join(" or "));
+                    let columns: Vec<String> = declared
+                        .columns
+                        .iter()
+                        .map(|one| format!("`{one}`"))
+                        .collect();
+                    let message = format!(
+                        "`{}` has no column {} for {what}",
+                        self.file,
+                        columns.join(" or ")
+                    );
                     let place = Place::Span(declared.at.clone());
-                    self.complaints.push(missing(place, message, &declared.columns, self.reader.header()));
+                    self.complaints.push(missing(
+                        place,
+                        message,
+                        &declared.columns,
+                        self.reader.header(),
+                    ));
                 }
                 None
             }
@@ -257,32 +398,48 @@ impl Finder<'_> {
     fn repeated(&mut self, name: &str) {
         let message = format!("the column `{name}` occurs more than once in the header");
         let help = "rename one of them in the file, or leave one out of the export";
-        self.complaints.push(Diagnostic::error("D302", self.place(), message).with_help(help));
+        self.complaints
+            .push(Diagnostic::error("D302", self.place(), message).with_help(help));
     }
 
     fn several(&mut self, found: &[usize], what: &str) {
-        let headers: Vec<String> =
-            found.iter().map(|index| format!("`{}`", self.reader.header()[*index])).collect();
-        let message = format!("{what} is fed by several columns: {}", headers.join(" and "));
+        let headers: Vec<String> = found
+            .iter()
+            .map(|index| format!("`{}`", self.reader.header()[*index]))
+            .collect();
+        let message = format!(
+            "{what} is fed by several columns: {}",
+            headers.join(" and ")
+        );
         let help = "name only one of them in `columns`";
-        self.complaints.push(Diagnostic::error("Q205", self.place(), message).with_help(help));
+        self.complaints
+            .push(Diagnostic::error("Q205", self.place(), message).with_help(help));
     }
 }
 
 /// Returns the join and its column that `NAME.column` means.
 fn joined_column(agreement: &Agreement, column: &str) -> Option<(usize, String)> {
-    agreement.sources.joins.iter().enumerate().find_map(|(index, join)| {
-        let (name, rest) = column.split_at_checked(join.name.len())?;
-        let rest = rest.strip_prefix('.')?;
-        (name_key(name) == name_key(&join.name)).then(|| (index, rest.to_owned()))
-    })
+    agreement
+        .sources
+        .joins
+        .iter()
+        .enumerate()
+        .find_map(|(index, join)| {
+            let (name, rest) = column.split_at_checked(join.name.len())?;
+            let rest = rest.strip_prefix('.')?;
+            (name_key(name) == name_key(&join.name)).then(|| (index, rest.to_owned()))
+        })
 }
 
 /// Returns a complaint that names the header nearest to one of the names.
 pub fn missing(place: Place, message: String, names: &[String], header: &[String]) -> Diagnostic {
     let distance = |one: &String| {
         let key = name_key(one);
-        names.iter().map(|name| osa_distance(&name_key(name), &key)).min().unwrap_or(usize::MAX)
+        names
+            .iter()
+            .map(|name| osa_distance(&name_key(name), &key))
+            .min()
+            .unwrap_or(usize::MAX)
     };
     let nearest = header.iter().min_by_key(|one| distance(one));
     let help = match nearest {
@@ -291,9 +448,16 @@ pub fn missing(place: Place, message: String, names: &[String], header: &[String
             if distance(nearest) <= longest.div_ceil(3) {
                 format!("did you mean `{nearest}`? name it in `columns`")
             } else {
-                let shown: Vec<String> = header.iter().take(12).map(|one| format!("`{one}`")).collect();
+                let shown: Vec<String> = header
+                    .iter()
+                    .take(12)
+                    .map(|one| format!("`{one}`"))
+                    .collect();
                 let more = if header.len() > 12 { ", …" } else { "" };
-                format!("the file has {}{more}; name the right one in `columns`", shown.join(", "))
+                format!(
+                    "the file has {}{more}; name the right one in `columns`",
+                    shown.join(", ")
+                )
             }
         }
         None => "the file has no columns".to_owned(),

@@ -19,8 +19,8 @@ pub struct EventFile<'a> {
     pub source: Source,
     columns: EventColumns,
     header: Vec<String>,
-    /// Per column of the header that was surveyed, what it settles.
-    settled: Vec<(usize, Conventions)>,
+    /// What its columns were found to settle, where they were surveyed: for the time, and per detail of the agreement.
+    settled: Vec<(Option<usize>, Conventions)>,
 }
 
 /// Everything the activity files said.
@@ -36,45 +36,76 @@ pub struct Events {
 
 impl<'a> EventFile<'a> {
     /// Opens an activity file and finds its columns.
-    pub fn open(plan: &Plan<'_>, declared: &'a ActivitySource, mut source: Source) -> anyhow::Result<Self> {
+    pub fn open(
+        plan: &Plan<'_>,
+        declared: &'a ActivitySource,
+        mut source: Source,
+    ) -> anyhow::Result<Self> {
         let reader = source.open()?;
         let columns = bind::event_columns(plan, declared, &reader, &source.file.name)?;
         let header = reader.header().to_vec();
         drop(reader);
-        Ok(EventFile { declared, source, columns, header, settled: Vec::new() })
+        Ok(EventFile {
+            declared,
+            source,
+            columns,
+            header,
+            settled: Vec::new(),
+        })
     }
 
-    fn conventions(&self, column: usize) -> Conventions {
-        let settled = self.settled.iter().find(|(one, _)| *one == column);
-        settled.map_or_else(|| self.source.conventions.clone(), |(_, conventions)| conventions.clone())
+    /// Returns what values of a detail mean, or those of the time.
+    fn conventions(&self, detail: Option<usize>) -> Conventions {
+        let settled = self.settled.iter().find(|(one, _)| *one == detail);
+        settled.map_or_else(
+            || self.source.conventions.clone(),
+            |(_, conventions)| conventions.clone(),
+        )
     }
 
     fn time_reader(&self, plan: &Plan<'_>) -> ValueReader {
         let mut reader = ValueReader::new(Type::Datetime, plan.clock().zone);
-        reader.blank = plan.agreement.blank.iter().map(|word| crate::domain::text::fold(word)).collect();
-        reader.conventions = self.conventions(self.columns.at);
+        reader.blank = plan
+            .agreement
+            .blank
+            .iter()
+            .map(|word| crate::domain::text::fold(word))
+            .collect();
+        reader.conventions = self.conventions(None);
         reader
     }
 
-    fn detail_reader(&self, plan: &Plan<'_>, detail: usize, column: usize) -> ValueReader {
+    fn detail_reader(&self, plan: &Plan<'_>, detail: usize) -> ValueReader {
         let mut reader = plan.agreement.details[detail].reader.clone();
-        reader.conventions = self.conventions(column);
+        reader.conventions = self.conventions(Some(detail));
         reader
     }
 
     /// Returns the columns to scan, each once, and how events are read from a batch of these.
-    fn event_source(&self, plan: &Plan<'_>, number: usize, key_is_email: bool) -> (Vec<usize>, EventSource) {
+    fn event_source(
+        &self,
+        plan: &Plan<'_>,
+        number: usize,
+        key_is_email: bool,
+    ) -> (Vec<usize>, EventSource) {
         let mut wanted = Vec::new();
         let mut place = |column: usize| {
-            wanted.iter().position(|one| *one == column).unwrap_or_else(|| {
-                wanted.push(column);
-                wanted.len() - 1
-            })
+            wanted
+                .iter()
+                .position(|one| *one == column)
+                .unwrap_or_else(|| {
+                    wanted.push(column);
+                    wanted.len() - 1
+                })
         };
         let group = self.declared.matches.map_or(Group::Key, Group::Field);
         let source = EventSource {
             number,
-            group: plan.groups.iter().position(|one| *one == group).unwrap_or_default(),
+            group: plan
+                .groups
+                .iter()
+                .position(|one| *one == group)
+                .unwrap_or_default(),
             folds_keys: bind::folds_keys(plan, group, key_is_email),
             lead: place(self.columns.lead),
             did: self.columns.did.map(&mut place),
@@ -84,7 +115,7 @@ impl<'a> EventFile<'a> {
             details: (0..plan.agreement.details.len())
                 .map(|detail| {
                     let column = self.columns.details[detail]?;
-                    Some((place(column), self.detail_reader(plan, detail, column)))
+                    Some((place(column), self.detail_reader(plan, detail)))
                 })
                 .collect(),
         };
@@ -92,14 +123,18 @@ impl<'a> EventFile<'a> {
     }
 
     fn survey(&mut self, plan: &Plan<'_>, threads: usize) -> anyhow::Result<()> {
-        let mut columns = vec![(self.columns.at, self.header[self.columns.at].clone(), self.time_reader(plan))];
-        for (detail, column) in self.columns.details.iter().enumerate() {
-            if let Some(column) = column {
-                columns.push((*column, self.header[*column].clone(), self.detail_reader(plan, detail, *column)));
-            }
-        }
-        columns.retain(|(_, _, reader)| reader.may_be_ambiguous());
-        self.settled = self.source.survey_columns(&columns, threads)?;
+        let time = (None, self.columns.at, self.time_reader(plan));
+        let details = self.columns.details.iter().enumerate();
+        let details = details.filter_map(|(detail, column)| {
+            Some((Some(detail), (*column)?, self.detail_reader(plan, detail)))
+        });
+        let (whose, columns): (Vec<_>, Vec<_>) = std::iter::once(time)
+            .chain(details)
+            .filter(|(_, _, reader)| reader.may_be_ambiguous())
+            .map(|(whose, column, reader)| (whose, (column, self.header[column].clone(), reader)))
+            .unzip();
+        let settled = self.source.survey_columns(&columns, threads)?;
+        self.settled = whose.into_iter().zip(settled).collect();
         Ok(())
     }
 }
@@ -112,22 +147,34 @@ pub fn read(
     threads: usize,
 ) -> anyhow::Result<Events> {
     let columns: Vec<EventColumns> = files.iter().map(|file| file.columns.clone()).collect();
-    let headers: Vec<String> = files.iter().flat_map(|file| file.header.iter().cloned()).collect();
+    let headers: Vec<String> = files
+        .iter()
+        .flat_map(|file| file.header.iter().cloned())
+        .collect();
     bind::check_details(plan, &columns, &headers)?;
     'anew: loop {
         let tally = Tally::new(plan);
         let mut total = Totals::new(plan);
-        for number in 0..files.len() {
-            match read_file(plan, &tally, &mut files[number], number, key_is_email, threads) {
-                Ok(parts) => total.add(&files[number], parts),
+        for (number, file) in files.iter_mut().enumerate() {
+            match read_file(plan, &tally, file, number, key_is_email, threads) {
+                Ok(parts) => total.add(file, parts),
                 Err(Setback::Fatal(error)) => return Err(error),
                 Err(Setback::Ambiguous) => {
-                    files[number].survey(plan, threads)?;
+                    file.survey(plan, threads)?;
                     continue 'anew;
                 }
             }
         }
-        return Ok(Events { history: tally.finish(), summary: total.summary, met: total.met });
+        let mut history = tally.finish();
+        let noise = history.count_noise(plan);
+        for (count, more) in total.summary.activities.noise.iter_mut().zip(noise) {
+            *count += more;
+        }
+        return Ok(Events {
+            history,
+            summary: total.summary,
+            met: total.met,
+        });
     }
 }
 
@@ -145,7 +192,11 @@ fn read_file(
         &wanted,
         threads,
         TallyPart::default,
-        |part: &mut TallyPart, batch| tally.take(&source, batch, part).map_err(|_| Setback::Ambiguous),
+        |part: &mut TallyPart, batch| {
+            tally
+                .take(&source, batch, part)
+                .map_err(|_| Setback::Ambiguous)
+        },
         |delivery| match delivery {
             // Counters hold what was read so far: a file that starts again has to be counted anew as a whole.
             Delivery::Beginning if begun => Err(Setback::Ambiguous),
@@ -166,9 +217,15 @@ struct Totals {
 
 impl Totals {
     fn new(plan: &Plan<'_>) -> Self {
-        let activities = ActivityCount { noise: vec![0; plan.noise.len()], ..ActivityCount::default() };
+        let activities = ActivityCount {
+            noise: vec![0; plan.noise.len()],
+            ..ActivityCount::default()
+        };
         Totals {
-            summary: Summary { activities, ..Summary::default() },
+            summary: Summary {
+                activities,
+                ..Summary::default()
+            },
             met: vec![false; plan.agreement.activities.len()],
         }
     }
@@ -184,7 +241,11 @@ impl Totals {
             columns.sort_by_key(|(column, _)| *column);
             for (column, unreadable) in columns {
                 let name = format!("{}: {}", file.source.file.name, file.header[wanted[column]]);
-                self.summary.unreadable.entry(name).or_default().merge(&unreadable);
+                self.summary
+                    .unreadable
+                    .entry(name)
+                    .or_default()
+                    .merge(&unreadable);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use tempfile::NamedTempFile;
 
@@ -37,11 +37,17 @@ impl DataFile {
     /// Returns the file that an argument names; `-` is standard input, which is read to its end here.
     pub fn named(argument: &str, stdin: &mut dyn Read) -> anyhow::Result<Self> {
         if argument != "-" {
-            return Ok(DataFile { name: argument.to_owned(), place: Place::Path(argument.into()) });
+            return Ok(DataFile {
+                name: argument.to_owned(),
+                place: Place::Path(argument.into()),
+            });
         }
         let mut kept = NamedTempFile::new().context("cannot keep standard input aside")?;
         io::copy(stdin, kept.as_file_mut()).context("cannot read standard input")?;
-        Ok(DataFile { name: "standard input".to_owned(), place: Place::Kept(Arc::new(kept)) })
+        Ok(DataFile {
+            name: "standard input".to_owned(),
+            place: Place::Kept(Arc::new(kept)),
+        })
     }
 
     /// Opens the file from its beginning.
@@ -51,6 +57,9 @@ impl DataFile {
             Place::Kept(kept) => kept.reopen(),
         }
         .with_context(|| format!("cannot read `{}`", self.name))?;
+        if file.metadata().is_ok_and(|facts| facts.is_dir()) {
+            bail!("`{}` is a folder; name a file in it", self.name);
+        }
         if progress == Progress::Hidden {
             return Ok(Box::new(file));
         }

@@ -10,16 +10,16 @@ use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::reader::{Conventions, Reader as ValueReader};
 use crate::domain::record::{Cell, Record};
 use crate::engine::plan::Plan;
-use crate::input::Column;
+use crate::input::{Column, about_record};
 use crate::output::visible;
 
 use super::bind;
 use super::source::Setback;
 
 /// A joined file's needed cells by key.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct JoinTable {
-    rows: HashMap<String, Vec<Option<String>>>,
+    rows: Rows,
     /// Per field of the agreement, its column among the cells of a row.
     columns: Vec<Option<usize>>,
     /// Per field of the agreement, what its column settles.
@@ -29,10 +29,12 @@ pub struct JoinTable {
 impl JoinTable {
     /// Returns a lead's cell of a field; a lead without a row has blanks.
     pub fn cell(&self, key: &str, field: usize) -> Cell<'_> {
-        let Some(column) = self.columns[field] else { return Cell::Text("") };
-        match self.rows.get(key.trim()) {
+        let Some(column) = self.columns[field] else {
+            return Cell::Text("");
+        };
+        match self.rows.places.get(key.trim()) {
             None => Cell::Text(""),
-            Some(row) => row[column].as_deref().map_or(Cell::Absent, Cell::Text),
+            Some(place) => self.rows.rows[*place].cell(column),
         }
     }
 
@@ -42,7 +44,12 @@ impl JoinTable {
     }
 
     /// Reads the file of one join of the agreement.
-    pub fn read(plan: &Plan<'_>, join: usize, columns: &LeadColumns, source: &mut Source) -> anyhow::Result<Self> {
+    pub fn read(
+        plan: &Plan<'_>,
+        join: usize,
+        columns: &LeadColumns,
+        source: &mut Source,
+    ) -> anyhow::Result<Self> {
         let agreement = plan.agreement;
         let declared = &agreement.sources.joins[join];
         let mut wanted = Vec::new();
@@ -53,7 +60,12 @@ impl JoinTable {
             Column::Missing => {
                 let place = Place::Span(declared.place.clone());
                 let message = format!("`{}` has no column `{name}`, {what}", source.file.name);
-                Err(Complaints::one(bind::missing(place, message, &[name.to_owned()], reader.header())))
+                Err(Complaints::one(bind::missing(
+                    place,
+                    message,
+                    &[name.to_owned()],
+                    reader.header(),
+                )))
             }
             Column::Repeated(_) => Err(Complaints::one(Diagnostic::error(
                 "D302",
@@ -61,49 +73,78 @@ impl JoinTable {
                 format!("the column `{name}` occurs more than once in the header"),
             ))),
         };
-        wanted.push(find(&declared.key, format!("`key` of [sources.{}]", declared.name))?);
+        wanted.push(find(
+            &declared.key,
+            format!("`key` of [sources.{}]", declared.name),
+        )?);
         for (field, feed) in columns.feeds.iter().enumerate() {
             if let Some(Feed::Join(one, column)) = feed
                 && *one == join
             {
                 of_field[field] = Some(wanted.len() - 1);
-                wanted.push(find(column, format!("which feeds the field `{}`", agreement.fields[field].name))?);
+                wanted.push(find(
+                    column,
+                    format!("which feeds the field `{}`", agreement.fields[field].name),
+                )?);
             }
         }
         drop(reader);
         let rows = rows(source, &wanted)?;
         let conventions = conventions(plan, source, &of_field, &rows)?;
-        Ok(JoinTable { rows, columns: of_field, conventions })
+        Ok(JoinTable {
+            rows,
+            columns: of_field,
+            conventions,
+        })
     }
 }
 
-type Rows = HashMap<String, Vec<Option<String>>>;
-type Read = (String, u64, Vec<Option<String>>);
+/// The rows in the order of the file, and where each key's is.
+#[derive(Debug, Default)]
+struct Rows {
+    rows: Vec<JoinRow>,
+    places: HashMap<String, usize>,
+}
+
+#[derive(Debug)]
+struct JoinRow {
+    line: u64,
+    cells: Vec<Option<String>>,
+}
+
+impl JoinRow {
+    fn cell(&self, column: usize) -> Cell<'_> {
+        self.cells[column]
+            .as_deref()
+            .map_or(Cell::Absent, Cell::Text)
+    }
+}
 
 fn rows(source: &mut Source, wanted: &[usize]) -> anyhow::Result<Rows> {
     let name = source.file.name.clone();
-    let mut rows = Rows::new();
-    let mut lines: HashMap<String, u64> = HashMap::new();
+    let mut rows = Rows::default();
     let taken = source.stream(
         wanted,
         1,
         || (),
-        |(), batch| Ok(batch.records().map(|record| read_row(record, wanted.len())).collect::<Vec<Read>>()),
+        |(), batch| {
+            let read = batch
+                .records()
+                .map(|record| read_row(&name, record, wanted.len()));
+            Ok(read.collect::<Result<Vec<_>, _>>()?)
+        },
         |delivery| {
             let Delivery::Block(block) = delivery else {
-                rows.clear();
-                lines.clear();
+                rows = Rows::default();
                 return Ok(());
             };
-            for (key, line, row) in block {
-                if key.is_empty() {
-                    continue;
+            for (key, row) in block.into_iter().filter(|(key, _)| !key.is_empty()) {
+                if let Some(first) = rows.places.get(&key) {
+                    let first = rows.rows[*first].line;
+                    return Err(Setback::Fatal(twice(&name, &key, first, row.line)));
                 }
-                if let Some(first) = lines.get(&key) {
-                    return Err(Setback::Fatal(twice(&name, &key, *first, line)));
-                }
-                lines.insert(key.clone(), line);
-                rows.insert(key, row);
+                rows.places.insert(key, rows.rows.len());
+                rows.rows.push(row);
             }
             Ok(())
         },
@@ -114,17 +155,32 @@ fn rows(source: &mut Source, wanted: &[usize]) -> anyhow::Result<Rows> {
     }
 }
 
-fn read_row(record: Record<'_>, width: usize) -> Read {
+/// Returns a row with its key. One that cannot be read ends the run: its lead would look as if the facts were blank.
+fn read_row(file: &str, record: Record<'_>, width: usize) -> anyhow::Result<(String, JoinRow)> {
+    if let Some(complaint) = about_record(file, record.head()).filter(Diagnostic::is_error) {
+        return Err(Complaints::one(complaint));
+    }
     let cell = |index| match record.cell(index) {
         Cell::Absent => None,
         Cell::Text(text) => Some(text.to_owned()),
     };
-    (record.cell(0).as_str().trim().to_owned(), record.head().line, (1..width).map(cell).collect())
+    let row = JoinRow {
+        line: record.head().line,
+        cells: (1..width).map(cell).collect(),
+    };
+    Ok((record.cell(0).as_str().trim().to_owned(), row))
 }
 
 fn twice(file: &str, key: &str, first: u64, line: u64) -> anyhow::Error {
-    let place = Place::Row { file: file.to_owned(), line, column: None };
-    let message = format!("`{}` is here a second time; it was on line {first} already", visible(key));
+    let place = Place::Row {
+        file: file.to_owned(),
+        line,
+        column: None,
+    };
+    let message = format!(
+        "`{}` is here a second time; it was on line {first} already",
+        visible(key)
+    );
     let help = "leave one row for each key: which of two facts holds cannot be decided here";
     Complaints::one(Diagnostic::error("D303", place, message).with_help(help))
 }
@@ -133,7 +189,7 @@ fn conventions(
     plan: &Plan<'_>,
     source: &Source,
     of_field: &[Option<usize>],
-    rows: &HashMap<String, Vec<Option<String>>>,
+    rows: &Rows,
 ) -> anyhow::Result<Vec<Conventions>> {
     let notes = RefCell::default();
     let mut complaints = Vec::new();
@@ -144,12 +200,23 @@ fn conventions(
         reader.conventions = source.conventions.clone();
         all.push(match column {
             Some(column) if reader.may_be_ambiguous() => {
-                let cells = rows.values().map(|row| row[*column].as_deref().map_or(Cell::Absent, Cell::Text));
-                settle_cells(&source.file.name, &declared.name, &reader, cells, &notes, &mut complaints)
+                let cells = rows.rows.iter().map(|row| row.cell(*column));
+                settle_cells(
+                    &source.file.name,
+                    &declared.name,
+                    &reader,
+                    cells,
+                    &notes,
+                    &mut complaints,
+                )
             }
             _ => reader.conventions,
         });
     }
     source.note(&notes.into_inner());
-    if complaints.is_empty() { Ok(all) } else { Err(Complaints(complaints).into()) }
+    if complaints.is_empty() {
+        Ok(all)
+    } else {
+        Err(Complaints(complaints).into())
+    }
 }

@@ -1,7 +1,10 @@
 //! Leads that share a key: counted always, known beforehand where that matters.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::sync::{Mutex, PoisonError};
+
+use foldhash::fast::FixedState;
 
 use crate::cli::args::Duplicates;
 use crate::cli::job::source::{Delivery, Setback, Source};
@@ -12,7 +15,11 @@ use crate::output::visible;
 
 /// Returns a key in the form in which keys are the same: trimmed, and folded where it is an e-mail address.
 pub fn same_key(key: &str, is_email: bool) -> std::borrow::Cow<'_, str> {
-    if is_email { text::fold(key).into() } else { key.trim().into() }
+    if is_email {
+        text::fold(key).into()
+    } else {
+        key.trim().into()
+    }
 }
 
 /// Rows of keys that occur more than once, from a pass over the keys alone.
@@ -23,24 +30,34 @@ pub struct SharedKeys {
 
 impl SharedKeys {
     /// Reads the keys of a whole lead file.
-    pub fn read(source: &mut Source, key: usize, is_email: bool, threads: usize) -> anyhow::Result<Self> {
+    pub fn read(
+        source: &mut Source,
+        key: usize,
+        is_email: bool,
+        threads: usize,
+    ) -> anyhow::Result<Self> {
         let mut rows: HashMap<String, Vec<(u64, u64)>> = HashMap::new();
         let done = source.stream(
             &[key],
             threads,
             || (),
             |(), batch| {
-                let keys = batch.records().filter(|record| record.head().fault.is_none()).map(|record| {
-                    let key = same_key(record.cell(0).as_str(), is_email).into_owned();
-                    (key, record.row(), record.head().line)
-                });
+                let keys = batch
+                    .records()
+                    .filter(|record| record.head().fault.is_none())
+                    .map(|record| {
+                        let key = same_key(record.cell(0).as_str(), is_email).into_owned();
+                        (key, record.row(), record.head().line)
+                    });
                 Ok(keys.collect::<Vec<_>>())
             },
             |delivery| {
                 match delivery {
                     Delivery::Beginning => rows.clear(),
                     Delivery::Block(keys) => {
-                        for (key, row, line) in keys.into_iter().filter(|(key, _, _)| !key.is_empty()) {
+                        for (key, row, line) in
+                            keys.into_iter().filter(|(key, _, _)| !key.is_empty())
+                        {
                             rows.entry(key).or_default().push((row, line));
                         }
                     }
@@ -62,18 +79,36 @@ impl SharedKeys {
         let complaints: Vec<Diagnostic> = shared
             .into_iter()
             .map(|(key, rows)| {
-                let lines: Vec<String> = rows.iter().skip(1).map(|(_, line)| line.to_string()).collect();
-                let place = Place::Row { file: file.to_owned(), line: rows[0].1, column: None };
-                let message = format!("the key `{}` is here, and again on line {}", visible(key), lines.join(", "));
+                let lines: Vec<String> = rows
+                    .iter()
+                    .skip(1)
+                    .map(|(_, line)| line.to_string())
+                    .collect();
+                let place = Place::Row {
+                    file: file.to_owned(),
+                    line: rows[0].1,
+                    column: None,
+                };
+                let message = format!(
+                    "the key `{}` is here, and again on line {}",
+                    visible(key),
+                    lines.join(", ")
+                );
                 Diagnostic::error("D105", place, message)
             })
             .collect();
-        if complaints.is_empty() { Ok(()) } else { Err(Complaints(complaints).into()) }
+        if complaints.is_empty() {
+            Ok(())
+        } else {
+            Err(Complaints(complaints).into())
+        }
     }
 
     /// Returns whether a row is left out.
     pub fn leaves_out(&self, key: &str, row: u64, which: Duplicates) -> bool {
-        let Some(rows) = self.rows.get(key) else { return false };
+        let Some(rows) = self.rows.get(key) else {
+            return false;
+        };
         match which {
             Duplicates::Keep | Duplicates::Error => false,
             Duplicates::First => rows.first().is_some_and(|(first, _)| *first != row),
@@ -87,31 +122,44 @@ impl SharedKeys {
     }
 }
 
-/// Keys of leads that have no slot in the history, and how often each occurs.
-#[derive(Debug, Default)]
-pub struct MetKeys(Mutex<BTreeMap<Box<str>, u32>>);
+/// Keys of leads that have no slot in the history, and how often each occurs; spread so that threads seldom wait.
+#[derive(Debug)]
+pub struct MetKeys {
+    parts: Vec<Mutex<HashMap<Box<str>, u32, FixedState>>>,
+}
+
+const PARTS: usize = 64;
+
+impl Default for MetKeys {
+    fn default() -> Self {
+        MetKeys {
+            parts: (0..PARTS).map(|_| Mutex::default()).collect(),
+        }
+    }
+}
 
 impl MetKeys {
     /// Notes a key.
     pub fn meet(&self, key: &str) {
-        let mut met = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let part = usize::try_from(FixedState::default().hash_one(key) >> 58).unwrap_or_default();
+        let mut met = self.parts[part]
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         match met.get_mut(key) {
             Some(times) => *times += 1,
-            None => {
-                met.insert(key.into(), 1);
-            }
+            None => drop(met.insert(key.into(), 1)),
         }
-    }
-
-    /// Forgets all keys.
-    pub fn clear(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// Returns how many keys occur more than once, and in how many rows.
     pub fn shared(&self) -> (u64, u64) {
-        let met = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let shared = met.values().filter(|times| **times > 1);
-        shared.fold((0, 0), |(keys, rows), times| (keys + 1, rows + u64::from(*times)))
+        let mut shared = (0, 0);
+        for part in &self.parts {
+            let met = part.lock().unwrap_or_else(PoisonError::into_inner);
+            for times in met.values().filter(|times| **times > 1) {
+                shared = (shared.0 + 1, shared.1 + u64::from(*times));
+            }
+        }
+        shared
     }
 }

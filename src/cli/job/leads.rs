@@ -15,10 +15,11 @@ use crate::domain::verdict::{DataIssue, LeadPlace, Outcome, Verdict};
 use crate::engine::case::{self, Case, KeptEvent};
 use crate::engine::judge::{Truths, judge, would_qualify_without};
 use crate::engine::measure::{Doubt, Measured, measured};
+use crate::engine::noise::without_noise;
 use crate::engine::plan::{Group, MeasurePlace, Plan};
 use crate::engine::prove::{Depth, Names, prove};
 use crate::engine::tally::{History, Slot};
-use crate::input::{about_aside, about_record};
+use crate::input::{TotalWatch, about_aside, about_record};
 use crate::output::{Format, Row, Run};
 
 /// Everything that judging a lead needs beside its record.
@@ -33,6 +34,8 @@ pub struct LeadJob<'j> {
     pub depth: Depth,
     /// What the leads did; nothing where the run says that there is no history.
     pub history: Option<&'j History>,
+    /// How leads find their events in the activity files given.
+    pub groups: &'j [Group],
     /// Files of events and lines of the agreement, for reasons.
     pub names: Names<'j>,
     /// The lead file as the user named it.
@@ -72,10 +75,8 @@ pub struct LeadBlock {
     pub complaints: Vec<Diagnostic>,
     /// Whether some lead of it did something.
     pub has_history: bool,
-    /// Lines of rows with values in under half of the columns.
-    pub sparse: Vec<u64>,
-    /// The line of its last row.
-    pub last_line: Option<u64>,
+    /// Whether its last row is like a total.
+    pub total: TotalWatch,
     /// The key of its first lead that does not qualify.
     pub first_rejected: Option<String>,
 }
@@ -110,13 +111,20 @@ impl Default for Worker {
 impl<'j> LeadJob<'j> {
     /// Judges the leads of a block.
     pub fn block(&self, worker: &mut Worker, batch: &Batch) -> Result<LeadBlock, Setback> {
-        let mut block = LeadBlock { summary: self.empty_summary(), ..LeadBlock::default() };
+        let mut block = LeadBlock {
+            summary: self.empty_summary(),
+            ..LeadBlock::default()
+        };
+        block.total.add(batch, self.header.len());
         for aside in batch.asides() {
             if aside.kind == AsideKind::Header {
                 block.complaints.push(about_aside(self.file, *aside));
             }
         }
-        let mut facts = Case { facts: vec![Fact::Absent; self.readers.len()], measured: Vec::new() };
+        let mut facts = Case {
+            facts: vec![Fact::Absent; self.readers.len()],
+            measured: Vec::new(),
+        };
         for record in batch.records() {
             self.lead(worker, record, &mut facts, &mut block)?;
         }
@@ -143,9 +151,12 @@ impl<'j> LeadJob<'j> {
         'j: 'b,
     {
         let key = record.cell(self.places.key).as_str().trim();
-        self.place(worker, record, key, block);
+        self.place(worker, record, key);
         let same = same_key(key, self.columns.key_is_email);
-        if self.shared.is_some_and(|shared| shared.leaves_out(&same, record.row(), self.duplicates)) {
+        if self
+            .shared
+            .is_some_and(|shared| shared.leaves_out(&same, record.row(), self.duplicates))
+        {
             block.summary.left_out += 1;
             return Ok(());
         }
@@ -165,13 +176,21 @@ impl<'j> LeadJob<'j> {
         self.measure(worker, case, block);
         judge(self.plan, case, &mut worker.truths, &mut worker.verdict);
         let kept = self.kept(worker);
-        prove(self.plan, case, kept.as_deref(), &&self.names, &worker.truths, self.depth, &mut worker.verdict);
+        prove(
+            self.plan,
+            case,
+            kept.as_deref(),
+            &self.names,
+            &worker.truths,
+            self.depth,
+            &mut worker.verdict,
+        );
         self.count(worker, block);
         self.write(worker, record, None, block);
         Ok(())
     }
 
-    fn place(&self, worker: &mut Worker, record: Record<'_>, key: &str, block: &mut LeadBlock) {
+    fn place(&self, worker: &mut Worker, record: Record<'_>, key: &str) {
         let place = &mut worker.place;
         place.key.clear();
         place.key.push_str(key);
@@ -180,10 +199,6 @@ impl<'j> LeadJob<'j> {
         }
         place.row = record.row();
         place.line = record.head().line;
-        block.last_line = Some(place.line);
-        if (record.head().filled as usize) * 2 < self.header.len() {
-            block.sparse.push(place.line);
-        }
     }
 
     fn invalid(
@@ -199,7 +214,10 @@ impl<'j> LeadJob<'j> {
             return Err(Setback::Fatal(Complaints::one(complaint)));
         }
         let issues = std::mem::take(&mut worker.verdict.data_issues);
-        worker.verdict = Verdict { data_issues: issues, ..Verdict::empty() };
+        worker.verdict = Verdict {
+            data_issues: issues,
+            ..Verdict::empty()
+        };
         worker.verdict.sentence.clone_from(&complaint.message);
         worker.verdict.data_issues.push(DataIssue {
             code: complaint.code,
@@ -221,7 +239,8 @@ impl<'j> LeadJob<'j> {
                 code: "D104",
                 field: None,
                 raw: None,
-                text: "The lead has no key, so nothing that was done can be said to be its doing.".to_owned(),
+                text: "The lead has no key, so nothing that was done can be said to be its doing."
+                    .to_owned(),
             });
         }
         if let Some(rows) = self.shared.and_then(|shared| shared.rows_of(same)) {
@@ -285,7 +304,9 @@ impl<'j> LeadJob<'j> {
         let text = cell.as_str();
         let column = match feed {
             Feed::Lead(column) => self.header[*column].clone(),
-            Feed::Join(join, column) => format!("{}.{column}", self.plan.agreement.sources.joins[*join].name),
+            Feed::Join(join, column) => {
+                format!("{}.{column}", self.plan.agreement.sources.joins[*join].name)
+            }
         };
         let noted = block.summary.unreadable.entry(column).or_default();
         noted.count += 1;
@@ -298,7 +319,10 @@ impl<'j> LeadJob<'j> {
                 code: "D103",
                 field: Some(crate::domain::condition::FieldId(field)),
                 raw: Some(text.to_owned()),
-                text: format!("{}, so it counts as blank.", self.readers[field].complaint(text)),
+                text: format!(
+                    "{}, so it counts as blank.",
+                    self.readers[field].complaint(text)
+                ),
             });
         }
     }
@@ -309,7 +333,11 @@ impl<'j> LeadJob<'j> {
             let slot = match (self.history, group) {
                 (None, _) => None,
                 (Some(history), Group::Key) => {
-                    let slot = if same.is_empty() { None } else { history.find(number, same) };
+                    let slot = if same.is_empty() {
+                        None
+                    } else {
+                        history.find(number, same)
+                    };
                     if slot.is_none() && !same.is_empty() {
                         self.met.meet(same);
                     }
@@ -317,7 +345,8 @@ impl<'j> LeadJob<'j> {
                 }
                 (Some(history), Group::Field(field)) => match &case.facts[field.0] {
                     Fact::Known(Value::Text(text)) => {
-                        let is_email = self.readers[field.0].kind == crate::domain::value::Type::Email;
+                        let is_email =
+                            self.readers[field.0].kind == crate::domain::value::Type::Email;
                         history.find(number, &same_key(text, is_email))
                     }
                     _ => None,
@@ -341,8 +370,12 @@ impl<'j> LeadJob<'j> {
             (None, _) => Some(std::borrow::Cow::Borrowed(&[])),
             (Some(slot), None) => Some(std::borrow::Cow::Borrowed(history.kept(*slot))),
             (Some(_), Some(_)) => {
-                let mut all: Vec<KeptEvent> =
-                    worker.slots.iter().flatten().flat_map(|slot| history.kept(*slot).to_vec()).collect();
+                let mut all: Vec<KeptEvent> = worker
+                    .slots
+                    .iter()
+                    .flatten()
+                    .flat_map(|slot| history.kept(*slot).to_vec())
+                    .collect();
                 all.sort_by_key(|event| (event.source, event.row));
                 Some(std::borrow::Cow::Owned(all))
             }
@@ -352,16 +385,34 @@ impl<'j> LeadJob<'j> {
     fn measure(&self, worker: &Worker, case: &mut Case<'_>, block: &mut LeadBlock) {
         case.measured.clear();
         let Some(history) = self.history else {
-            case.measured.extend(self.plan.measures.iter().map(|_| Measured::unknown(Doubt::NoHistory)));
+            case.measured.extend(
+                self.plan
+                    .measures
+                    .iter()
+                    .map(|_| Measured::unknown(Doubt::NoHistory)),
+            );
             return;
         };
         block.has_history |= worker.slots.iter().any(Option::is_some);
-        let lacks_history = self.plan.groups.iter().any(|group| {
-            matches!(group, Group::Field(field) if !matches!(case.facts[field.0], Fact::Known(_)))
-        });
+        let is_lacking = |group: &Group| matches!(group, Group::Field(field) if !matches!(case.facts[field.0], Fact::Known(_)));
+        let lacks_some = self.groups.iter().any(is_lacking);
+        if lacks_some && self.groups.iter().all(is_lacking) {
+            case.measured.extend(
+                self.plan
+                    .measures
+                    .iter()
+                    .map(|_| Measured::unknown(Doubt::NoMatch)),
+            );
+            return;
+        }
         let kept = self.kept(worker).unwrap_or_default();
-        let quiet = if self.plan.measures.iter().any(|one| one.place == MeasurePlace::Kept) {
-            case::without_noise(self.plan, &self.plan.frames, &kept)
+        let quiet = if self
+            .plan
+            .measures
+            .iter()
+            .any(|one| one.place == MeasurePlace::Kept)
+        {
+            without_noise(self.plan, &self.plan.frames, &kept)
         } else {
             Vec::new()
         };
@@ -372,16 +423,25 @@ impl<'j> LeadJob<'j> {
                 }
                 place => self.counted(history, worker, number, place),
             };
-            if lacks_history {
-                result = result.or_more(Doubt::NoHistory);
+            if lacks_some {
+                result = result.in_part(planned.measure.what);
             }
             case.measured.push(result);
         }
     }
 
-    fn counted(&self, history: &History, worker: &Worker, number: usize, place: MeasurePlace) -> Measured {
+    fn counted(
+        &self,
+        history: &History,
+        worker: &Worker,
+        number: usize,
+        place: MeasurePlace,
+    ) -> Measured {
         let what = self.plan.measures[number].measure.what;
-        let mut total = (crate::engine::measure::Counter::default(), crate::engine::measure::Amount::default());
+        let mut total = (
+            crate::engine::measure::Counter::default(),
+            crate::engine::measure::Amount::default(),
+        );
         for slot in worker.slots.iter().flatten() {
             let (counter, amount) = history.counted(*slot, place);
             total.0.add(counter);
@@ -390,7 +450,8 @@ impl<'j> LeadJob<'j> {
                 _ => total.1.add(amount),
             }
         }
-        let reaches_back = self.plan.frames.measures[number].is_some_and(|frame| frame.reaches_back);
+        let reaches_back =
+            self.plan.frames.measures[number].is_some_and(|frame| frame.reaches_back);
         measured(what, total.0, total.1, reaches_back)
     }
 
@@ -412,7 +473,9 @@ impl<'j> LeadJob<'j> {
         }
         for (member, declared) in self.plan.members.iter().enumerate() {
             let stands_in_the_way = worker.truths.of[declared.condition.number] != declared.wanted;
-            if stands_in_the_way && would_qualify_without(self.plan, member, &worker.truths, verdict) {
+            if stands_in_the_way
+                && would_qualify_without(self.plan, member, &worker.truths, verdict)
+            {
                 summary.rules[member].alone += 1;
             }
         }
@@ -424,11 +487,25 @@ impl<'j> LeadJob<'j> {
         }
     }
 
-    fn write(&self, worker: &Worker, record: Record<'_>, fault: Option<&str>, block: &mut LeadBlock) {
-        if self.only.is_some_and(|only| !only.includes(worker.verdict.outcome)) {
+    fn write(
+        &self,
+        worker: &Worker,
+        record: Record<'_>,
+        fault: Option<&str>,
+        block: &mut LeadBlock,
+    ) {
+        if self
+            .only
+            .is_some_and(|only| !only.includes(worker.verdict.outcome))
+        {
             return;
         }
-        let row = Row { place: &worker.place, record, verdict: &worker.verdict, fault };
+        let row = Row {
+            place: &worker.place,
+            record,
+            verdict: &worker.verdict,
+            fault,
+        };
         self.format.lead(self.run, &row, &mut block.bytes);
     }
 }

@@ -1,6 +1,6 @@
 //! The main job: agreement and files in, verdicts out. `explain` begins the same way.
 
-pub mod answer;
+pub mod answering;
 pub mod bind;
 pub mod events;
 pub mod files;

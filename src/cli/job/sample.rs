@@ -31,7 +31,9 @@ pub fn sample(source: &mut Source, count: usize) -> anyhow::Result<Sample> {
         scanner.scan(block, &mut batch);
         let room = count - rows.len();
         rows.extend(batch.records().take(room).map(|record| {
-            (0..batch.width()).map(|column| record.cell(column).as_str().to_owned()).collect::<Vec<_>>()
+            (0..batch.width())
+                .map(|column| record.cell(column).as_str().to_owned())
+                .collect::<Vec<_>>()
         }));
     }
     Ok(Sample { header, rows })

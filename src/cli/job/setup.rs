@@ -19,7 +19,7 @@ use crate::domain::reader::{Reader as ValueReader, Reading};
 use crate::domain::record::Cell;
 use crate::domain::text::name_key;
 use crate::domain::value::{Fact, Type, Value};
-use crate::engine::plan::Plan;
+use crate::engine::plan::{Group, Plan};
 use crate::engine::window::Clock;
 use crate::input::read_list;
 use crate::sla;
@@ -37,28 +37,45 @@ impl Sla {
     /// Finds and reads the file.
     pub fn find(named: Option<&Path>) -> anyhow::Result<Self> {
         let default_exists = Path::new(crate::cli::args::DEFAULT_SLA).is_file();
-        let path = sla_file(named, default_exists).map_err(|complaint| Complaints::one(*complaint))?;
+        let path =
+            sla_file(named, default_exists).map_err(|complaint| Complaints::one(*complaint))?;
         let name = path.display().to_string();
         let bytes = std::fs::read(&path).with_context(|| format!("cannot read `{name}`"))?;
         let text = String::from_utf8(bytes).map_err(|error| {
-            let line = error.as_bytes()[..error.utf8_error().valid_up_to()].split(|byte| *byte == b'\n').count();
-            let place = Place::Row { file: name.clone(), line: line as u64, column: None };
+            let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
+                .split(|byte| *byte == b'\n')
+                .count();
+            let place = Place::Row {
+                file: name.clone(),
+                line: line as u64,
+                column: None,
+            };
             let help = "save the file as UTF-8 in the editor it was written with";
-            Complaints::one(Diagnostic::error("Q100", place, "the agreement is not UTF-8 text").with_help(help))
+            Complaints::one(
+                Diagnostic::error("Q100", place, "the agreement is not UTF-8 text").with_help(help),
+            )
         })?;
         Ok(Sla { name, text })
     }
 
     /// Reads the agreement; its complaints are errors and what is only worth knowing.
     pub fn agreement(&self) -> (Option<Agreement>, Vec<Diagnostic>) {
-        let folder = Path::new(&self.name).parent().map(Path::to_owned).unwrap_or_default();
+        let folder = Path::new(&self.name)
+            .parent()
+            .map(Path::to_owned)
+            .unwrap_or_default();
         sla::read(&self.text, &mut |file| {
             let path = folder.join(&file.path);
-            let bytes = std::fs::read(&path).map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
+            let bytes = std::fs::read(&path)
+                .map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
             let sha256 = sla::sha256_of(&bytes);
             let name = path.display().to_string();
-            let values = read_list(Box::new(std::io::Cursor::new(bytes)), &name, file.column.as_deref())
-                .map_err(|complaint| complaint.message.clone())?;
+            let values = read_list(
+                Box::new(std::io::Cursor::new(bytes)),
+                &name,
+                file.column.as_deref(),
+            )
+            .map_err(|complaint| complaint.message.clone())?;
             Ok(sla::LoadedList { values, sha256 })
         })
     }
@@ -84,7 +101,9 @@ pub struct Setup<'a> {
 
 /// Returns the instant that a run is judged for.
 pub fn as_of(written: Option<&str>, zone: Zone) -> anyhow::Result<Instant> {
-    let Some(written) = written else { return Ok(now()) };
+    let Some(written) = written else {
+        return Ok(now());
+    };
     let reader = ValueReader::new(Type::Datetime, zone);
     match reader.read(Cell::Text(written)) {
         Reading::Fact(Fact::Known(Value::Moment(Moment::Instant(instant)))) => Ok(instant),
@@ -95,15 +114,22 @@ pub fn as_of(written: Option<&str>, zone: Zone) -> anyhow::Result<Instant> {
                 Place::File("--as-of".to_owned()),
                 format!("`{written}` is no date or time that can be read in one way only"),
             )
-            .with_help("type a date such as `2026-12-15` or an instant such as `2026-12-15T15:00:00Z`"),
+            .with_help(
+                "type a date such as `2026-12-15` or an instant such as `2026-12-15T15:00:00Z`",
+            ),
         )),
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place where a run looks at the clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where a run looks at the clock"
+)]
 fn now() -> Instant {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+    since.map_or(0, |since| {
+        i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+    })
 }
 
 impl<'a> Setup<'a> {
@@ -131,10 +157,15 @@ impl<'a> Setup<'a> {
         let mut joins = Vec::new();
         check_join_names(agreement, &arguments.join)?;
         for (index, declared) in sources.joins.iter().enumerate() {
-            let given = arguments.join.iter().find(|one| is_named(one, &declared.name));
+            let given = arguments
+                .join
+                .iter()
+                .find(|one| is_named(one, &declared.name));
             joins.push(match (columns.joins[index], given) {
                 (None, _) => None,
-                (Some(_), None) => return Err(not_given(&declared.name, "--join", declared.place.clone())),
+                (Some(_), None) => {
+                    return Err(not_given(&declared.name, "--join", declared.place.clone()));
+                }
                 (Some(_), Some(given)) => {
                     let mut source = open(&given.file, &declared.input)?;
                     let table = JoinTable::read(plan, index, &columns, &mut source)?;
@@ -146,39 +177,80 @@ impl<'a> Setup<'a> {
         let readers = readers(plan, &columns, &leads, &joins);
         let mut activities = Vec::new();
         for (declared, file) in wanted_activities(plan, arguments)? {
-            activities.push(EventFile::open(plan, declared, open(&file, &declared.input)?)?);
+            activities.push(EventFile::open(
+                plan,
+                declared,
+                open(&file, &declared.input)?,
+            )?);
         }
-        Ok(Setup { leads, header, columns, readers, joins, activities, notes })
+        Ok(Setup {
+            leads,
+            header,
+            columns,
+            readers,
+            joins,
+            activities,
+            notes,
+        })
     }
 
     /// Counts the events; nothing where the run says that there are none.
-    pub fn events(&mut self, plan: &Plan<'_>, has_none: bool, threads: usize) -> anyhow::Result<Option<Events>> {
+    pub fn events(
+        &mut self,
+        plan: &Plan<'_>,
+        has_none: bool,
+        threads: usize,
+    ) -> anyhow::Result<Option<Events>> {
         if has_none {
             return Ok(None);
         }
-        events::read(plan, &mut self.activities, self.columns.key_is_email, threads).map(Some)
+        events::read(
+            plan,
+            &mut self.activities,
+            self.columns.key_is_email,
+            threads,
+        )
+        .map(Some)
     }
 
     /// Settles the lead file's dates and decimal marks from whole columns.
     pub fn survey(&mut self, plan: &Plan<'_>, threads: usize) -> anyhow::Result<()> {
-        let mut columns = Vec::new();
+        let (mut fields, mut columns) = (Vec::new(), Vec::new());
         for (field, feed) in self.columns.feeds.iter().enumerate() {
-            let Some(Feed::Lead(column)) = feed else { continue };
+            let Some(Feed::Lead(column)) = feed else {
+                continue;
+            };
             let mut reader = plan.agreement.fields[field].reader.clone();
             reader.conventions = self.leads.conventions.clone();
             if reader.may_be_ambiguous() {
+                fields.push(field);
                 columns.push((*column, self.header[*column].clone(), reader));
             }
         }
         let settled = self.leads.survey_columns(&columns, threads)?;
-        for (column, conventions) in settled {
-            for (field, feed) in self.columns.feeds.iter().enumerate() {
-                if *feed == Some(Feed::Lead(column)) {
-                    self.readers[field].conventions = conventions.clone();
-                }
-            }
+        for (field, conventions) in fields.into_iter().zip(settled) {
+            self.readers[field].conventions = conventions;
         }
         Ok(())
+    }
+
+    /// Returns the files that are judged from, as the user named them, leads first.
+    pub fn inputs(&self) -> Vec<String> {
+        let activities = self
+            .activities
+            .iter()
+            .map(|file| file.source.file.name.clone());
+        std::iter::once(self.leads.file.name.clone())
+            .chain(activities)
+            .collect()
+    }
+
+    /// Returns how leads find their events in the activity files given.
+    pub fn groups(&self) -> Vec<Group> {
+        self.activities
+            .iter()
+            .map(|file| file.declared.matches.map_or(Group::Key, Group::Field))
+            .collect()
     }
 
     /// Returns every note on how the files are read.
@@ -192,7 +264,11 @@ impl<'a> Setup<'a> {
 
 /// Returns the clock of a run.
 pub fn clock(agreement: &Agreement, as_of: Instant) -> Clock {
-    Clock { as_of, zone: agreement.zone, complete_since: agreement.complete_since }
+    Clock {
+        as_of,
+        zone: agreement.zone,
+        complete_since: agreement.complete_since,
+    }
 }
 
 fn readers(
@@ -218,16 +294,29 @@ fn readers(
 }
 
 fn is_named(given: &NamedFile, name: &str) -> bool {
-    given.name.as_ref().is_some_and(|given| name_key(given) == name_key(name))
+    given
+        .name
+        .as_ref()
+        .is_some_and(|given| name_key(given) == name_key(name))
 }
 
 fn refuse_two_stdins(arguments: &InputArgs) -> anyhow::Result<()> {
-    let files = arguments.activities.iter().chain(&arguments.join).map(|one| one.file.as_path());
-    let dashes = files.chain([arguments.leads.as_path()]).filter(|file| *file == Path::new("-")).count();
+    let files = arguments
+        .activities
+        .iter()
+        .chain(&arguments.join)
+        .map(|one| one.file.as_path());
+    let dashes = files
+        .chain([arguments.leads.as_path()])
+        .filter(|file| *file == Path::new("-"))
+        .count();
     if dashes > 1 {
         let place = Place::File("-".to_owned());
-        let complaint = Diagnostic::error("D002", place, "standard input can be only one of the files");
-        return Err(Complaints::one(complaint.with_help("name files for the others")));
+        let complaint =
+            Diagnostic::error("D002", place, "standard input can be only one of the files");
+        return Err(Complaints::one(
+            complaint.with_help("name files for the others"),
+        ));
     }
     Ok(())
 }
@@ -247,7 +336,13 @@ fn wanted_activities<'a>(
                 .iter()
                 .find(|source| name_key(&source.name) == name_key(name))
                 .or_else(|| (name_key(name) == "activities").then_some(&sources.activities))
-                .ok_or_else(|| unknown_name(name, "--activities", sources.named_activities.iter().map(|one| &one.name)))?,
+                .ok_or_else(|| {
+                    unknown_name(
+                        name,
+                        "--activities",
+                        sources.named_activities.iter().map(|one| &one.name),
+                    )
+                })?,
         };
         files.push((declared, given.file.clone()));
     }
@@ -259,34 +354,59 @@ fn wanted_activities<'a>(
     }
     for declared in &sources.named_activities {
         if !files.iter().any(|(one, _)| one.name == declared.name) {
-            return Err(not_given(&declared.name, "--activities", declared.place.clone()));
+            return Err(not_given(
+                &declared.name,
+                "--activities",
+                declared.place.clone(),
+            ));
         }
     }
     if files.is_empty() {
         let place = Place::File(arguments.leads.display().to_string());
         let message = "the agreement asks what leads did, and no activity file is given";
         let help = "add `--activities FILE`, or `--no-activities` where there is no history";
-        return Err(Complaints::one(Diagnostic::error("D003", place, message).with_help(help)));
+        return Err(Complaints::one(
+            Diagnostic::error("D003", place, message).with_help(help),
+        ));
     }
     let default_is_written = !sources.activities.place.is_empty();
-    if default_is_written && !files.iter().any(|(one, _)| one.name == sources.activities.name) {
-        return Err(not_given(&sources.activities.name, "--activities", sources.activities.place.clone()));
+    if default_is_written
+        && !files
+            .iter()
+            .any(|(one, _)| one.name == sources.activities.name)
+    {
+        return Err(not_given(
+            &sources.activities.name,
+            "--activities",
+            sources.activities.place.clone(),
+        ));
     }
     Ok(files)
 }
 
 fn check_join_names(agreement: &Agreement, given: &[NamedFile]) -> anyhow::Result<()> {
     let joins = &agreement.sources.joins;
-    match given.iter().find(|one| !joins.iter().any(|join| is_named(one, &join.name))) {
+    match given
+        .iter()
+        .find(|one| !joins.iter().any(|join| is_named(one, &join.name)))
+    {
         None => Ok(()),
         Some(one) => {
             let name = one.name.as_deref().unwrap_or_default();
-            Err(unknown_name(name, "--join", joins.iter().map(|join| &join.name)))
+            Err(unknown_name(
+                name,
+                "--join",
+                joins.iter().map(|join| &join.name),
+            ))
         }
     }
 }
 
-fn unknown_name<'n>(name: &str, option: &str, known: impl Iterator<Item = &'n String>) -> anyhow::Error {
+fn unknown_name<'n>(
+    name: &str,
+    option: &str,
+    known: impl Iterator<Item = &'n String>,
+) -> anyhow::Error {
     let known: Vec<String> = known.map(|one| format!("`{one}`")).collect();
     let message = format!("the agreement has no source `{name}`");
     let help = if known.is_empty() {
@@ -294,7 +414,9 @@ fn unknown_name<'n>(name: &str, option: &str, known: impl Iterator<Item = &'n St
     } else {
         format!("the agreement has {}", known.join(", "))
     };
-    Complaints::one(Diagnostic::error("D004", Place::File(option.to_owned()), message).with_help(help))
+    Complaints::one(
+        Diagnostic::error("D004", Place::File(option.to_owned()), message).with_help(help),
+    )
 }
 
 fn not_given(name: &str, option: &str, place: std::ops::Range<usize>) -> anyhow::Error {

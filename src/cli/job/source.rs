@@ -6,7 +6,9 @@ use crate::cli::job::files::{DataFile, Progress};
 use crate::cli::stop::Complaints;
 use crate::domain::agreement::Input;
 use crate::domain::diagnostic::{Diagnostic, Place};
-use crate::domain::reader::{Conventions, DateOrder, DecimalMark, Evidence, Reader as ValueReader, Settled};
+use crate::domain::reader::{
+    Conventions, DateOrder, DecimalMark, Evidence, Reader as ValueReader, Settled,
+};
 use crate::domain::record::Cell;
 use crate::input::{Options, Reader, Trouble, Wanted, open, survey_encoding};
 
@@ -72,7 +74,11 @@ impl Source {
     /// Opens the file from its beginning; surveys its encoding where that is needed to do so.
     pub fn open(&mut self) -> anyhow::Result<Reader> {
         loop {
-            match open(self.file.open(self.progress)?, &self.file.name, &self.options) {
+            match open(
+                self.file.open(self.progress)?,
+                &self.file.name,
+                &self.options,
+            ) {
                 Ok(reader) => {
                     self.note(reader.notes());
                     return Ok(reader);
@@ -119,7 +125,9 @@ impl Source {
                     return Ok(states);
                 }
                 Err(Halt::Work(setback)) => return Err(setback),
-                Err(Halt::Read(Trouble::Stop(complaint))) => return Err(Complaints::one(*complaint).into()),
+                Err(Halt::Read(Trouble::Stop(complaint))) => {
+                    return Err(Complaints::one(*complaint).into());
+                }
                 Err(Halt::Read(Trouble::NeedsSurvey)) => self.survey_encoding()?,
             }
         }
@@ -127,19 +135,26 @@ impl Source {
 
     fn survey_encoding(&mut self) -> anyhow::Result<()> {
         let survey = survey_encoding(self.file.open(Progress::Hidden)?, &self.file.name)
-            .map_err(|complaint| Complaints::one(complaint))?;
+            .map_err(Complaints::one)?;
         self.notes.borrow_mut().clear();
         self.options.survey = Some(survey);
         Ok(())
     }
 
-    /// Settles dates and decimal marks of the given columns from all their values; complains where nothing does.
+    /// Settles dates and decimal marks of the given columns, each as it is read, from all their values; complains where
+    /// nothing does. A column may be read in several ways.
     pub fn survey_columns(
         &mut self,
         columns: &[(usize, String, ValueReader)],
         threads: usize,
-    ) -> anyhow::Result<Vec<(usize, Conventions)>> {
-        let wanted: Vec<usize> = columns.iter().map(|(column, _, _)| *column).collect();
+    ) -> anyhow::Result<Vec<Conventions>> {
+        let mut wanted: Vec<usize> = columns.iter().map(|(column, _, _)| *column).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let places: Vec<usize> = columns
+            .iter()
+            .filter_map(|(column, _, _)| wanted.binary_search(column).ok())
+            .collect();
         let empty = || vec![Evidence::default(); columns.len()];
         let states = self.stream(
             &wanted,
@@ -147,8 +162,9 @@ impl Source {
             empty,
             |evidence: &mut Vec<Evidence>, batch| {
                 for record in batch.records() {
-                    for (index, (_, _, reader)) in columns.iter().enumerate() {
-                        evidence[index].observe(reader, record.cell(index));
+                    let of_columns = evidence.iter_mut().zip(&places).zip(columns);
+                    for ((evidence, place), (_, _, reader)) in of_columns {
+                        evidence.observe(reader, record.cell(*place));
                     }
                 }
                 Ok(())
@@ -169,11 +185,21 @@ impl Source {
         }
         let mut complaints = Vec::new();
         let mut settled = Vec::new();
-        for ((column, header, reader), evidence) in columns.iter().zip(&all) {
-            let conventions = settle(&self.file.name, header, reader, evidence, &self.notes, &mut complaints);
-            settled.push((*column, conventions));
+        for ((_, header, reader), evidence) in columns.iter().zip(&all) {
+            settled.push(settle(
+                &self.file.name,
+                header,
+                reader,
+                evidence,
+                &self.notes,
+                &mut complaints,
+            ));
         }
-        if complaints.is_empty() { Ok(settled) } else { Err(Complaints(complaints).into()) }
+        if complaints.is_empty() {
+            Ok(settled)
+        } else {
+            Err(Complaints(complaints).into())
+        }
     }
 }
 
@@ -199,7 +225,11 @@ pub fn settle(
     let place = || Place::File(file.to_owned());
     let say = |what: &str, by: &str| {
         let message = format!("`{header}`: {what}, as `{by}` shows");
-        notes.borrow_mut().push(Diagnostic::note("D201", place(), message));
+        let note = Diagnostic::note("D201", place(), message);
+        let mut notes = notes.borrow_mut();
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
     };
     if conventions.dates.is_none() {
         match evidence.date_order() {
@@ -209,8 +239,14 @@ pub fn settle(
                 conventions.dates = Some(order);
             }
             Settled::Open(value, one, other) => complaints.push(
-                Diagnostic::error("D202", place(), format!("`{header}`: `{value}` may be {one} or {other}"))
-                    .with_help("write `dates = \"dmy\"` or `dates = \"mdy\"` under [input] in the agreement"),
+                Diagnostic::error(
+                    "D202",
+                    place(),
+                    format!("`{header}`: `{value}` may be {one} or {other}"),
+                )
+                .with_help(
+                    "write `dates = \"dmy\"` or `dates = \"mdy\"` under [input] in the agreement",
+                ),
             ),
         }
     }
@@ -222,14 +258,26 @@ pub fn settle(
                 conventions.decimal = Some(mark);
             }
             Settled::Default(mark, by) => {
-                let message = format!("`{header}`: {} (nothing in the column settles `{by}`)", mark_in_words(mark));
-                let help = "write `decimal = \",\"` under [input] in the agreement where that is wrong";
-                notes.borrow_mut().push(Diagnostic::note("D203", place(), message).with_help(help));
+                let message = format!(
+                    "`{header}`: {} (nothing in the column settles `{by}`)",
+                    mark_in_words(mark)
+                );
+                let help =
+                    "write `decimal = \",\"` under [input] in the agreement where that is wrong";
+                notes
+                    .borrow_mut()
+                    .push(Diagnostic::note("D203", place(), message).with_help(help));
                 conventions.decimal = Some(mark);
             }
             Settled::Open(value, one, other) => complaints.push(
-                Diagnostic::error("D204", place(), format!("`{header}`: `{value}` may be {one} or {other}"))
-                    .with_help("write `decimal = \".\"` or `decimal = \",\"` under [input] in the agreement"),
+                Diagnostic::error(
+                    "D204",
+                    place(),
+                    format!("`{header}`: `{value}` may be {one} or {other}"),
+                )
+                .with_help(
+                    "write `decimal = \".\"` or `decimal = \",\"` under [input] in the agreement",
+                ),
             ),
         }
     }

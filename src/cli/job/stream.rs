@@ -31,8 +31,15 @@ pub fn each_block<S: Send, R: Send, E: Send>(
     let threads = threads.max(1);
     let line = Line {
         reader: Mutex::new(Intake { reader, taken: 0 }),
-        rows: Mutex::new(Rows { block: 0, next_row: 1 }),
-        results: Mutex::new(Outlet { next: 0, waiting: BTreeMap::new(), deliver }),
+        rows: Mutex::new(Rows {
+            block: 0,
+            next_row: 1,
+        }),
+        results: Mutex::new(Outlet {
+            next: 0,
+            waiting: BTreeMap::new(),
+            deliver,
+        }),
         halt: Mutex::new(None),
         rows_moved: Condvar::new(),
         results_moved: Condvar::new(),
@@ -52,7 +59,11 @@ pub fn each_block<S: Send, R: Send, E: Send>(
         }
         states
     });
-    match line.halt.into_inner().unwrap_or_else(PoisonError::into_inner) {
+    match line
+        .halt
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner)
+    {
         Some((_, halt)) => Err(halt),
         None => Ok(states),
     }
@@ -91,7 +102,12 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl<R: Send, E: Send, D: FnMut(R) -> Result<(), E>> Line<'_, R, E, D> {
-    fn run<S>(&self, scanner: &Scanner, mut state: S, work: &impl Fn(&mut S, &Batch) -> Result<R, E>) -> S {
+    fn run<S>(
+        &self,
+        scanner: &Scanner,
+        mut state: S,
+        work: &impl Fn(&mut S, &Batch) -> Result<R, E>,
+    ) -> S {
         let _alarm = Alarm(self);
         let mut batch = Batch::default();
         let mut spent = None;
@@ -134,11 +150,16 @@ impl<R: Send, E: Send, D: FnMut(R) -> Result<(), E>> Line<'_, R, E, D> {
     fn number_rows(&self, number: u64, batch: &mut Batch) -> bool {
         let mut rows = lock(&self.rows);
         while rows.block != number {
-            let is_halted = lock(&self.halt).as_ref().is_some_and(|(halted, _)| *halted < number);
+            let is_halted = lock(&self.halt)
+                .as_ref()
+                .is_some_and(|(halted, _)| *halted < number);
             if is_halted || self.has_panicked.load(Ordering::SeqCst) {
                 return false;
             }
-            rows = self.rows_moved.wait(rows).unwrap_or_else(PoisonError::into_inner);
+            rows = self
+                .rows_moved
+                .wait(rows)
+                .unwrap_or_else(PoisonError::into_inner);
         }
         batch.first_row = rows.next_row;
         rows.next_row += batch.counted();
@@ -151,10 +172,16 @@ impl<R: Send, E: Send, D: FnMut(R) -> Result<(), E>> Line<'_, R, E, D> {
     fn hand_on(&self, number: u64, result: R) {
         let mut outlet = lock(&self.results);
         while number != outlet.next && outlet.waiting.len() >= self.room && !self.is_ending() {
-            outlet = self.results_moved.wait(outlet).unwrap_or_else(PoisonError::into_inner);
+            outlet = self
+                .results_moved
+                .wait(outlet)
+                .unwrap_or_else(PoisonError::into_inner);
         }
         outlet.waiting.insert(number, result);
-        while let Some(result) = { let next = outlet.next; outlet.waiting.remove(&next) } {
+        while let Some(result) = {
+            let next = outlet.next;
+            outlet.waiting.remove(&next)
+        } {
             let number = outlet.next;
             outlet.next += 1;
             if let Err(error) = (outlet.deliver)(result) {

@@ -17,9 +17,9 @@ pub(super) fn measure_again(
     events: &[KeptEvent],
 ) -> Vec<Measured> {
     let mut measured = measure_all(plan, frames, facts, events);
-    for (now, before) in measured.iter_mut().zip(&case.measured) {
-        if before.doubt == Some(Doubt::NoHistory) {
-            *now = now.clone().or_more(Doubt::NoHistory);
+    for (number, (now, before)) in measured.iter_mut().zip(&case.measured).enumerate() {
+        if matches!(before.doubt, Some(Doubt::NoHistory | Doubt::NoMatch)) {
+            *now = now.clone().in_part(plan.measures[number].measure.what);
         }
     }
     measured
@@ -44,7 +44,7 @@ pub(super) fn measure_with(
             .any(|field| anchor_of(facts, field) != anchor_of(&case.facts, field));
         if hangs_on_change {
             if !matches!(now.doubt, Some(Doubt::NoDate(_))) {
-                *now = now.clone().or_more(Doubt::NoHistory);
+                *now = now.clone().in_part(measure.what);
             }
         } else if let Some(before) = case.measured.get(number) {
             *now = together(measure.what, before, now);

@@ -12,7 +12,7 @@ use crate::engine::prove::facts::{end, state};
 use crate::engine::prove::obstacles::{Leaf, View};
 use crate::engine::prove::wording::{
     Position, amount_detail, push_details, push_did, push_duration, push_field, push_limits,
-    push_name, push_number, push_prose, push_window,
+    push_name, push_names, push_number, push_prose, push_window,
 };
 
 /// A measure that some limit is too much or too little for.
@@ -81,12 +81,12 @@ pub(super) fn code(
 
 fn doubt_code(view: &View<'_, '_, '_>, measured: &Measured) -> (Code, Option<FieldId>) {
     match measured.doubt {
-        Some(Doubt::NoHistory) => match unknown_match(view) {
+        Some(Doubt::NoMatch) => match unknown_match(view) {
             Some(field) => (unknown_code(view, field), Some(field)),
             None => (Code::HistoryTooShort, None),
         },
         Some(Doubt::NoDate(field)) => (unknown_code(view, field), Some(field)),
-        Some(Doubt::HistoryTooShort) => (Code::HistoryTooShort, None),
+        Some(Doubt::NoHistory | Doubt::HistoryTooShort) => (Code::HistoryTooShort, None),
         Some(Doubt::UnsureEvents) | None => (Code::Unreadable, None),
     }
 }
@@ -193,7 +193,7 @@ fn say_limits(out: &mut String, view: &View<'_, '_, '_>, test: &ActivityTest, me
     let is_upper = matches!(missed, Some(Miss::Over(_)));
     out.push_str(words);
     push_written(out, view, test, measured, limit);
-    let is_one = limit.value == Number::ONE && amount_detail(test.measure.what).is_none();
+    let is_one = limit.written == "1" || limit.written.starts_with("1 ");
     out.push_str(match (is_upper, is_one) {
         (true, true) => " is allowed",
         (true, false) => " are allowed",
@@ -271,7 +271,7 @@ pub(super) fn say_deed(
 }
 
 /// Appends how often: ` twice`, ` on 3 days`.
-fn push_count(out: &mut String, view: &View<'_, '_, '_>, what: What, value: &Interval) {
+pub(super) fn push_count(out: &mut String, view: &View<'_, '_, '_>, what: What, value: &Interval) {
     if !view.shows_values {
         return;
     }
@@ -279,6 +279,7 @@ fn push_count(out: &mut String, view: &View<'_, '_, '_>, what: What, value: &Int
     match what {
         What::Count if single == Some(Number::ONE) => out.push_str(" once"),
         What::Count if single == Some(Number::TWO) => out.push_str(" twice"),
+        What::Count if single.is_none() && end(value.high).is_none() => push_at_least(out, value),
         What::Count => {
             out.push(' ');
             push_counted(out, value);
@@ -307,9 +308,26 @@ fn push_count(out: &mut String, view: &View<'_, '_, '_>, what: What, value: &Int
             push_counted(out, value);
             out.push_str(" different ");
             let detail = &view.plan.agreement.details[detail.0];
-            push_name(out, &detail.name, Position::Within);
+            if single == Some(Number::ONE) {
+                push_name(out, &detail.name, Position::Within);
+            } else {
+                push_names(out, &detail.name);
+            }
         }
         What::Sum(_) | What::Longest(_) => {}
+    }
+}
+
+/// Appends how often at least, where more cannot be ruled out.
+fn push_at_least(out: &mut String, value: &Interval) {
+    match end(value.low) {
+        Some(low) if low == Number::ONE => out.push_str(" at least once"),
+        Some(low) if low == Number::TWO => out.push_str(" at least twice"),
+        _ => {
+            out.push(' ');
+            push_counted(out, value);
+            out.push_str(" times");
+        }
     }
 }
 
@@ -357,15 +375,15 @@ pub(super) fn push_amount(out: &mut String, view: &View<'_, '_, '_>, what: What,
 /// Appends why a measure cannot be told.
 fn say_doubt(out: &mut String, view: &View<'_, '_, '_>, test: &ActivityTest, measured: &Measured) {
     match measured.doubt {
-        Some(Doubt::NoHistory) => match unknown_match(view) {
-            Some(field) => {
-                say_lacking(out, view, field, ", so its history cannot be found: ", test)
+        Some(Doubt::NoMatch) => {
+            if let Some(field) = unknown_match(view) {
+                say_lacking(out, view, field, ", so its history cannot be found: ", test);
             }
-            None => {
-                out.push_str("No activity history was given, so we cannot tell: ");
-                push_meant(out, view, test);
-            }
-        },
+        }
+        Some(Doubt::NoHistory) => {
+            out.push_str("No activity history was given, so we cannot tell: ");
+            push_meant(out, view, test);
+        }
         Some(Doubt::NoDate(field)) => {
             say_lacking(
                 out,

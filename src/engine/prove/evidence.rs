@@ -2,8 +2,9 @@
 
 use crate::domain::calendar::{Instant, Moment, Zone};
 use crate::domain::verdict::Evidence;
-use crate::engine::case::{KeptEvent, frame_for, part_of, without_noise};
+use crate::engine::case::{KeptEvent, frame_for, part_of};
 use crate::engine::measure::{Part, gain};
+use crate::engine::noise::without_noise;
 use crate::engine::prove::obstacles::View;
 
 /// Returns the rows that surely counted for a measure, and with `with_unsure` those that possibly did; in the order of
@@ -23,8 +24,8 @@ pub(super) fn evidence(
     let (mut scratch, mut value) = (String::new(), Vec::new());
     let mut counted: Vec<&KeptEvent> = without_noise(plan, frames, events)
         .into_iter()
-        .filter(|kept| {
-            let event = kept.event();
+        .filter(|heard| {
+            let event = heard.event();
             let part = part_of(plan, frames, measure, &frame, &event, &mut scratch);
             let is_in = match part {
                 Some(Part::Sure) => true,
@@ -33,6 +34,7 @@ pub(super) fn evidence(
             };
             is_in && gain(what, &event, frames.clock.zone, &mut value).is_some()
         })
+        .map(|heard| heard.kept)
         .collect();
     counted.sort_by_key(|kept| (time(kept.at, frames.clock.zone), kept.source, kept.row));
     counted

@@ -1,6 +1,6 @@
 //! What a fact's test came to, in one word and in one sentence.
 
-use crate::domain::condition::{Comparison, FactTest, FieldId};
+use crate::domain::condition::{Comparison, Constants, FactTest, FieldId};
 use crate::domain::number::{Bound, Interval, Number};
 use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Value};
@@ -10,7 +10,7 @@ use crate::engine::plan::Planned;
 use crate::engine::prove::missing::compared_fields;
 use crate::engine::prove::obstacles::{Leaf, View};
 use crate::engine::prove::wording::{
-    Position, push_comparison, push_field, push_prose, push_test, push_value,
+    Position, push_comparison, push_constants, push_field, push_prose, push_test, push_value,
 };
 
 /// How a fact's test came to its truth.
@@ -205,16 +205,17 @@ pub(super) fn say(
             }
         }
         Finding::Rough => {
-            push_known(out, view, field);
+            push_known(out, view, leaf, field);
             out.push_str(", which is too rough to tell");
         }
-        Finding::Fails(_) | Finding::Holds => push_known(out, view, field),
+        Finding::Fails(_) | Finding::Holds => push_known(out, view, leaf, field),
     }
     say_wanted(out, view, leaf, (field, test), found);
     out.push('.');
 }
 
-fn push_known(out: &mut String, view: &View<'_, '_, '_>, field: FieldId) {
+fn push_known(out: &mut String, view: &View<'_, '_, '_>, leaf: &Leaf<'_>, field: FieldId) {
+    let truth = view.truths.of[leaf.condition.number];
     let agreement = view.plan.agreement;
     push_field(out, agreement, field, Position::First);
     match &view.case.facts[field.0] {
@@ -223,6 +224,9 @@ fn push_known(out: &mut String, view: &View<'_, '_, '_>, field: FieldId) {
             let kind = agreement.fields[field.0].reader.kind;
             push_value(out, value, kind, agreement.zone);
         }
+        Fact::Known(_) if truth == leaf.wanted => out.push_str(" fits"),
+        Fact::Known(_) if truth == Truth::Unknown => out.push_str(" is a range"),
+        Fact::Known(_) => out.push_str(" does not fit"),
         fact => out.push_str(state(fact)),
     }
 }
@@ -242,6 +246,12 @@ fn say_wanted(
     }
     let kind = agreement.fields[field.0].reader.kind;
     let reason = leaf.disqualifier.and_then(|one| one.reason.as_deref());
+    if let (Truth::False, None, Some(these)) = (leaf.wanted, reason, only_allowed(test)) {
+        out.push_str("; ");
+        push_constants(out, these, kind);
+        out.push_str(" is needed");
+        return;
+    }
     match (leaf.wanted, truth, reason) {
         (Truth::False, Truth::True, Some(_)) => {}
         (Truth::False, Truth::True, None) if is_named(test) => out.push_str(", which is excluded"),
@@ -270,6 +280,17 @@ fn say_wanted(
             }
             out.push_str(" is needed");
         }
+    }
+}
+
+/// Returns the only values that are allowed where what is not among them is excluded.
+fn only_allowed(test: &FactTest) -> Option<&Constants> {
+    let FactTest::Compare { comparisons, .. } = test else {
+        return None;
+    };
+    match comparisons.as_slice() {
+        [Comparison::IsNot(these) | Comparison::NoneOf(these)] => Some(these),
+        _ => None,
     }
 }
 

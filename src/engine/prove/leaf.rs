@@ -114,7 +114,8 @@ fn share((gap, limit): (Number, Number)) -> u32 {
     share.unwrap_or(1000).clamp(1, 1000)
 }
 
-fn count_true(view: &View<'_, '_, '_>, of: &[Condition]) -> usize {
+/// Returns how many members of a group are true.
+pub(super) fn count_true(view: &View<'_, '_, '_>, of: &[Condition]) -> usize {
     of.iter()
         .filter(|one| view.truths.of[one.number] == Truth::True)
         .count()
@@ -158,7 +159,7 @@ fn say_points(out: &mut String, view: &View<'_, '_, '_>, leaf: &Leaf<'_>, limits
         push_joined(out, &points.signals, ", ", " and ", name);
     }
     if !points.unknown.is_empty() {
-        out.push_str(", unknown are ");
+        out.push_str(", not known: ");
         push_joined(out, &points.unknown, ", ", " and ", name);
     }
     if view.truths.of[leaf.condition.number] != leaf.wanted {

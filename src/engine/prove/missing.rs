@@ -108,7 +108,7 @@ impl Search<'_, '_, '_> {
         let Planned::Activity(number) = self.plan.tests[condition] else {
             return;
         };
-        if self.case.measured[number].doubt == Some(Doubt::NoHistory) {
+        if self.case.measured[number].doubt == Some(Doubt::NoMatch) {
             for group in &self.plan.groups {
                 if let Group::Field(field) = group {
                     self.push_unknown(*field);

@@ -76,7 +76,7 @@ pub fn prove(
     verdict.missing = found;
     if depth >= Depth::Sentence {
         let mut text = std::mem::take(&mut verdict.sentence);
-        sentence::sentence(
+        verdict.headline = sentence::sentence(
             &view(plan, case, names, truths, verdict),
             verdict,
             &mut text,
@@ -110,6 +110,7 @@ pub fn prove(
 fn restart(verdict: &mut Verdict) {
     verdict.missing.clear();
     verdict.sentence.clear();
+    verdict.headline = 0;
     verdict.reasons.clear();
     verdict.expires = None;
     verdict.paths.clear();

@@ -41,7 +41,7 @@ pub(super) struct Leaf<'a> {
     /// The truth with which it would stand in nobody's way.
     pub(super) wanted: Truth,
     /// How many groups it lies in, the section's own included.
-    depth: usize,
+    pub(super) depth: usize,
     /// Whether a group between it and its section's own has surely not come to what is wanted, whatever it may be.
     pub(super) is_settled: bool,
 }
@@ -134,17 +134,21 @@ pub(super) fn obstacles<'a>(
     }
 }
 
-/// Returns whether a section of a rejected lead may stand in its way. A hand-raise does only where it is unknown, so
-/// that finding a fact could make it stand in.
+/// Returns whether a section of a rejected lead may stand in its way. A hand-raise does so beside a section that it
+/// could stand in for: where that is false the lead lacks both, where that is unknown only an unknown hand-raise says
+/// anything.
 fn is_obstacle(plan: &Plan<'_>, verdict: &Verdict, name: SectionName) -> bool {
     match name {
         SectionName::Disqualify => true,
         SectionName::HandRaise => {
-            let satisfies = &plan.agreement.satisfies;
-            truth_of(verdict, name) == Truth::Unknown
-                && satisfies
-                    .iter()
-                    .any(|one| truth_of(verdict, *one) != Truth::True)
+            let truth = truth_of(verdict, name);
+            let satisfies = plan.agreement.satisfies.iter();
+            let least = satisfies
+                .map(|one| truth_of(verdict, *one))
+                .min()
+                .unwrap_or(Truth::True);
+            least < Truth::True
+                && (truth == Truth::Unknown || (truth == Truth::False && least == Truth::False))
         }
         _ => {
             truth_of(verdict, name) != Truth::True

@@ -24,7 +24,7 @@ pub(super) fn paths(
         return (Vec::new(), true);
     }
     let mut ways = Ways::new(view);
-    let all = ways.to_qualify();
+    let all = ways.qualifying();
     let trial = Trial::new(view, events);
     let mut paths: Vec<Path> = Vec::new();
     let mut least_failed: Option<usize> = None;

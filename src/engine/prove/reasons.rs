@@ -17,7 +17,7 @@ use crate::engine::prove::Names;
 use crate::engine::prove::deeds::{self, push_amount};
 use crate::engine::prove::evidence::evidence;
 use crate::engine::prove::facts::{self, Finding};
-use crate::engine::prove::leaf::{code, distance, say};
+use crate::engine::prove::leaf::{code, count_true, distance, say};
 use crate::engine::prove::obstacles::{Leaf, ORDER, View, carriers, obstacles};
 use crate::engine::prove::wording::{push_duration, push_moment, push_number};
 use crate::engine::window::Frame;
@@ -52,13 +52,13 @@ fn reason(
     leaf: &Leaf<'_>,
 ) -> Reason {
     let number = leaf.condition.number;
-    let (code, field) = code(view, leaf);
+    let (word, field) = code(view, leaf);
     let mut text = String::new();
     say(&mut text, view, leaf);
     let mut reason = Reason {
-        code,
+        code: word,
         section: leaf.section,
-        rule: format!("{}.{}", leaf.section.as_str(), leaf.rule),
+        rule: leaf.rule.to_owned(),
         condition: number,
         truth: view.truths.of[number],
         field,
@@ -76,8 +76,8 @@ fn reason(
     match &leaf.condition.test {
         Test::Known(_) => reason.wanted.push(("present", Scalar::YesNo(true))),
         Test::Fact { field, test } => add_fact(&mut reason, view, *field, test),
-        Test::Activity(test) => {
-            add_activity(&mut reason, view, test);
+        Test::Activity(asked) => {
+            add_activity(&mut reason, view, asked);
             if let (Some(events), Planned::Activity(measure)) = (events, &view.plan.tests[number]) {
                 let with_unsure = reason.truth == Truth::Unknown;
                 reason.evidence = evidence(view, *measure, events, with_unsure, names.sources);
@@ -85,19 +85,16 @@ fn reason(
         }
         Test::Points(limits) => add_points(&mut reason, view, limits),
         Test::AtLeast { needed, of } => {
-            let held = of
-                .iter()
-                .filter(|one| view.truths.of[one.number] == Truth::True);
-            reason.actual = Some(Scalar::Number(Number::from(held.count())));
-            reason
-                .wanted
-                .push(("at_least", Scalar::Number(Number::from(*needed))));
+            let count = |count: usize| Scalar::Number(Number::from(count));
+            reason.actual = Some(count(count_true(view, of)));
+            reason.wanted.push(("at_least", count(*needed)));
         }
         Test::All(_) | Test::Any(_) | Test::None(_) => {}
     }
     if !view.shows_values {
         reason.actual = None;
         reason.gap = None;
+        reason.evidence.clear();
     }
     reason
 }

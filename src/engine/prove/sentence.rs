@@ -1,6 +1,7 @@
 //! At most four reasons as one text: what every lead of a run gets.
 
-use crate::domain::agreement::SectionName;
+use crate::domain::agreement::{Disqualifier, SectionName};
+use crate::domain::truth::Truth;
 use crate::domain::verdict::{Outcome, Verdict};
 use crate::engine::prove::leaf::{bare_name, distance, say};
 use crate::engine::prove::obstacles::{Leaf, View, carriers, obstacles};
@@ -22,8 +23,8 @@ const CARRIERS: [SectionName; 6] = [
 /// Appends at most four reasons: of a rejected lead what stands in its way, of a qualified one what carried it.
 ///
 /// Obstacles are told section by section, the nearest miss of a section first. For a qualified lead the required facts
-/// are one reason together. Nothing is allocated but what `out` must grow by.
-pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut String) {
+/// are one reason together. Nothing is allocated but what `out` must grow by. Returns where the first reason ends.
+pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut String) -> usize {
     let mut told = Told::default();
     if verdict.outcome == Outcome::Qualified {
         carriers(view, verdict, &CARRIERS, &mut |leaf| {
@@ -42,8 +43,13 @@ pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut Str
     let is_qualified = verdict.outcome == Outcome::Qualified;
     let leaves: [Option<Leaf<'_>>; TOLD] = told.leaves;
     let mut leaves = leaves.iter().flatten().peekable();
+    let mut before: Option<&Disqualifier> = None;
+    let mut headline = 0;
     while let Some(leaf) = leaves.next() {
         if !out.is_empty() {
+            if headline == 0 {
+                headline = out.len();
+            }
             out.push(' ');
         }
         if is_qualified && leaf.section == SectionName::Required {
@@ -51,7 +57,8 @@ pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut Str
             continue;
         }
         let Some(field) = bare_name(view, leaf).filter(|_| !is_qualified) else {
-            say(out, view, leaf);
+            say(out, view, &once_said(view, leaf, before));
+            before = leaf.disqualifier;
             continue;
         };
         let agreement = view.plan.agreement;
@@ -71,6 +78,28 @@ pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut Str
         } else {
             " are blank."
         });
+    }
+    if headline == 0 { out.len() } else { headline }
+}
+
+/// Returns the leaf without its disqualifier's reason where that has been said already.
+fn once_said<'a>(
+    view: &View<'_, '_, '_>,
+    leaf: &Leaf<'a>,
+    before: Option<&Disqualifier>,
+) -> Leaf<'a> {
+    let truth = view.truths.of[leaf.condition.number];
+    match (leaf.disqualifier, before) {
+        (Some(now), Some(before))
+            if now.id == before.id && now.reason.is_some() && truth == Truth::True =>
+        {
+            Leaf {
+                disqualifier: None,
+                wanted: truth,
+                ..*leaf
+            }
+        }
+        _ => *leaf,
     }
 }
 

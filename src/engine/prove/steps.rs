@@ -13,8 +13,8 @@ use crate::engine::prove::reasons::{
 use crate::engine::prove::trial::Part;
 use crate::engine::prove::ways::{Change, Ways};
 use crate::engine::prove::wording::{
-    Position, push_details, push_did, push_field, push_joined, push_limits, push_number,
-    push_prose, push_test, push_window,
+    Position, push_details, push_did, push_field, push_joined, push_number, push_prose, push_test,
+    push_window,
 };
 
 type Wanted = Vec<(&'static str, Scalar)>;
@@ -57,6 +57,7 @@ fn deed(view: &View<'_, '_, '_>, ways: &Ways<'_, '_, '_, '_>, condition: usize) 
     if *truth == Truth::False {
         step.wanted = step.wanted.into_iter().map(negated).collect();
     }
+    let limits = step.wanted.clone();
     let words = window_words(agreement, test).into_iter();
     step.wanted
         .extend(words.map(|(word, text)| (word, Scalar::Text(text))));
@@ -66,10 +67,7 @@ fn deed(view: &View<'_, '_, '_>, ways: &Ways<'_, '_, '_, '_>, condition: usize) 
     push_details(out, agreement, &test.measure);
     push_window(out, agreement, &test.measure.window);
     out.push_str(" (");
-    if *truth == Truth::False {
-        out.push_str("not ");
-    }
-    push_limits(out, &test.limits);
+    push_wanted(out, &limits);
     push_measured(out, view, test.measure.what);
     out.push_str(").");
     step
@@ -137,16 +135,14 @@ fn test_words(view: &View<'_, '_, '_>, test: &FactTest, kind: Type) -> String {
 }
 
 fn negated((word, scalar): (&'static str, Scalar)) -> (&'static str, Scalar) {
+    if let ("present" | "is", Scalar::YesNo(yes)) = (word, &scalar) {
+        return (word, Scalar::YesNo(!yes));
+    }
     let word = match word {
-        "present" => {
-            let is_present = scalar == Scalar::YesNo(true);
-            return ("present", Scalar::YesNo(!is_present));
-        }
         "is" => "is_not",
         "is_not" => "is",
-        "one_of" => "none_of",
+        "one_of" | "any_of" => "none_of",
         "none_of" => "one_of",
-        "any_of" => "none_of",
         "at_least" => "less_than",
         "less_than" => "at_least",
         "at_most" => "more_than",
@@ -197,8 +193,26 @@ fn merge(all: &mut Wanted, (word, scalar): (&'static str, Scalar)) {
     }
 }
 
-/// Leaves out single limits that a `between` holds already.
-fn without_looser(all: Wanted) -> Wanted {
+/// Leaves out what another wish says already: values that are excluded beside those that are wanted, single limits that
+/// a `between` holds.
+fn without_looser(mut all: Wanted) -> Wanted {
+    let is_positive = |word: &str| matches!(word, "is" | "one_of");
+    if all.iter().any(|(word, _)| is_positive(word)) {
+        let excluded: Vec<Scalar> = all
+            .iter()
+            .filter(|(word, _)| matches!(*word, "is_not" | "none_of"))
+            .flat_map(|(_, scalar)| match scalar {
+                Scalar::List(items) => items.clone(),
+                one => vec![one.clone()],
+            })
+            .collect();
+        all.retain(|(word, _)| !matches!(*word, "is_not" | "none_of"));
+        for (_, scalar) in all.iter_mut().filter(|(word, _)| is_positive(word)) {
+            if let Scalar::List(items) = scalar {
+                items.retain(|one| !excluded.contains(one));
+            }
+        }
+    }
     let ends = all.iter().find_map(|(word, scalar)| match scalar {
         Scalar::List(ends) if *word == "between" => match ends.as_slice() {
             [Scalar::Number(low), Scalar::Number(high)] => Some((*low, *high)),
@@ -229,7 +243,9 @@ fn field_words(view: &View<'_, '_, '_>, kind: StepKind, field: FieldId, wanted: 
         push_field(&mut out, agreement, field, Position::First);
         out.push_str(" would have to be ");
         push_wanted(&mut out, wanted);
-        out.push('.');
+        if !out.ends_with('.') {
+            out.push('.');
+        }
         return out;
     }
     out.push_str("Find out ");
@@ -267,7 +283,7 @@ fn push_wish(out: &mut String, word: &str, scalar: &Scalar) {
     match (word, scalar) {
         ("present", Scalar::YesNo(yes)) => out.push_str(if *yes { "known" } else { "blank" }),
         ("is" | "one_of" | "any_of", _) => push_scalar(out, scalar, " or "),
-        ("is_not" | "none_of", _) => {
+        ("is_not" | "none_of" | "not", _) => {
             out.push_str("anything but ");
             push_scalar(out, scalar, " or ");
         }
@@ -290,15 +306,29 @@ fn push_wish(out: &mut String, word: &str, scalar: &Scalar) {
             super::wording::push_name(out, field, Position::Within);
         }
         ("all_of", _) => push_scalar(out, scalar, " and "),
-        ("not", _) => {
-            out.push_str("anything but ");
-            push_scalar(out, scalar, " or ");
-        }
         _ => {
-            out.push_str("a value with ");
-            push_words(out, word);
+            if let Some(positive) = word.strip_prefix("not_") {
+                out.push_str("anything but ");
+                push_wish(out, positive, scalar);
+                return;
+            }
+            out.push_str(noun(word));
             push_scalar(out, scalar, " or ");
         }
+    }
+}
+
+/// Returns what a comparison of texts or lists asks for, to stand before its constants.
+fn noun(word: &str) -> &'static str {
+    match word {
+        "contains" => "a text with ",
+        "has_word" => "the word ",
+        "starts_with" => "a text that begins with ",
+        "ends_with" => "a text that ends with ",
+        "domain_is" => "the domain ",
+        "matches" => "a text that matches ",
+        "only" => "nothing but ",
+        _ => "",
     }
 }
 

@@ -1,12 +1,13 @@
 //! Every condition with its truth and what was found: the agreement, ticked.
 
-use crate::domain::condition::{Condition, Test};
+use crate::domain::condition::{Condition, Test, What};
+use crate::domain::number::Interval;
 use crate::domain::truth::Truth;
 use crate::domain::value::Fact;
 use crate::domain::verdict::{Node, Outcome, Verdict};
 use crate::engine::measure::Doubt;
 use crate::engine::prove::LineIndex;
-use crate::engine::prove::deeds::{self, push_amount};
+use crate::engine::prove::deeds::{self, push_amount, push_count};
 use crate::engine::prove::facts::state;
 use crate::engine::prove::obstacles::{ORDER, View, roots};
 use crate::engine::prove::wording::{Position, amount_detail, push_field, push_value};
@@ -115,7 +116,7 @@ fn push_measured(out: &mut String, view: &View<'_, '_, '_>, condition: &Conditio
     };
     let is_unknown = view.truths.of[condition.number] == Truth::Unknown;
     match measured.doubt.filter(|_| is_unknown) {
-        Some(Doubt::NoHistory) => out.push_str("no history"),
+        Some(Doubt::NoHistory | Doubt::NoMatch) => out.push_str("no history"),
         Some(Doubt::NoDate(field)) => {
             push_field(out, view.plan.agreement, field, Position::Within);
             out.push_str(state(&view.case.facts[field.0]));
@@ -126,15 +127,21 @@ fn push_measured(out: &mut String, view: &View<'_, '_, '_>, condition: &Conditio
             } else if !measured.happened {
                 out.push_str("never");
             } else {
-                push_amount(out, view, test.measure.what, &measured.value);
-                let counts_times = amount_detail(test.measure.what).is_none();
-                if counts_times && view.shows_values && doubt.is_none() {
-                    out.push_str(" counted");
-                }
+                push_what(out, view, test.measure.what, &measured.value);
             }
             if doubt == Some(Doubt::HistoryTooShort) {
                 out.push_str(", history too short");
             }
         }
     }
+}
+
+fn push_what(out: &mut String, view: &View<'_, '_, '_>, what: What, value: &Interval) {
+    if amount_detail(what).is_some() || !view.shows_values {
+        push_amount(out, view, what, value);
+        return;
+    }
+    let mut count = String::new();
+    push_count(&mut count, view, what, value);
+    out.push_str(count.trim_matches([' ', ',']));
 }

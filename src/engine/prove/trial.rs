@@ -12,10 +12,11 @@ use crate::domain::record::Cell;
 use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Value};
 use crate::domain::verdict::{Outcome, StepKind, Verdict};
-use crate::engine::case::{Case, KeptEvent, owned_fact};
+use crate::engine::case::{Case, KeptEvent, measure_events, owned_fact};
 use crate::engine::compare::Beside;
 use crate::engine::judge::{Truths, judge};
 use crate::engine::measure::{Measured, within_limits};
+use crate::engine::noise::Heard;
 use crate::engine::plan::Planned;
 use crate::engine::prove::again::{measure_again, measure_with};
 use crate::engine::prove::facts::end;
@@ -47,7 +48,10 @@ pub(super) struct Trial<'t, 'v, 'a, 'f> {
 const SPACINGS: [i64; 4] = [0, 91, 3607, 86_400];
 
 /// Most events that are supposed for one step.
-const EVENTS: usize = 100;
+const EVENTS: usize = 200;
+
+/// How many more than are needed are tried, in case that some count for nothing.
+const FEW: usize = 8;
 
 impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
     pub(super) fn new(view: &'t View<'v, 'a, 'f>, events: Option<&'t [KeptEvent]>) -> Self {
@@ -137,6 +141,18 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
                 measure_again(plan, &plan.frames, case, facts, &all)
             }
             None => measure_with(plan, case, facts, added),
+        }
+    }
+
+    /// Measures one thing only.
+    fn measure(&self, number: usize, facts: &[Fact<'_>], added: &[KeptEvent]) -> Option<Measured> {
+        let plan = self.view.plan;
+        match self.events {
+            Some(events) if plan.noise.is_empty() => {
+                let all: Vec<Heard<'_>> = events.iter().chain(added).map(Heard::surely).collect();
+                Some(measure_events(plan, &plan.frames, number, facts, &all))
+            }
+            _ => self.measured(facts, added).into_iter().nth(number),
         }
     }
 
@@ -313,24 +329,13 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
         let start = before.len();
         for spacing in SPACINGS {
             let mut added = before.to_vec();
-            loop {
-                let measured = &self.measured(facts, &added)[measure];
+            for turn in 0..=turns(test, wanted) {
+                let measured = &self.measure(measure, facts, &added)?;
                 if within_limits(&measured.value, &test.limits) == wanted {
                     return Some(added.split_off(start));
                 }
-                let turn = added.len() - start;
-                if turn == EVENTS {
-                    break;
-                }
                 let lacking = lacking(test, wanted, measured);
-                let Some(event) = self.event(test, turn, spacing, lacking) else {
-                    return None;
-                };
-                added.push(event);
-                let now = &self.measured(facts, &added)[measure].value;
-                if *now == measured.value && turn > 31 {
-                    break;
-                }
+                added.push(self.event(test, turn, spacing, lacking)?);
             }
         }
         None
@@ -364,7 +369,6 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
             word: "".into(),
             at: Some(Moment::Instant(plan.clock().as_of - back)),
             details: details.into(),
-            is_doubtful: false,
         })
     }
 
@@ -447,6 +451,15 @@ fn numbered(reader: &Reader, turn: usize) -> Vec<Fact<'static>> {
         }
     }
     values
+}
+
+/// Returns how many events are worth trying: some of them may count for nothing that is not counted already.
+fn turns(test: &ActivityTest, wanted: Truth) -> usize {
+    let target = usize::try_from(target(&test.limits, wanted).ceil());
+    match (test.measure.what, target) {
+        (What::Sum(_) | What::Longest(_), _) | (_, Err(_)) => FEW,
+        (_, Ok(target)) => target.saturating_mul(2).saturating_add(FEW).min(EVENTS),
+    }
 }
 
 /// Returns the amount that one more event would have to bring.

@@ -52,7 +52,7 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
     }
 
     /// Returns the ways to qualify, those of fewest changes first.
-    pub(super) fn to_qualify(&mut self) -> Vec<Way> {
+    pub(super) fn qualifying(&mut self) -> Vec<Way> {
         let agreement = self.view.plan.agreement;
         let raise = agreement.section(SectionName::HandRaise);
         let mut all = vec![Way::new()];
@@ -61,9 +61,9 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
                 continue;
             }
             for root in roots(self.view.plan, name) {
-                let mut ways = self.to(root.condition, root.wanted);
+                let mut ways = self.ways(root.condition, root.wanted);
                 if let Some(raise) = raise.filter(|_| agreement.satisfies.contains(&name)) {
-                    ways.extend(self.to(&raise.root, Truth::True));
+                    ways.extend(self.ways(&raise.root, Truth::True));
                 }
                 all = self.unions(&all, &ways);
             }
@@ -72,15 +72,15 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
     }
 
     /// Returns the ways in which a condition comes to what is wanted; none where nothing can be done.
-    fn to(&mut self, condition: &'a Condition, wanted: Truth) -> Vec<Way> {
+    fn ways(&mut self, condition: &'a Condition, wanted: Truth) -> Vec<Way> {
         if self.view.truths.of[condition.number] == wanted {
             return vec![Way::new()];
         }
         match &condition.test {
             Test::All(_) | Test::Any(_) | Test::None(_) | Test::AtLeast { .. } => {
-                self.to_group(condition, wanted)
+                self.group_ways(condition, wanted)
             }
-            Test::Points(limits) => self.to_points(limits, wanted),
+            Test::Points(limits) => self.points_ways(limits, wanted),
             Test::Known(_) => self.leaf(condition, wanted),
             Test::Fact { field, test } => {
                 if self.is_fast(*field, test) {
@@ -104,7 +104,7 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
         vec![Way::from([condition.number])]
     }
 
-    fn to_group(&mut self, condition: &'a Condition, wanted: Truth) -> Vec<Way> {
+    fn group_ways(&mut self, condition: &'a Condition, wanted: Truth) -> Vec<Way> {
         let members = condition.members();
         let below = wanted_below(&condition.test, wanted);
         let needed = match &condition.test {
@@ -113,7 +113,7 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
             test if needs_every_member(test, wanted) => members.len(),
             _ => 1,
         };
-        let ways: Vec<Vec<Way>> = members.iter().map(|one| self.to(one, below)).collect();
+        let ways: Vec<Vec<Way>> = members.iter().map(|one| self.ways(one, below)).collect();
         // The sets by how many members they bring to what is wanted, from none to all that are needed.
         let mut by_count: Vec<Vec<Way>> = vec![Vec::new(); needed + 1];
         by_count[0] = vec![Way::new()];
@@ -128,7 +128,7 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
     }
 
     /// Returns the ways to more points, by combinations of signals that are just enough.
-    fn to_points(&mut self, limits: &Limits, wanted: Truth) -> Vec<Way> {
+    fn points_ways(&mut self, limits: &Limits, wanted: Truth) -> Vec<Way> {
         let lower = limits.at_least.as_ref().or(limits.more_than.as_ref());
         let (Some(points), Some(lower), Truth::True) = (self.view.points, lower, wanted) else {
             self.is_partial = true;
@@ -153,7 +153,7 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
             if is_just_enough {
                 let mut ways = vec![Way::new()];
                 for (_, condition, wanted) in chosen {
-                    let more = self.to(condition, wanted);
+                    let more = self.ways(condition, wanted);
                     ways = self.unions(&ways, &more);
                 }
                 all.extend(ways);
@@ -257,7 +257,10 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
             Truth::False | Truth::Unknown => has_upper,
         };
         let doubt = measured(self.view, condition).and_then(|one| one.doubt);
-        if matches!(doubt, Some(Doubt::NoHistory | Doubt::NoDate(_))) {
+        if matches!(
+            doubt,
+            Some(Doubt::NoHistory | Doubt::NoMatch | Doubt::NoDate(_))
+        ) {
             // What is done cannot be found, or not be placed, before a fact is.
             self.is_partial = true;
             return false;

@@ -115,7 +115,7 @@ fn lists(comparisons: &[&Comparison]) -> Vec<Fact<'static>> {
         match comparison {
             Comparison::AllOf(these) => lists.push(these.iter().map(written).collect()),
             Comparison::AnyOf(these) | Comparison::NoneOfItems(these) | Comparison::Only(these) => {
-                lists.extend(these.iter().map(|one| vec![written(one)]))
+                lists.extend(these.iter().map(|one| vec![written(one)]));
             }
             _ => {}
         }
@@ -138,9 +138,9 @@ fn written(one: &Folded) -> &str {
 }
 
 /// Returns texts that the reader reads: constants, and texts built around parts of them.
-fn texts(reader: &Reader, tests: &[&FactTest], others: &[&Fact<'_>]) -> Vec<Fact<'static>> {
+fn texts(reader: &Reader, asked: &[&FactTest], others: &[&Fact<'_>]) -> Vec<Fact<'static>> {
     let mut texts: Vec<String> = Vec::new();
-    for test in tests {
+    for test in asked {
         let FactTest::Compare { comparisons, .. } = test else {
             continue;
         };

@@ -67,6 +67,10 @@ pub(super) fn push_field(
 
 /// Appends text of the data: cut, and what cannot be seen or turns the direction of writing escaped.
 pub(super) fn push_data(out: &mut String, text: &str) {
+    if text.len() <= SHOWN_CHARACTERS && is_plain(text) {
+        out.push_str(text);
+        return;
+    }
     for (index, one) in text.chars().enumerate() {
         if index == SHOWN_CHARACTERS {
             out.push('…');
@@ -82,8 +86,17 @@ pub(super) fn push_prose(out: &mut String, text: &str) {
         if index > 0 {
             out.push(' ');
         }
-        word.chars().for_each(|one| push_visible(out, one));
+        if is_plain(word) {
+            out.push_str(word);
+        } else {
+            word.chars().for_each(|one| push_visible(out, one));
+        }
     }
+}
+
+/// Returns whether all of a text is printable ASCII, which is seen as it stands.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 fn push_visible(out: &mut String, one: char) {
@@ -327,7 +340,8 @@ pub(super) fn push_comparison(
     }
 }
 
-fn push_constants(out: &mut String, these: &Constants, kind: Type) {
+/// Appends constants of one type as a choice: `US, CA or GB`.
+pub(super) fn push_constants(out: &mut String, these: &Constants, kind: Type) {
     match these {
         Constants::Texts(texts) => push_joined(out, texts, ", ", " or ", |out, one| {
             push_text(out, &one.written, kind);
@@ -357,6 +371,22 @@ pub(super) fn push_test(out: &mut String, agreement: &Agreement, test: &FactTest
     }
 }
 
+/// Appends a name of the agreement as words, for several of it.
+pub(super) fn push_names(out: &mut String, name: &str) {
+    push_name(out, name, Position::Within);
+    let mut ends = out.chars().rev();
+    let (last, before) = (ends.next(), ends.next());
+    let is_vowel = |one: Option<char>| one.is_some_and(|one| "aeiou".contains(one));
+    match last {
+        Some('s') => {}
+        Some('y') if !is_vowel(before) => {
+            out.pop();
+            out.push_str("ies");
+        }
+        _ => out.push('s'),
+    }
+}
+
 /// Appends which activities are meant, as what the lead did: `asked for a demo or wrote to sales`.
 pub(super) fn push_did(out: &mut String, agreement: &Agreement, did: &Did, position: Position) {
     let from = out.len();
@@ -367,10 +397,11 @@ pub(super) fn push_did(out: &mut String, agreement: &Agreement, did: &Did, posit
         Did::Anything { except } => {
             out.push_str("was active");
             if !except.is_empty() {
-                out.push_str(" other than that it ");
-                push_joined(out, except, ", ", " or ", |out, id| {
+                out.push_str(" (other than: ");
+                push_joined(out, except, ", ", ", ", |out, id| {
                     push_activity(out, agreement, id.0);
                 });
+                out.push(')');
             }
         }
     }
@@ -406,7 +437,15 @@ pub(super) fn push_window(out: &mut String, agreement: &Agreement, window: &Wind
             push_span_after_the(out, *span);
             return;
         }
-        (Start::Within(span), _) => {
+        (Start::Within(start), End::OlderThan(end)) => {
+            out.push_str(" between ");
+            write(out, start);
+            out.push_str(" and ");
+            write(out, end);
+            out.push_str(" ago");
+            return;
+        }
+        (Start::Within(span), End::Until(_)) => {
             out.push_str(" in the ");
             push_span_after_the(out, *span);
         }

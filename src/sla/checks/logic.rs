@@ -9,12 +9,12 @@ fn a_window_has_one_start_and_one_end() {
 [behavioral]
 any = [{ did = "demo", within = "30 days", since = 2026-01-01 }, { did = "web", until = 2026-01-01, older_than = "3 days" }, { did = "x", within = "30 days", older_than = "60 days" }, { did = "y", since = 2026-02-01, until = 2026-01-01 }]
 "#,
-        r#"
+        r"
 Q103 2:44 ‹since› `within` and `since` both set the start of the window | keep one of them [2:24 the other one]
 Q103 2:101 ‹older_than› `until` and `older_than` both set the end of the window | keep one of them [2:81 the other one]
 Q402 2:159 ‹older_than› nothing is within 30 days and older than 60 days | write a longer `within`, or a shorter `older_than` [2:148 begins here]
 Q402 2:206 ‹2026-02-01› this window begins after it ends | exchange the two dates [2:226 ends here]
-"#,
+",
     );
 }
 
@@ -26,9 +26,9 @@ fn an_inherited_window_may_not_be_empty() {
 within = "30 days"
 any = [{ did = "demo", older_than = "2 months" }, { did = "y" }]
 "#,
-        r#"
+        r"
 Q402 3:24 ‹older_than› nothing is within 30 days and older than 2 months | write a longer `within`, or a shorter `older_than` [2:10 begins here]
-"#,
+",
     );
 }
 
@@ -69,13 +69,13 @@ fn limits_that_contradict_each_other_are_named() {
 [demographic]
 all = [{ field = "x", at_least = 5, at_most = 3 }, { field = "y", is = "a", is_not = "A" }, { field = "z", between = [10, 1] }, { field = "w", more_than = 5, less_than = 5 }, { field = "d", after = 2026-02-01, before = 2026-01-01 }]
 "#,
-        r#"
+        r"
 Q402 2:23 ‹at_least› this condition about `x` is never true: `at_least = 5` and `at_most = 3` cannot both hold | change one of the limits, or write `any` with one condition each
 Q402 2:67 ‹is› this condition about `y` is never true: `is`, `is_not` leave no value | change one of the limits, or write `any` with one condition each
 Q303 2:118 ‹[10, 1]› `between` goes from 10 down to 1 | write between = [1, 10]
 Q402 2:144 ‹more_than› this condition about `w` is never true: `more_than = 5` and `less_than = 5` cannot both hold | change one of the limits, or write `any` with one condition each
 Q402 2:191 ‹after› this condition about `d` is never true: `before` and `after` cannot both hold | change one of the limits, or write `any` with one condition each
-"#,
+",
     );
 }
 
@@ -92,11 +92,11 @@ of = ["a", "b"]
 at_least = 0
 of = ["a"]
 "#,
-        r#"
+        r"
 Q303 2:7 ‹[]› `all` is empty | write at least one item, or remove it
 Q303 4:12 ‹3› needs 3 of 2 conditions | write a number from 1 to 2
 Q303 7:12 ‹0› needs 0 of 1 condition | write a number from 1 to 1
-"#,
+",
     );
 }
 
@@ -115,12 +115,12 @@ all = ["a"]
 [hand_raise]
 of = ["a"]
 "#,
-        r#"
+        r"
 Q103 3:1 ‹any› `all` and `any` cannot stand together | keep one of them, or write two conditions [2:1 the other one]
 Q109 4:1 ‹[situational]› this group has no members | write all = [ … ], any = [ … ], none = [ … ], or at_least = N with of = [ … ]
 Q103 7:1 ‹at_least› `at_least` has no effect beside `all` | write `of` in the place of `all`
 Q103 10:1 ‹of› `of` does not say how many must hold | write at_least = N beside it, or `all` or `any` in its place
-"#,
+",
     );
 }
 
@@ -152,12 +152,12 @@ fn a_condition_says_what_it_is_about() {
 [behavioral]
 any = [{ sequence = ["a", "b"] }, { activity = "x" }, { column = "y", is = 3 }, { is = 3 }]
 "#,
-        r#"
+        r"
 Q102 2:10 ‹sequence› `sequence` is kept for a later format | remove it; format 1 has no such condition
 Q102 2:37 ‹activity› unknown key `activity` | did you mean `did`?
 Q102 2:57 ‹column› unknown key `column` | did you mean `field`?
 Q103 2:81 ‹{ is = 3 }› this condition does not say what it is about | write `field`, `did`, `did_not`, `points`, `group`, or a group with `all`, `any`, `none` or `of`
-"#,
+",
     );
 }
 
@@ -174,6 +174,7 @@ id = "A"
 [[disqualify]]
 id = "q"
 wen = { did = "x" }
+
 "#,
         r#"
 Q204 2:47 ‹"match"› `if_missing` cannot be `match` | did you mean `matches`?
@@ -247,6 +248,22 @@ when = { did = "x" }
 Q204 2:19 ‹"signal"› `points` cannot be `signal` | did you mean `signals`?
 Q103 2:45 ‹{ points = "signals" }› `points` is not compared with anything | write at_least, at_most, more_than or less_than
 Q402 2:71 ‹points› this condition about `points` is never true: `at_least = 3` and `at_most = 2` cannot both hold | change one of the limits, or write `any` with one condition each
+"#,
+    );
+}
+
+#[test]
+fn constants_that_exclude_each_other_are_named() {
+    check(
+        r#"
+[demographic]
+all = [{ field = "a", is = "x", none_of = ["x"] }, { field = "size", one_of = [1, 2], more_than = 2 }, { field = "b", starts_with = "" }, { field = "flag", is = true, is_not = true }]
+"#,
+        r#"
+Q402 2:23 ‹is› this condition about `a` is never true: `is`, `none_of` leave no value | change one of the limits, or write `any` with one condition each
+Q402 2:70 ‹one_of› this condition about `size` is never true: `one_of`, `more_than` leave no value | change one of the limits, or write `any` with one condition each
+Q105 2:133 ‹""› `starts_with` is empty | write something between the quotes, or remove it
+Q402 2:157 ‹is› this condition about `flag` is never true: `is`, `is_not` leave no value | change one of the limits, or write `any` with one condition each
 "#,
     );
 }

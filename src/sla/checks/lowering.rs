@@ -538,6 +538,22 @@ any = [{ did = "a", within = "3 days" }]
 }
 
 #[test]
+fn the_format_must_be_written_and_known() {
+    let first = |text: &str| {
+        let (_, complaints) = read(text, &mut load);
+        complaints
+            .iter()
+            .map(|one| render(text, 0, one))
+            .find(|one| one.starts_with("Q107"))
+    };
+    let missing =
+        "Q107 1:1 ‹› the file does not say which format it has | write format = 1 at the top";
+    assert_eq!(first("name = \"x\"\n").as_deref(), Some(missing));
+    let unknown = "Q107 1:10 ‹0› there is no format 0 | write format = 1";
+    assert_eq!(first("format = 0\n").as_deref(), Some(unknown));
+}
+
+#[test]
 fn a_newer_format_is_refused_before_anything_else() {
     let text = "format = 2\nbogus = “x”\n";
     let (agreement, complaints) = read(text, &mut load);

@@ -73,11 +73,12 @@ fn render(text: &str, lines_above: usize, complaint: &Diagnostic) -> String {
         Level::Warning => " warning",
         Level::Note => " note",
     };
-    let related: String = complaint
+    let related: Vec<String> = complaint
         .related
         .iter()
         .map(|(at, label)| format!(" [{} {label}]", place(at.start)))
         .collect();
+    let related = related.concat();
     format!(
         "{}{level} {} ‹{}› {} | {}{related}",
         complaint.code,

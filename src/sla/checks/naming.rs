@@ -177,6 +177,23 @@ Q203 23:250 ‹"h"› 1 value of this list cannot be read for `domain`: `not a d
 }
 
 #[test]
+fn leads_are_matched_by_what_is_written() {
+    check(
+        r#"
+[fields]
+customer = { type = "whole_number" }
+[sources.activities]
+matches = "customer"
+[behavioral]
+all = [{ did = "x" }]
+"#,
+        r#"
+Q301 4:11 ‹"customer"› leads cannot be matched by `customer`, which is a whole number | match by a field of type text, choice or email
+"#,
+    );
+}
+
+#[test]
 fn sources_name_their_columns() {
     check(
         r#"
@@ -200,6 +217,7 @@ always = "called"
 decimal = ";"
 delimiter = "ab"
 list_separator = ""
+preset = "hubspot"
 [required]
 all = ["x"]
 "#,
@@ -213,6 +231,7 @@ Q103 16:1 ‹always› `did` and `always` cannot stand together | keep one of th
 Q204 18:11 ‹";"› `decimal` cannot be `;` | known here: `.`, `,`
 Q303 19:13 ‹"ab"› `ab` cannot be a delimiter | write one character: ",", ";", "|" or "\t"
 Q105 20:18 ‹""› `list_separator` is empty | write something between the quotes, or remove it
+Q303 21:10 ‹"hubspot"› there is no preset `hubspot` | remove it, and say what differs: `dates`, `decimal`, `list_separator`, [blank] also, `columns` of fields
 "#,
     );
 }
@@ -234,10 +253,34 @@ name = "x"
 change = { zz = 1 }
 expect = { verdict = "qualified" }
 "#,
-        r#"
+        r"
 Q105 7:1 ‹[disqualify]› `disqualify` is one of several tables, each with an entry of its own | write [[disqualify]]
 Q501 9:1 ‹[[test]]› tests need an instant to be judged for | write [tests] with as_of = 2026-12-15T15:00:00Z
 Q201 11:12 ‹zz› no field `zz`; no rule names it | known here: `Email`, `phone`, `mobile`
+",
+    );
+}
+
+#[test]
+fn tables_are_of_their_kind() {
+    check(
+        r#"
+[required]
+all = ["email"]
+[examples]
+a = 3
+[test]
+x = 1
+[signature]
+party = "sales"
+[fields]
+"#,
+        r#"
+Q201 2:8 ‹"email"› no field `email` in [fields] | declare it: [fields.email] with a `type`
+Q105 4:5 ‹3› `examples.a` needs a table, got 3 | write a table
+Q105 5:1 ‹[test]› `test` is one of several tables, each with an entry of its own | write [[test]]
+Q501 5:1 ‹[test]› tests need an instant to be judged for | write [tests] with as_of = 2026-12-15T15:00:00Z
+Q105 7:1 ‹[signature]› `signature` is one of several tables, each with an entry of its own | write [[signature]]
 "#,
     );
 }

@@ -30,9 +30,9 @@ hours.mon = ["09:00-12:00", "11:00-13:00"]
 [required]
 all = ["x"]
 "#,
-        r#"
+        r"
 Q604 2:1 ‹hours› these working times overlap | write each hour once
-"#,
+",
     );
 }
 
@@ -156,7 +156,7 @@ Q109 16:1 ‹[[ignore]]› [[ignore]] needs `did` | write did = …
 }
 
 #[test]
-fn examples_and_tests_are_checked() {
+fn examples_name_what_the_file_has() {
     check(
         r#"
 [required]
@@ -177,6 +177,41 @@ lead = { size = 2.5 }
 name = "one"
 use = "b"
 expect = { verdict = "qualified" }
+"#,
+        r#"
+Q206 warning 10:1 ‹[examples.a]› the example `a` is declared, but nothing uses it | remove it, or use it
+Q206 warning 11:10 ‹emial› no rule looks at `emial` | did you mean `email`?
+Q206 warning 11:66 ‹other› no rule looks at `other` | remove it, or write a rule for it
+Q206 warning 12:23 ‹"dmeo"› no rule looks at `dmeo` | did you mean `demo`?
+Q501 12:37 ‹"3 days"› tests need an instant to be judged for | write [tests] with as_of = 2026-12-15T15:00:00Z
+Q109 12:49 ‹{ ago = "2 days", at = 2026-01-01 }› an activity of an example needs `did` | write did = …
+Q103 12:67 ‹at› `ago` and `at` cannot stand together | keep one of them, or write two conditions [12:51 the other one]
+Q303 12:110 ‹0› an activity that was done 0 times was not done | remove the activity
+Q206 warning 12:159 ‹z› no rule looks at `z` | remove it, or write a rule for it
+Q206 warning 13:1 ‹[examples.unused]› the example `unused` is declared, but nothing uses it | remove it, or use it
+Q501 15:1 ‹[[test]]› tests need an instant to be judged for | write [tests] with as_of = 2026-12-15T15:00:00Z
+Q204 17:7 ‹"b"› no example `b` | known here: `a`, `unused`
+"#,
+    );
+}
+
+#[test]
+fn tests_expect_what_can_be() {
+    check(
+        r#"
+[required]
+all = ["email", { field = "size", at_least = 3 }]
+[behavioral]
+any = [{ did = "demo" }]
+[[tier]]
+id = "A"
+points_at_least = 3
+[[tier]]
+id = "C"
+[tests]
+as_of = 2026-01-01
+[examples.a]
+lead = { size = 5 }
 [[test]]
 use = "a"
 expect = {}
@@ -201,37 +236,22 @@ name = "six"
 vary = "size"
 "#,
         r#"
-Q206 warning 11:10 ‹emial› no rule looks at `emial` | did you mean `email`?
-Q501 warning 11:31 ‹"no address"› `email` counts as unknown here: `no address` is not an e-mail address | write a value that can be read, unless that is what is tested
-Q501 warning 11:52 ‹"03/04/2026"› `size` counts as unknown here: `03/04/2026` is not a number but a date | write a value that can be read, unless that is what is tested
-Q206 warning 11:66 ‹other› no rule looks at `other` | remove it, or write a rule for it
-Q206 warning 12:23 ‹"dmeo"› no rule looks at `dmeo` | did you mean `demo`?
-Q501 12:37 ‹"3 days"› tests need an instant to be judged for | write [tests] with as_of = 2026-12-15T15:00:00Z
-Q109 12:49 ‹{ ago = "2 days", at = 2026-01-01 }› an activity of an example needs `did` | write did = …
-Q103 12:67 ‹at› `ago` and `at` cannot stand together | keep one of them, or write two conditions [12:51 the other one]
-Q303 12:110 ‹0› an activity that was done 0 times was not done | remove the activity
-Q501 warning 12:136 ‹"garbage"› `at` counts as unknown here: `garbage` is not a date or time | write a value that can be read, unless that is what is tested
-Q206 warning 12:159 ‹z› no rule looks at `z` | remove it, or write a rule for it
-Q206 warning 13:1 ‹[examples.unused]› the example `unused` is declared, but nothing uses it | remove it, or use it
-Q501 15:1 ‹[[test]]› tests need an instant to be judged for | write [tests] with as_of = 2026-12-15T15:00:00Z
-Q204 17:7 ‹"b"› no example `b` | known here: `a`, `unused`
-Q109 19:1 ‹[[test]]› [[test]] needs `name` | write name = …
-Q501 warning 25:19 ‹"big"› `size` counts as unknown here: `big` is not a number | write a value that can be read, unless that is what is tested
-Q201 26:10 ‹"phne"› no field `phne`; no rule names it | known here: `email`, `size`
-Q501 27:45 ‹"incomplete"› the outcome `incomplete` goes with the verdict `rejected` | write verdict = "rejected", or leave it out [27:22 another verdict]
-Q204 27:66 ‹"D"› no tier `D` | known here: `A`, `C`
-Q105 27:80 ‹"3"› `points` needs a whole number, got "3" | remove the quotes: 3
-Q201 27:96 ‹"emai"› no field `emai`; no rule names it | did you mean `email`?
-Q204 27:116 ‹"email"› no condition has the id `email` | did you mean `required.email`?
-Q204 27:125 ‹"required.emial"› no condition has the id `required.emial` | did you mean `required.email`?
-Q201 31:8 ‹"sise"› no field `sise`; no rule names it | did you mean `size`?
-Q501 37:10 ‹{ is = 1 }› nothing is expected here | write verdict = "qualified" or verdict = "rejected"
-Q103 37:24 ‹blank› `is` and `blank` cannot stand together | keep one of them, or write two conditions [37:38 the other one]
-Q501 37:70 ‹{ verdict = "rejected" }› this case does not say what the varied field is | write is = … or blank = true
-Q501 37:106 ‹false› this case does not say what the varied field is | write is = … or blank = true
-Q204 37:157 ‹"yes"› `verdict` cannot be `yes` | known here: `qualified`, `rejected`
-Q109 38:1 ‹[[test]]› [[test]] needs `expect` | write expect = …
-Q501 40:1 ‹vary› `vary` has no effect without `cases` | write cases = [{ is = …, verdict = "…" }]
+Q109 14:1 ‹[[test]]› [[test]] needs `name` | write name = …
+Q201 21:10 ‹"phne"› no field `phne`; no rule names it | known here: `email`, `size`
+Q501 22:45 ‹"incomplete"› the outcome `incomplete` goes with the verdict `rejected` | write verdict = "rejected", or leave it out [22:22 another verdict]
+Q204 22:66 ‹"D"› no tier `D` | known here: `A`, `C`
+Q105 22:80 ‹"3"› `points` needs a whole number, got "3" | remove the quotes: 3
+Q201 22:96 ‹"emai"› no field `emai`; no rule names it | did you mean `email`?
+Q204 22:116 ‹"email"› no condition has the id `email` | did you mean `required.email`?
+Q204 22:125 ‹"required.emial"› no condition has the id `required.emial` | did you mean `required.email`?
+Q201 26:8 ‹"sise"› no field `sise`; no rule names it | did you mean `size`?
+Q501 32:10 ‹{ is = 1 }› nothing is expected here | write verdict = "qualified" or verdict = "rejected"
+Q103 32:24 ‹blank› `is` and `blank` cannot stand together | keep one of them, or write two conditions [32:38 the other one]
+Q501 32:70 ‹{ verdict = "rejected" }› this case does not say what the varied field is | write is = … or blank = true
+Q501 32:106 ‹false› this case does not say what the varied field is | write is = … or blank = true
+Q204 32:157 ‹"yes"› `verdict` cannot be `yes` | known here: `qualified`, `rejected`
+Q109 33:1 ‹[[test]]› [[test]] needs `expect` | write expect = …
+Q501 35:1 ‹vary› `vary` has no effect without `cases` | write cases = [{ is = …, verdict = "…" }]
 "#,
     );
 }

@@ -12,9 +12,9 @@ all = ["email"]
 id = "small"
 when = { field = "employees", lessthan = 100 }
 "#,
-        r#"
+        r"
 Q102 5:31 ‹lessthan› unknown key `lessthan` | did you mean `less_than`?
-"#,
+",
     );
 }
 
@@ -55,9 +55,9 @@ all = ["email"]
 [required]
 any = ["phone"]
 "#,
-        r#"
+        r"
 Q104 3:2 ‹required› `required` stands twice | keep one of them; where both are wanted, put their contents together [1:1 already here]
-"#,
+",
     );
 }
 
@@ -69,9 +69,9 @@ fn a_key_that_stands_twice_is_shown_in_both_places() {
 all = ["email"]
 all = ["phone"]
 "#,
-        r#"
+        r"
 Q104 3:1 ‹all› `all` stands twice | keep one of them; where both are wanted, put their contents together [2:1 already here]
-"#,
+",
     );
 }
 
@@ -84,9 +84,9 @@ all = ["email"]
 [[disqualify]]
 when = { field = "size", is = 1, is = 2 }
 "#,
-        r#"
+        r"
 Q104 4:34 ‹is› `is` stands twice | keep one of them; where both are wanted, put their contents together [4:26 already here]
-"#,
+",
     );
 }
 
@@ -134,10 +134,10 @@ all = ["email", "phone"
 [behavioral]
 any = [{ did = "demo", min = 2 }]
 "#,
-        r#"
+        r"
 Q100 2:7 ‹[› this list is not closed | write `]` after its last item
 Q102 4:24 ‹min› unknown key `min` | did you mean `at_least`?
-"#,
+",
     );
 }
 
@@ -152,10 +152,10 @@ all = [
 [behavioral]
 any = [{ did = "demo", min = 2 }]
 "#,
-        r#"
+        r"
 Q100 2:7 ‹[› this list is not closed | write `]` after its last item
 Q102 6:24 ‹min› unknown key `min` | did you mean `at_least`?
-"#,
+",
     );
 }
 
@@ -180,10 +180,10 @@ fn there_is_no_nan_and_no_number_beyond_bounds() {
 [behavioral]
 any = [{ did = "demo", at_least = nan }, { did = "web", at_least = 99999999999999999999 }]
 "#,
-        r#"
+        r"
 Q105 2:35 ‹nan› `nan` is no number this language has | write a plain number of at most 18 digits; there is no nan and no inf
 Q105 2:68 ‹99999999999999999999› `99999999999999999999` is no number this language has | write a plain number of at most 18 digits; there is no nan and no inf
-"#,
+",
     );
 }
 
@@ -194,12 +194,12 @@ fn counts_are_whole_and_not_negative() {
 [behavioral]
 any = [{ did = "demo", at_least = 1e400 }, { did = "web", at_least = 2.5 }, { did = "x", at_least = -1 }, { did = "y", at_least = 0 }]
 "#,
-        r#"
+        r"
 Q105 2:35 ‹1e400› `1e400` is no number this language has | write a plain number of at most 18 digits; there is no nan and no inf
 Q105 2:70 ‹2.5› `at_least` needs a whole number here, got 2.5 | write a whole number
 Q105 2:101 ‹-1› `at_least` cannot be negative here, got -1 | write a whole number
 Q303 2:131 ‹0› every lead did it 0 times or more | write at_least = 1, or remove the condition
-"#,
+",
     );
 }
 
@@ -228,11 +228,11 @@ naem = "x"
 [requird]
 all = ["x"]
 "#,
-        r#"
+        r"
 Q109 -2:1 ‹› the file does not say who qualifies | write [required], [demographic], [situational], [behavioral] or a [[disqualify]]
 Q102 1:1 ‹naem› unknown key `naem` | did you mean `name`?
 Q102 2:2 ‹requird› unknown key `requird` | did you mean `required`?
-"#,
+",
     );
 }
 

@@ -190,3 +190,35 @@ Q103 2:425 ‹at_least› `at_least` compares numbers; this is a condition about
 "#,
     );
 }
+
+#[test]
+fn what_a_name_stands_for_must_fit() {
+    check(
+        r#"
+[activities]
+"*" = { label = "x" }
+demo = {}
+[details]
+mail = { type = "email" }
+[fields]
+name = { type = "text" }
+when = { type = "date" }
+[behavioral]
+any = [{ did = "demo", since = { field = "name" } }, { did = "demo", where = [{ detail = "mail", domain_is = { field = "name" } }] }]
+[tests]
+as_of = 2026-01-01
+[examples.a]
+lead = { when = "03/04/2026" }
+[[test]]
+name = "n"
+use = "a"
+expect = { verdict = "rejected" }
+"#,
+        r#"
+Q204 2:1 ‹"*"› `*` means every activity and cannot be declared | give the activity a name
+Q301 10:42 ‹"name"› `since` needs a date; `name` is text | give `name` type = "datetime", or name another field
+Q301 10:120 ‹"name"› a detail cannot be compared with a field | write the domains in quotes
+Q501 14:17 ‹"03/04/2026"› `when = "03/04/2026"` could be two dates | write it as 2026-12-01, or set [input] dates
+"#,
+    );
+}

@@ -1,9 +1,11 @@
 //! Explanations of small made-up leads, read as a person would read them.
 
+mod codes;
+mod properties;
+mod random;
 mod stories;
 
 use crate::domain::agreement::{Agreement, ExampleEvent};
-use crate::domain::calendar::Instant;
 use crate::domain::reader::Reading;
 use crate::domain::record::Cell;
 use crate::domain::value::Fact;
@@ -72,7 +74,6 @@ pub(super) fn kept(agreement: &Agreement, events: &[ExampleEvent]) -> Vec<KeptEv
                 word: "".into(),
                 at: event.at,
                 details: details.clone().into(),
-                is_doubtful: false,
             });
         }
     }
@@ -85,6 +86,22 @@ pub(super) fn explain(
     text: &str,
     case: &Case<'_>,
     events: Option<&[KeptEvent]>,
+    depth: Depth,
+) -> Verdict {
+    explain_with(plan, text, case, events, (depth, true))
+}
+
+/// Judges and explains one lead of which no value may be shown.
+pub(super) fn explain_without_values(plan: &Plan<'_>, text: &str, case: &Case<'_>) -> Verdict {
+    explain_with(plan, text, case, None, (Depth::Full, false))
+}
+
+fn explain_with(
+    plan: &Plan<'_>,
+    text: &str,
+    case: &Case<'_>,
+    events: Option<&[KeptEvent]>,
+    (depth, shows_values): (Depth, bool),
 ) -> Verdict {
     let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
     judge(plan, case, &mut truths, &mut verdict);
@@ -92,17 +109,9 @@ pub(super) fn explain(
     let names = Names {
         sources: &["activities.csv".to_owned()],
         lines: &lines,
-        shows_values: true,
+        shows_values,
     };
-    prove(
-        plan,
-        case,
-        events,
-        &names,
-        &truths,
-        Depth::Full,
-        &mut verdict,
-    );
+    prove(plan, case, events, &names, &truths, depth, &mut verdict);
     verdict
 }
 
@@ -117,18 +126,20 @@ pub(super) fn explained(text: &str, example: &str) -> Verdict {
     let facts = facts(&agreement, &example.lead);
     let events = kept(&agreement, &example.activities);
     let measured = measure_all(&plan, &plan.frames, &facts, &events);
-    explain(&plan, text, &Case { facts, measured }, Some(&events))
+    explain(
+        &plan,
+        text,
+        &Case { facts, measured },
+        Some(&events),
+        Depth::Full,
+    )
 }
 
 /// Returns reasons as lines: rule, word, text.
 pub(super) fn listed(reasons: &[Reason]) -> String {
-    let line = |one: &Reason| format!("{} {}: {}", one.rule, one.code.as_str(), one.text);
+    let line = |one: &Reason| {
+        let (section, code) = (one.section.as_str(), one.code.as_str());
+        format!("{section}.{} {code}: {}", one.rule, one.text)
+    };
     reasons.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// Returns the instant of a text in RFC 3339.
-pub(super) fn instant(text: &str) -> Instant {
-    chrono::DateTime::parse_from_rfc3339(text)
-        .expect("an instant")
-        .timestamp()
 }

@@ -1,0 +1,88 @@
+//! What is said on standard error, and how a job begins with its agreement.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Context;
+
+use crate::cli::Streams;
+use crate::cli::complain::{self, Manner, complain};
+use crate::cli::job::setup::Sla;
+use crate::cli::stop::{Complaints, Status};
+use crate::domain::agreement::Agreement;
+use crate::domain::diagnostic::Diagnostic;
+
+/// Reads the agreement and goes on with it; complaints, of its text or later ones, are said at their places.
+pub fn with_agreement(
+    named: Option<&Path>,
+    quiet: bool,
+    streams: &mut Streams<'_>,
+    go_on: impl FnOnce(&Agreement, &Told<'_>, &mut Streams<'_>) -> anyhow::Result<Status>,
+) -> anyhow::Result<Status> {
+    let sla = Sla::find(named)?;
+    let (agreement, complaints) = sla.agreement();
+    let told = Told {
+        sla: &sla,
+        quiet,
+        manner: streams.manner(),
+    };
+    let Some(agreement) = agreement else {
+        told.all(&complaints, streams.stderr)?;
+        return Ok(Status::Unanswered);
+    };
+    told.worth_knowing(&complaints, streams.stderr)?;
+    match go_on(&agreement, &told, streams) {
+        Err(error) => match error.downcast::<Complaints>() {
+            Ok(Complaints(complaints)) => {
+                told.all(&complaints, streams.stderr)?;
+                Ok(Status::Unanswered)
+            }
+            Err(error) => Err(error),
+        },
+        status => status,
+    }
+}
+
+/// What is said on standard error, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'s> {
+    /// The agreement's text, for carets.
+    pub sla: &'s Sla,
+    /// Whether only errors are said.
+    pub quiet: bool,
+    /// Colour and width.
+    pub manner: Manner,
+}
+
+impl Told<'_> {
+    /// Says everything.
+    pub fn all(
+        &self,
+        complaints: &[Diagnostic],
+        stderr: &mut (dyn Write + Send),
+    ) -> anyhow::Result<()> {
+        let source = complain::Source {
+            name: &self.sla.name,
+            text: &self.sla.text,
+        };
+        complain(complaints, Some(source), self.manner, stderr)
+            .context("cannot write to standard error")
+    }
+
+    /// Says what is no error, unless told to be quiet.
+    pub fn worth_knowing(
+        &self,
+        complaints: &[Diagnostic],
+        stderr: &mut (dyn Write + Send),
+    ) -> anyhow::Result<()> {
+        if self.quiet {
+            return Ok(());
+        }
+        let said: Vec<Diagnostic> = complaints
+            .iter()
+            .filter(|one| !one.is_error())
+            .cloned()
+            .collect();
+        self.all(&said, stderr)
+    }
+}
