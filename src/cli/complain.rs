@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
 use crate::domain::diagnostic::{Diagnostic, Level, Place};
-use crate::output::visible;
+use crate::output::{blotted, visible};
 
 /// How many complaints of one code are written before the rest is only counted.
 const SHOWN: usize = 20;
@@ -179,7 +179,7 @@ fn annotated<'a>(
         let span = within(span.clone(), source.text);
         AnnotationKind::Context.span(span).label(visible(label))
     });
-    Snippet::source(source.text)
+    Snippet::source(blotted(source.text))
         .path(visible(source.name))
         .annotation(main)
         .annotations(related)
@@ -283,6 +283,25 @@ error[Q102]: no field is called `emial`
         let shown = String::from_utf8(shown).unwrap();
         assert_eq!(shown.lines().count(), 21);
         assert!(shown.ends_with("a.csv:20: warning[D103]: odd\nand 5 more of D103\n"));
+    }
+
+    #[test]
+    fn the_text_of_an_agreement_does_not_steer_the_terminal() {
+        let text = "\u{feff}name = \"a\u{9b}2Jü\u{200f}\u{202e}\u{e0041}\u{1b}b\"\n";
+        let end = text.len() - 1;
+        let fault = Diagnostic::error("Q102", Place::Span(end - 1..end), "a quote");
+        let source = Source {
+            name: "sla.toml",
+            text,
+        };
+        let mut shown = Vec::new();
+        complain(&[fault], Some(source), Manner::default(), &mut shown).unwrap();
+        let shown = String::from_utf8(shown).unwrap();
+        let line = shown.lines().nth(3).unwrap();
+        assert_eq!(
+            line,
+            "1 | \u{feff}name = \"a·2Jü\u{fffd}\u{fffd}\u{fffd} ␛b\""
+        );
     }
 
     #[test]

@@ -130,8 +130,10 @@ fn survey(bytes: Box<dyn Read + Send>, name: &str) -> Result<Survey, Box<Diagnos
     let mut line = 1;
     loop {
         let got = (&mut whole).take(1 << 18).read_to_end(&mut held);
-        let got =
-            got.map_err(|error| complaints::unreadable(name, content.compression, line, &error))?;
+        let got = got.map_err(|error| {
+            let line = line + count_lines(&held);
+            complaints::unreadable(name, content.compression, line, &error)
+        })?;
         let sure = if got == 0 {
             held.len()
         } else {

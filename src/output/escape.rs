@@ -25,6 +25,28 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Returns the text with hostile characters beyond ASCII blotted out by others of as many bytes, so that places in it stay.
+///
+/// A byte order mark at the very beginning is left where it is.
+pub fn blotted(text: &str) -> Cow<'_, str> {
+    let is_blotted = |character: char| !character.is_ascii() && is_hostile(character);
+    if text.is_ascii() || !text.chars().any(is_blotted) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for (position, character) in text.char_indices() {
+        match character.len_utf8() {
+            _ if !is_blotted(character) || (position, character) == (0, '\u{feff}') => {
+                shown.push(character);
+            }
+            2 => shown.push('·'),
+            3 => shown.push('\u{fffd}'),
+            _ => shown.push_str("\u{fffd} "),
+        }
+    }
+    Cow::Owned(shown)
+}
+
 fn is_hostile(character: char) -> bool {
     character.is_control()
         || matches!(

@@ -29,7 +29,7 @@ use crate::domain::summary::Summary;
 
 pub use assembly::Assembly;
 pub use columns::{Column, OURS};
-pub use escape::{cut, display_width, visible};
+pub use escape::{blotted, cut, display_width, visible};
 pub use page::Page;
 pub use run::{Detail, Explain, Row, Run, Setting};
 

@@ -697,6 +697,16 @@ pub(super) fn too_many_conditions(at: &Bytes, most: usize) -> Diagnostic {
     .with_help("name fewer shared groups within shared groups")
 }
 
+/// Conditions so deep in groups that nobody can follow them.
+pub(super) fn too_deep_conditions(at: &Bytes, most: usize) -> Diagnostic {
+    error(
+        "Q204",
+        at,
+        format!("this condition lies in more than {most} groups"),
+    )
+    .with_help("name fewer shared groups within shared groups")
+}
+
 /// Something that stands twice where once is enough.
 pub(super) fn twice(at: &Bytes, word: &str, list: &str) -> Diagnostic {
     error("Q204", at, format!("`{word}` is already in {list}")).with_help("remove it")

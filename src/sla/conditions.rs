@@ -22,6 +22,9 @@ const KINDS: &[&str] = &[
 /// Shared groups that name shared groups can multiply; no agreement that people read has so many conditions.
 const CONDITIONS_MAX: usize = 10_000;
 
+/// So deep do groups nest at most; every room walks conditions with one call a level.
+const DEPTH_MAX: usize = 100;
+
 /// Where conditions stand, as far as it changes their meaning.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Setting {
@@ -42,6 +45,8 @@ pub(super) struct Conditions<'b, 'd> {
     open: Vec<&'d str>,
     /// How many conditions have been read.
     count: usize,
+    /// How many conditions lie around the one that is read, through shared groups too.
+    depth: usize,
     /// The `within`s of the groups around, outermost first.
     pub(super) around: Vec<Inherited>,
     /// Ids that stand in the file.
@@ -59,6 +64,7 @@ impl<'b, 'd> Conditions<'b, 'd> {
             setting,
             open: Vec::new(),
             count: 0,
+            depth: 0,
             around: Vec::new(),
             written: Vec::new(),
             groups_used: BTreeSet::new(),
@@ -80,6 +86,18 @@ impl<'b, 'd> Conditions<'b, 'd> {
             }
             return None;
         }
+        if self.depth == DEPTH_MAX {
+            self.say
+                .add(complaints::too_deep_conditions(&node.at, DEPTH_MAX));
+            return None;
+        }
+        self.depth += 1;
+        let read = self.one(node);
+        self.depth -= 1;
+        read
+    }
+
+    fn one(&mut self, node: &Node) -> Option<Condition> {
         match &node.value {
             Plain::Text(_) => self.bare(node),
             Plain::Table(table) => self.table(table, &node.at),

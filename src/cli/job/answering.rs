@@ -100,12 +100,7 @@ pub fn answer(
         told.worth_knowing(&events::unmet(&plan, &events.met), streams.stderr)?;
     }
     let wanted = wanted_columns(&run, &setup);
-    run.place_cells(|column| {
-        wanted
-            .iter()
-            .position(|one| *one == column)
-            .unwrap_or_default()
-    });
+    run.place_cells(|column| wanted.binary_search(&column).unwrap_or_default());
     let lines = LineIndex::new(&told.sla.text);
     let names = Names {
         sources: &inputs[1..],
@@ -131,12 +126,15 @@ pub fn answer(
     conclude(&run, &answered, streams)
 }
 
-/// Returns how many threads work: as many as asked for, else one for each processor.
+/// More threads than this are no faster on any machine, and each needs memory for its blocks.
+const THREADS_MAX: usize = 256;
+
+/// Returns how many threads work: as many as asked for, within reason, else one for each processor.
 fn threads(arguments: &InputArgs) -> usize {
     arguments
         .threads
         .or_else(|| std::thread::available_parallelism().ok())
-        .map_or(1, std::num::NonZeroUsize::get)
+        .map_or(1, |threads| threads.get().min(THREADS_MAX))
 }
 
 fn depth(detail: Detail) -> Depth {
@@ -408,7 +406,7 @@ impl Gathered {
                     count - KEPT_COMPLAINTS
                 );
                 self.complaints.push(Diagnostic::note(
-                    code,
+                    "D225",
                     Place::File(job.file.to_owned()),
                     message,
                 ));

@@ -52,14 +52,9 @@ pub struct CellPlaces {
 }
 
 impl LeadColumns {
-    /// Returns where cells stand when the columns of `wanted` are scanned.
+    /// Returns where cells stand when the columns of `wanted` are scanned, which are in ascending order.
     pub fn places(&self, wanted: &[usize]) -> CellPlaces {
-        let place = |column: usize| {
-            wanted
-                .iter()
-                .position(|one| *one == column)
-                .unwrap_or_default()
-        };
+        let place = |column: usize| wanted.binary_search(&column).unwrap_or_default();
         let field = |feed: &Option<Feed>| match feed {
             Some(Feed::Lead(column)) => place(*column),
             Some(Feed::Join(..)) | None => 0,

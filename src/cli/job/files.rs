@@ -1,8 +1,8 @@
-//! Data files as the user names them: opened again and again, standard input kept aside for that.
+//! Data files as the user names them: opened again and again, what can be read only once kept aside for that.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
@@ -20,7 +20,7 @@ pub struct DataFile {
 #[derive(Debug, Clone)]
 enum Place {
     Path(PathBuf),
-    /// Standard input, copied to a file that goes when the run ends.
+    /// Standard input or a pipe, copied to a file that goes when the run ends.
     Kept(Arc<NamedTempFile>),
 }
 
@@ -37,18 +37,34 @@ pub enum Progress {
 }
 
 impl DataFile {
-    /// Returns the file that an argument names; `-` is standard input, which is read to its end here.
+    /// Returns the file that an argument names; `-` is standard input.
+    ///
+    /// Standard input and pipes (`<(…)`) can be read only once: they are read to their end here.
     pub fn named(argument: &str, stdin: &mut dyn Read) -> anyhow::Result<Self> {
-        if argument != "-" {
-            return Ok(DataFile {
-                name: argument.to_owned(),
-                place: Place::Path(argument.into()),
-            });
+        if argument == "-" {
+            return Self::kept("standard input", stdin);
         }
-        let mut kept = NamedTempFile::new().context("cannot keep standard input aside")?;
-        io::copy(stdin, kept.as_file_mut()).context("cannot read standard input")?;
+        let is_lasting = |facts: &Metadata| facts.is_file() || facts.is_dir();
+        if Path::new(argument)
+            .metadata()
+            .is_ok_and(|facts| !is_lasting(&facts))
+        {
+            let mut pipe =
+                File::open(argument).with_context(|| format!("cannot read `{argument}`"))?;
+            return Self::kept(argument, &mut pipe);
+        }
         Ok(DataFile {
-            name: "standard input".to_owned(),
+            name: argument.to_owned(),
+            place: Place::Path(argument.into()),
+        })
+    }
+
+    fn kept(name: &str, bytes: &mut dyn Read) -> anyhow::Result<Self> {
+        let mut kept =
+            NamedTempFile::new().with_context(|| format!("cannot keep `{name}` aside"))?;
+        io::copy(bytes, kept.as_file_mut()).with_context(|| format!("cannot read `{name}`"))?;
+        Ok(DataFile {
+            name: name.to_owned(),
             place: Place::Kept(Arc::new(kept)),
         })
     }

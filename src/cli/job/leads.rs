@@ -6,7 +6,7 @@ use crate::cli::job::joins::JoinTable;
 use crate::cli::job::keys::{MetKeys, SharedKeys, same_key};
 use crate::cli::job::source::Setback;
 use crate::cli::stop::Complaints;
-use crate::domain::diagnostic::Diagnostic;
+use crate::domain::diagnostic::{Diagnostic, Level};
 use crate::domain::reader::{ReadNotes, Reader as ValueReader, Reading};
 use crate::domain::record::{AsideKind, Batch, Cell, Record};
 use crate::domain::summary::{MissingCount, RuleCount, Summary};
@@ -211,7 +211,7 @@ impl<'j> LeadJob<'j> {
     ) -> Result<(), Setback> {
         if self.strict {
             let mut complaint = complaint;
-            complaint.level = crate::domain::diagnostic::Level::Error;
+            complaint.level = Level::Error;
             return Err(Setback::Fatal(Complaints::one(complaint)));
         }
         let issues = std::mem::take(&mut worker.verdict.data_issues);
@@ -228,7 +228,11 @@ impl<'j> LeadJob<'j> {
         });
         block.summary.outcomes[Outcome::Invalid as usize] += 1;
         self.write(worker, record, Some(&complaint.message), block);
-        block.complaints.push(complaint);
+        // The run goes on, so it is worth knowing and no error.
+        block.complaints.push(Diagnostic {
+            level: Level::Warning,
+            ..complaint
+        });
         Ok(())
     }
 

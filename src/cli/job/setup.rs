@@ -67,8 +67,13 @@ impl Sla {
             .unwrap_or_default();
         sla::read(&self.text, &mut |file| {
             let path = folder.join(&file.path);
-            let bytes = std::fs::read(&path)
-                .map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
+            let cannot =
+                |why: &dyn std::fmt::Display| format!("cannot read `{}`: {why}", path.display());
+            // A device or a pipe may never end.
+            if std::fs::metadata(&path).is_ok_and(|facts| !facts.is_file()) {
+                return Err(cannot(&"it is no file"));
+            }
+            let bytes = std::fs::read(&path).map_err(|error| cannot(&error))?;
             let sha256 = sla::sha256_of(&bytes);
             let name = path.display().to_string();
             let values = read_list(

@@ -19,7 +19,7 @@ pub enum Halt<E> {
 /// Reads a whole file: every block is scanned and worked on by one of `threads` threads, `deliver` gets the results
 /// one after the other in the order of the file. Returns each thread's state.
 ///
-/// Where several blocks fail, the first of them in the file is reported.
+/// Where the system gives fewer threads, fewer work. Where several blocks fail, the first of them in the file is reported.
 pub fn each_block<S: Send, R: Send, E: Send>(
     reader: &mut Reader,
     scanner: &Scanner,
@@ -48,7 +48,11 @@ pub fn each_block<S: Send, R: Send, E: Send>(
     };
     let states = std::thread::scope(|scope| {
         let helpers: Vec<_> = (1..threads)
-            .map(|_| scope.spawn(|| line.run(scanner, start(), &work)))
+            .map_while(|_| {
+                let helper = std::thread::Builder::new();
+                let spawned = helper.spawn_scoped(scope, || line.run(scanner, start(), &work));
+                spawned.ok()
+            })
             .collect();
         let mut states = vec![line.run(scanner, start(), &work)];
         for helper in helpers {

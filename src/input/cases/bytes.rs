@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::input::reader::{Options, Trouble, Wanted, open};
 
-use super::{check_notes, check_with, reading, table};
+use super::{check_notes, check_with, reading, shown, table};
 
 #[test]
 fn every_usual_encoding_is_read() {
@@ -106,6 +106,27 @@ fn compressed_files_are_unpacked() {
         &members,
         &["read as delimited text, delimiter `,`, UTF-8, gzip"],
     );
+}
+
+#[test]
+fn a_truncated_archive_names_its_line_in_any_encoding() {
+    let text = b"id,name\n"
+        .iter()
+        .chain(b"\xf6,b\n".repeat(200_000).iter())
+        .copied()
+        .collect::<Vec<_>>();
+    let packed = gzip(&text);
+    let half = &packed[..packed.len() / 2];
+    let lines = [16, 1 << 24].map(|block_bytes| {
+        let options = Options {
+            block_bytes,
+            ..Options::default()
+        };
+        let read = reading(half, &options, |reader| table(reader, Wanted::All));
+        shown(&read.expect_err("half a file is none"))
+    });
+    assert_eq!(lines[0], lines[1]);
+    assert!(!lines[0].starts_with("1:"), "{}", lines[0]);
 }
 
 #[test]
