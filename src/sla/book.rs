@@ -151,13 +151,14 @@ impl Book<'_> {
 
 /// Returns where a name is: exactly where names are declared, else like headers.
 fn find<'a>(
-    mut names: impl Iterator<Item = &'a str>,
+    mut names: impl Iterator<Item = &'a str> + Clone,
     name: &str,
     is_closed: bool,
 ) -> Option<usize> {
-    if is_closed {
-        return names.position(|one| one == name);
+    let exact = names.clone().position(|one| one == name);
+    if is_closed || exact.is_some() {
+        return exact;
     }
     let key = name_key(name);
-    names.position(|one| one == name || name_key(one) == key)
+    names.position(|one| name_key(one) == key)
 }

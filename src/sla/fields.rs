@@ -1,11 +1,11 @@
 //! `[fields]`, `[details]` and `[spellings]`: the facts of leads and events, declared or inferred from their use.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::agreement::{Detail, Field};
 use crate::domain::number::Number;
 use crate::domain::reader::Reader;
-use crate::domain::text::{Folded, fold};
+use crate::domain::text::{Folded, fold, name_key};
 use crate::domain::value::Type;
 use crate::sla::book::Book;
 use crate::sla::complaints::{self, Complaints};
@@ -66,8 +66,9 @@ fn infer_fields(
     book: &mut Book<'_>,
     say: &mut Complaints,
 ) {
+    let mut known = BTreeSet::new();
     for one in uses {
-        if book.find_field(&one.name).is_some() {
+        if !known.insert(name_key(&one.name)) {
             continue;
         }
         let kind = inferred(&one.name, evidence.kind(&one.name, say));
@@ -142,7 +143,7 @@ fn inferred(name: &str, kind: Option<Kind>) -> Type {
         Some(Kind::Duration) => Type::Duration,
         Some(Kind::Text) | None => {
             let last = name.rsplit('.').next().unwrap_or(name);
-            match crate::domain::text::name_key(last).as_str() {
+            match name_key(last).as_str() {
                 "email" => Type::Email,
                 "phone" => Type::Phone,
                 "domain" => Type::Domain,

@@ -499,3 +499,16 @@ fn agreements_in_odd_clothes_are_read_or_refused() {
     );
     check_stop(&agreed(format!("{SLA}\0")), &["17 | "]);
 }
+
+#[test]
+fn thousands_of_conditions_are_read_in_a_breath() {
+    let mut header = "id".to_owned();
+    let mut rules = "[required]\nall = [\n".to_owned();
+    for field in 0..3000 {
+        write!(header, ",f{field}").unwrap();
+        writeln!(rules, "  {{ field = \"f{field}\", present = true }},").unwrap();
+    }
+    let leads = format!("{header}\n1{}\n", ",x".repeat(3000));
+    let ran = Bench::new(with_head(&format!("{rules}]\n")), leads).judge(&["--columns", "outcome"]);
+    check_outcomes(&ran, &["qualified"]);
+}
