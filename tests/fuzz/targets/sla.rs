@@ -18,13 +18,19 @@ fuzz_target!(|text: &str| {
     for complaint in &complaints {
         check_place(complaint, text);
     }
-    assert_eq!(agreement.is_none(), complaints.iter().any(Diagnostic::is_error));
+    assert_eq!(
+        agreement.is_none(),
+        complaints.iter().any(Diagnostic::is_error)
+    );
     check_shown(&complaints, text);
     let signed = signed_text(text);
     if let Some(agreement) = &agreement {
         run(agreement, text);
         let (again, _) = read(&signed, &mut load);
-        assert_eq!(again.map(|again| again.sha256).as_ref(), Some(&agreement.sha256));
+        assert_eq!(
+            again.map(|again| again.sha256).as_ref(),
+            Some(&agreement.sha256)
+        );
     }
 });
 
@@ -45,15 +51,31 @@ fn check_place(complaint: &Diagnostic, text: &str) {
     };
     let related = complaint.related.iter().map(|(span, _)| span);
     for span in std::iter::once(span).chain(related) {
-        assert!(text.get(span.clone()).is_some(), "{span:?} of {}: {complaint:?}", text.len());
+        assert!(
+            text.get(span.clone()).is_some(),
+            "{span:?} of {}: {complaint:?}",
+            text.len()
+        );
     }
 }
 
 fn check_shown(complaints: &[Diagnostic], text: &str) {
-    let source = Source { name: "sla.toml", text };
+    let source = Source {
+        name: "sla.toml",
+        text,
+    };
     for width in [None, Some(20)] {
         let mut shown = Vec::new();
-        complain(complaints, Some(source), Manner { colour: false, width }, &mut shown).unwrap();
+        complain(
+            complaints,
+            Some(source),
+            Manner {
+                colour: false,
+                width,
+            },
+            &mut shown,
+        )
+        .unwrap();
         let shown = String::from_utf8(shown).unwrap();
         assert_eq!(shown.is_empty(), complaints.is_empty());
         check_plain(&shown);
@@ -63,7 +85,11 @@ fn check_shown(complaints: &[Diagnostic], text: &str) {
 fn run(agreement: &Agreement, text: &str) {
     let as_of = agreement.tests_as_of.unwrap_or(1_797_346_800);
     drop(agreement_notes(agreement, as_of));
-    let clock = Clock { as_of, zone: agreement.zone, complete_since: agreement.complete_since };
+    let clock = Clock {
+        as_of,
+        zone: agreement.zone,
+        complete_since: agreement.complete_since,
+    };
     let plan = Plan::new(agreement, clock);
     let lines = LineIndex::new(text);
     for test in &agreement.tests {

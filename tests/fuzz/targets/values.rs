@@ -43,7 +43,11 @@ fuzz_target!(|text: &str| {
                     excel_serials: decimal == DecimalMark::Comma,
                 };
                 check(&reader, text);
-                assert_ne!(reader.read(Cell::Text(text)), Reading::Ambiguous, "{kind:?}: all is settled");
+                assert_ne!(
+                    reader.read(Cell::Text(text)),
+                    Reading::Ambiguous,
+                    "{kind:?}: all is settled"
+                );
             }
         }
         if let Some((choice, _)) = text.split_once(';') {
@@ -66,8 +70,14 @@ fn check(reader: &Reader, text: &str) {
     drop(reader.complaint(text));
     if matches!(reader.kind, Type::Date | Type::Datetime) {
         let moment = reader.read_moment(cell);
-        assert_eq!(moment == MomentReading::Ambiguous, read == Reading::Ambiguous);
-        assert_eq!(moment == MomentReading::Unreadable, read == Reading::Fact(Fact::Unreadable));
+        assert_eq!(
+            moment == MomentReading::Ambiguous,
+            read == Reading::Ambiguous
+        );
+        assert_eq!(
+            moment == MomentReading::Unreadable,
+            read == Reading::Fact(Fact::Unreadable)
+        );
     }
     check_evidence(reader, text, read == Reading::Ambiguous);
 }
@@ -75,7 +85,12 @@ fn check(reader: &Reader, text: &str) {
 /// White space around a cell changes nothing, and the words that were read can be read again.
 fn check_value(reader: &Reader, text: &str, value: &Value<'_>) {
     let spaced = format!(" {text}\u{a0}");
-    assert_eq!(reader.read(Cell::Text(&spaced)), Reading::Fact(Fact::Known(value.clone())), "{:?}", reader.kind);
+    assert_eq!(
+        reader.read(Cell::Text(&spaced)),
+        Reading::Fact(Fact::Known(value.clone())),
+        "{:?}",
+        reader.kind
+    );
 }
 
 /// A value that could be read in two ways is noted, and what a column settles is what its values are read by.
@@ -88,6 +103,10 @@ fn check_evidence(reader: &Reader, text: &str, is_ambiguous: bool) {
     if is_ambiguous {
         let dates = evidence.date_order() == Settled::Irrelevant;
         let decimal = evidence.decimal_mark() == Settled::Irrelevant;
-        assert!(!(dates && decimal), "{:?} is ambiguous and leaves no evidence", reader.kind);
+        assert!(
+            !(dates && decimal),
+            "{:?} is ambiguous and leaves no evidence",
+            reader.kind
+        );
     }
 }

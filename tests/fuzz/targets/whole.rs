@@ -10,10 +10,16 @@ use qualify::cli::run;
 use qualify_fuzz::check_plain;
 
 fuzz_target!(|bytes: &[u8]| {
-    let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
+    let folder = tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .unwrap();
     let mut parts = split(bytes).into_iter();
     let mut arguments = Vec::new();
-    for (option, name) in [("--sla", "sla.toml"), ("", "leads"), ("--activities", "activities")] {
+    for (option, name) in [
+        ("--sla", "sla.toml"),
+        ("", "leads"),
+        ("--activities", "activities"),
+    ] {
         let Some(part) = parts.next() else { break };
         let path = folder.path().join(name);
         fs::write(&path, part).unwrap();
@@ -28,9 +34,17 @@ fuzz_target!(|bytes: &[u8]| {
 });
 
 fn judge(arguments: &[String], format: &str) -> (u8, String) {
-    let arguments = arguments.iter().cloned().chain(["--format".to_owned(), format.to_owned()]);
+    let arguments = arguments
+        .iter()
+        .cloned()
+        .chain(["--format".to_owned(), format.to_owned()]);
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let status = run(arguments.map(Into::into).collect(), Box::new(Cursor::new("")), &mut stdout, &mut stderr);
+    let status = run(
+        arguments.map(Into::into).collect(),
+        Box::new(Cursor::new("")),
+        &mut stdout,
+        &mut stderr,
+    );
     assert!(status <= 2);
     let said = String::from_utf8(stderr).unwrap();
     check_plain(&said);
