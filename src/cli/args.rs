@@ -186,6 +186,10 @@ pub struct ExplainArgs {
     /// The key of the lead
     #[arg(long, value_name = "KEY")]
     pub lead: String,
+
+    /// Write errors only to stderr: no notes or warnings
+    #[arg(short, long, help_heading = "Running")]
+    pub quiet: bool,
 }
 
 /// `qualify init`: a starter agreement.
@@ -378,10 +382,14 @@ impl FormatChoice {
         let file = output.filter(|file| *file != Path::new("-"));
         let ending = file.and_then(Path::extension).and_then(|one| one.to_str());
         let by_ending = ending.and_then(format_by_ending);
-        if let (Some(file), Some(ending), None) = (file, ending, by_ending)
-            && WORKBOOKS.contains(&ending.to_ascii_lowercase().as_str())
-        {
-            return Err(Box::new(no_workbook(file)));
+        if let (Some(file), Some(ending), None) = (file, ending, by_ending) {
+            let ending = ending.to_ascii_lowercase();
+            if WORKBOOKS.contains(&ending.as_str()) {
+                return Err(Box::new(not_written(file, "workbooks are")));
+            }
+            if ARCHIVES.contains(&ending.as_str()) {
+                return Err(Box::new(not_written(file, "compressed files are")));
+            }
         }
         let keyword = match file {
             None if is_terminal => "table",
@@ -396,7 +404,10 @@ impl FormatChoice {
 /// Endings of workbooks: text under such a name would not open.
 const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xls", "ods"];
 
-fn no_workbook(file: &Path) -> Diagnostic {
+/// Endings of compressed files: what is not compressed would not open under such a name.
+const ARCHIVES: &[&str] = &["gz", "zst", "zip", "bz2", "xz"];
+
+fn not_written(file: &Path, what: &str) -> Diagnostic {
     let endings: Vec<&str> = FORMATS
         .iter()
         .flat_map(|format| format.endings().iter().copied())
@@ -404,7 +415,7 @@ fn no_workbook(file: &Path) -> Diagnostic {
     Diagnostic::error(
         "Q904",
         Place::File(file.display().to_string()),
-        "workbooks are not written by this version",
+        format!("{what} not written by this version"),
     )
     .with_help(format!("use one of the endings {}", endings.join(", ")))
 }

@@ -12,7 +12,7 @@ use crate::output::{Explain, Page};
 pub fn run(arguments: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
     with_agreement(
         arguments.input.sla.as_deref(),
-        false,
+        arguments.quiet,
         streams,
         |agreement, told, streams| {
             let surface = streams.surface();

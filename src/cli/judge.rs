@@ -1,5 +1,7 @@
 //! `qualify LEADS`: every lead judged, the answer written, the summary said.
 
+use std::path::{Path, PathBuf};
+
 use anyhow::Context;
 
 use crate::cli::args::{self, InputArgs, JudgeArgs};
@@ -10,6 +12,7 @@ use crate::cli::stop::{Complaints, Status};
 use crate::cli::styling::Surface;
 use crate::cli::told::{Told, with_agreement};
 use crate::cli::{Streams, out_file};
+use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::output::summary::{self, Hints};
 use crate::output::{Explain, Run};
 
@@ -22,6 +25,7 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
         |agreement, told, streams| {
             let surface = streams.surface();
             let output = arguments.output.as_deref();
+            refuse_to_overwrite(arguments, told.sla)?;
             let format = arguments
                 .format
                 .choose(output, surface.is_terminal)
@@ -49,6 +53,42 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
             )
         },
     )
+}
+
+/// Refuses to put an answer in the place of a file that it is made from, or two answers in one place.
+fn refuse_to_overwrite(arguments: &JudgeArgs, sla: &Sla) -> anyhow::Result<()> {
+    let input = &arguments.input;
+    let files = input
+        .activities
+        .iter()
+        .chain(&input.join)
+        .map(|one| one.file.as_path());
+    let read: Vec<PathBuf> = files
+        .chain([input.leads.as_path(), Path::new(&sla.name)])
+        .filter_map(|path| path.canonicalize().ok())
+        .collect();
+    let mut written: Vec<PathBuf> = Vec::new();
+    for (option, path) in [("-o", &arguments.output), ("--summary", &arguments.summary)] {
+        let Some(path) = path.as_deref().filter(|path| *path != Path::new("-")) else {
+            continue;
+        };
+        let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let is_file = !path.exists() || path.is_file();
+        let message = if read.contains(&place) {
+            "is read by this run and would be replaced"
+        } else if written.contains(&place) && is_file {
+            "is to hold the answer and cannot hold the summary too"
+        } else {
+            written.push(place);
+            continue;
+        };
+        let place = Place::File(path.display().to_string());
+        let help = format!("name another file after `{option}`");
+        return Err(Complaints::one(
+            Diagnostic::error("Q906", place, message).with_help(help),
+        ));
+    }
+    Ok(())
 }
 
 fn progress(arguments: &JudgeArgs, streams: &Streams<'_>) -> Progress {
@@ -130,5 +170,6 @@ fn typed(input: &InputArgs, sla: &Sla) -> String {
     if let Some(as_of) = &input.as_of {
         words.extend(["--as-of".to_owned(), as_of.clone()]);
     }
+    let words: Vec<String> = words.iter().map(|word| summary::quoted(word)).collect();
     words.join(" ")
 }

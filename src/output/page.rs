@@ -272,7 +272,11 @@ fn paths(verdict: &Verdict, out: &mut Vec<u8>) {
     if verdict.paths.is_empty() {
         return;
     }
-    heading(out, "What would make it qualify");
+    let words = match verdict.paths.len() {
+        1 => "What would make it qualify",
+        _ => "Any one of these would make it qualify",
+    };
+    heading(out, words);
     for (number, path) in verdict.paths.iter().enumerate() {
         for (step, one) in path.steps.iter().enumerate() {
             let head = if step == 0 {

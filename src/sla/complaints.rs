@@ -1095,7 +1095,8 @@ pub(super) fn unmatched_type(at: &Bytes, name: &str, kind: Type) -> Diagnostic {
         "leads cannot be matched by `{name}`, which is {}",
         a_type(kind)
     );
-    error("Q301", at, message).with_help("match by a field of type text, choice, email, phone or domain")
+    error("Q301", at, message)
+        .with_help("match by a field of type text, choice, email, phone or domain")
 }
 
 // ---- 4 logic ----

@@ -96,3 +96,52 @@ fn a_field_that_two_joined_columns_feed_ends_the_run() {
     let ran = run(&files("id,staff\nA,12\n"), JOINING);
     assert!(ran.stdout.contains("1,A,qualified"), "{}", ran.stderr);
 }
+
+const PLAIN: &str = "format = 1\nname = \"T\"\nversion = 1\n[required]\nall = [\"name\"]\n";
+
+#[test]
+fn an_answer_never_takes_the_place_of_a_file_it_is_made_from() {
+    let files = [("sla.toml", PLAIN), ("leads.csv", "id,name\n1,Ada\n")];
+    let judged = ["leads.csv", "--sla", "sla.toml"];
+    for target in [
+        ["-o", "leads.csv"],
+        ["-o", "sla.toml"],
+        ["--summary", "leads.csv"],
+    ] {
+        check_stop(
+            &files,
+            &[&judged[..], &target[..]].concat(),
+            "would be replaced",
+        );
+    }
+}
+
+#[test]
+fn a_history_without_rows_and_a_joined_file_without_matches_are_said() {
+    let asking = "format = 1\nname = \"T\"\nversion = 1\n[behavioral]\nall = [{ did = \"x\", within = \"9 days\" }]\n";
+    let files = [
+        ("sla.toml", asking),
+        ("leads.csv", "id\n1\n"),
+        ("a.csv", "lead_id,did,at\n"),
+    ];
+    let ran = run(
+        &files,
+        &["leads.csv", "--sla", "sla.toml", "--activities", "a.csv"],
+    );
+    assert!(
+        ran.status == 0 && ran.stderr.contains("the history has no rows"),
+        "{}",
+        ran.stderr
+    );
+    let files = [
+        ("sla.toml", COMPANIES),
+        ("leads.csv", "id,company\n1,A\n"),
+        ("companies.csv", "id,size\nB,200\n"),
+    ];
+    let ran = run(&files, JOINING);
+    assert!(
+        ran.status == 0 && ran.stderr.contains("no lead's `company` is a `id`"),
+        "{}",
+        ran.stderr
+    );
+}

@@ -97,7 +97,10 @@ pub fn answer(
     let threads = threads(request.input);
     let events = setup.events(&plan, request.input.no_activities, threads)?;
     if let Some(events) = &events {
-        told.worth_knowing(&events::unmet(&plan, &events.met), streams.stderr)?;
+        told.worth_knowing(
+            &events::unmet(&plan, events, &setup.activities),
+            streams.stderr,
+        )?;
     }
     let wanted = wanted_columns(&run, &setup);
     run.place_cells(|column| wanted.binary_search(&column).unwrap_or_default());
@@ -396,8 +399,14 @@ impl Gathered {
                 return Err(Complaints::one(no_known_lead(job)));
             }
         }
+        if let Some(shared) = job.shared {
+            (keys, rows) = shared.counts();
+        }
         self.summary.duplicate_keys = keys;
         self.summary.duplicate_rows = rows;
+        if self.summary.read() > 0 && job.only_key.is_none() {
+            self.complaints.extend(unfound_joins(job));
+        }
         self.complaints.extend(self.total.finish(job.file));
         for (code, count) in &self.complaint_counts {
             if *count > KEPT_COMPLAINTS {
@@ -427,6 +436,23 @@ fn no_known_lead(job: &LeadJob<'_>) -> Diagnostic {
         "say what the lead column of the history holds: `lead = \"…\"` and, where it is not the key, \
          `matches = \"…\"` under [sources.activities]; or set the key under [sources.leads]",
     )
+}
+
+/// Warns of joined files in which no lead has a row.
+fn unfound_joins(job: &LeadJob<'_>) -> Vec<Diagnostic> {
+    let declared = job.plan.agreement.sources.joins.iter().zip(job.joins);
+    let unfound =
+        declared.filter(|(_, table)| table.as_ref().is_some_and(|table| !table.has_found()));
+    unfound
+        .map(|(join, _)| {
+            let message = format!(
+                "no lead's `{}` is a `{}` of the file of [sources.{}]",
+                join.joins, join.key, join.name
+            );
+            Diagnostic::warning("D010", Place::File(job.file.to_owned()), message)
+                .with_help("its columns are blank for every lead; keys compare letter for letter")
+        })
+        .collect()
 }
 
 fn no_such_lead(job: &LeadJob<'_>, key: &str) -> Diagnostic {

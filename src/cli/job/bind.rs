@@ -102,7 +102,7 @@ pub fn lead_columns(plan: &Plan<'_>, reader: &Reader, file: &str) -> anyhow::Res
         complaints: Vec::new(),
     };
     let key = match &agreement.sources.lead_key {
-        Some(name) => finder.written(name, "the key of [sources.leads]"),
+        Some(name) => finder.written(name, "`key` of [sources.leads]"),
         None => finder.usual(KEYS, "identifies a lead", "key", "[sources.leads]"),
     };
     let feeds: Vec<Option<Feed>> = (0..agreement.fields.len())
@@ -269,6 +269,7 @@ pub fn check_details(
                 message,
                 &detail.columns,
                 headers,
+                &format!("`columns` of the detail `{}`", detail.name),
             )
         })
         .collect();
@@ -308,6 +309,7 @@ impl Finder<'_> {
                     message,
                     &[name.to_owned()],
                     self.reader.header(),
+                    what,
                 ));
                 None
             }
@@ -429,8 +431,13 @@ impl Finder<'_> {
             field.name
         );
         let place = Place::Span(field.at.clone());
-        self.complaints
-            .push(missing(place, message, names, self.reader.header()));
+        self.complaints.push(missing(
+            place,
+            message,
+            names,
+            self.reader.header(),
+            "`columns` of the field",
+        ));
     }
 
     fn fed_twice(&mut self, field: &Field, one: &str, other: &str) {
@@ -480,8 +487,14 @@ fn joined_column(agreement: &Agreement, column: &str) -> Option<(usize, String)>
         })
 }
 
-/// Returns a complaint that names the header nearest to one of the names.
-pub fn missing(place: Place, message: String, names: &[String], header: &[String]) -> Diagnostic {
+/// Returns a complaint that names the header nearest to one of the names; `key` is where the agreement says it.
+pub fn missing(
+    place: Place,
+    message: String,
+    names: &[String],
+    header: &[String],
+    key: &str,
+) -> Diagnostic {
     let distance = |one: &String| {
         let key = name_key(one);
         names
@@ -495,7 +508,7 @@ pub fn missing(place: Place, message: String, names: &[String], header: &[String
         Some(nearest) => {
             let longest = names.iter().map(String::len).max().unwrap_or(0);
             if distance(nearest) <= longest.div_ceil(3) {
-                format!("did you mean `{nearest}`? name it in `columns`")
+                format!("did you mean `{nearest}`? write it as {key}")
             } else {
                 let shown: Vec<String> = header
                     .iter()
@@ -504,7 +517,7 @@ pub fn missing(place: Place, message: String, names: &[String], header: &[String
                     .collect();
                 let more = if header.len() > 12 { ", …" } else { "" };
                 format!(
-                    "the file has {}{more}; name the right one in `columns`",
+                    "the file has {}{more}; write the right one as {key}",
                     shown.join(", ")
                 )
             }

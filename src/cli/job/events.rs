@@ -252,7 +252,22 @@ impl Totals {
 }
 
 /// Warns of activities that rules name and that no row of the history is.
-pub fn unmet(plan: &Plan<'_>, met: &[bool]) -> Vec<Diagnostic> {
+pub fn unmet(plan: &Plan<'_>, events: &Events, files: &[EventFile<'_>]) -> Vec<Diagnostic> {
+    let met = &events.met;
+    if files.is_empty() {
+        return Vec::new();
+    }
+    if events.summary.activities.read == 0 {
+        let names: Vec<&str> = files
+            .iter()
+            .map(|file| file.source.file.name.as_str())
+            .collect();
+        let message = "the history has no rows, so that nobody did anything";
+        let help = "check the export; say `--no-activities` where what leads did is not known";
+        return vec![
+            Diagnostic::warning("D009", Place::File(names.join(", ")), message).with_help(help),
+        ];
+    }
     let activities = plan.agreement.activities.iter().enumerate();
     let unmet = activities.filter(|(index, _)| {
         let kind = crate::engine::kinds::Kind::Named(crate::domain::condition::ActivityId(*index));

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::cli::job::bind::LeadColumns;
 use crate::cli::job::source::{Delivery, Source, settle_cells};
@@ -24,6 +25,7 @@ pub struct JoinTable {
     columns: Vec<Option<usize>>,
     /// Per field of the agreement, what its column settles.
     conventions: Vec<Conventions>,
+    has_found: AtomicBool,
 }
 
 impl JoinTable {
@@ -34,8 +36,16 @@ impl JoinTable {
         };
         match self.rows.places.get(key.trim()) {
             None => Cell::Text(""),
-            Some(place) => self.rows.rows[*place].cell(column),
+            Some(place) => {
+                self.has_found.store(true, Ordering::Relaxed);
+                self.rows.rows[*place].cell(column)
+            }
         }
+    }
+
+    /// Returns whether the file has rows and some lead was found among them; nothing is to be found in an empty one.
+    pub fn has_found(&self) -> bool {
+        self.rows.rows.is_empty() || self.has_found.load(Ordering::Relaxed)
     }
 
     /// Returns what a field's column settles.
@@ -68,6 +78,7 @@ impl JoinTable {
             rows,
             columns: of_field,
             conventions,
+            has_found: AtomicBool::new(false),
         })
     }
 }

@@ -72,6 +72,12 @@ impl SharedKeys {
         Ok(SharedKeys { rows })
     }
 
+    /// Returns how many keys occur more than once, and in how many rows.
+    pub fn counts(&self) -> (u64, u64) {
+        let rows: usize = self.rows.values().map(Vec::len).sum();
+        (self.rows.len() as u64, rows as u64)
+    }
+
     /// Complains of keys that occur more than once.
     pub fn refuse(&self, file: &str) -> anyhow::Result<()> {
         let mut shared: Vec<_> = self.rows.iter().collect();

@@ -172,7 +172,6 @@ fn activities(run: &Run<'_>, count: &ActivityCount, out: &mut Vec<u8>) {
     let parts = [
         (count.after_as_of, "after as-of"),
         (count.without_lead, "without lead"),
-        (count.without_time, "without readable time"),
         (count.unreadable, "unreadable"),
         (count.blank_kind, "of blank kind"),
         (unknown, "of unknown kind"),
@@ -186,6 +185,13 @@ fn activities(run: &Run<'_>, count: &ActivityCount, out: &mut Vec<u8>) {
     }
     if unknown > 0 {
         let _ = write!(words, " ({})", kinds(count));
+    }
+    if count.without_time > 0 {
+        let _ = write!(
+            words,
+            "; {} of all without readable time",
+            count.without_time
+        );
     }
     line(out, &words);
 }
@@ -291,8 +297,8 @@ fn next(hints: Hints<'_>, out: &mut Vec<u8>) {
 }
 
 /// Returns a word as a shell takes it for one.
-fn quoted(word: &str) -> String {
-    let is_plain = |one: char| one.is_alphanumeric() || "_@%+:,./-".contains(one);
+pub fn quoted(word: &str) -> String {
+    let is_plain = |one: char| one.is_alphanumeric() || "_@%+:,./-=".contains(one);
     if word.chars().all(is_plain) {
         word.to_owned()
     } else {

@@ -8,6 +8,7 @@ mod lowering;
 mod naming;
 mod promises;
 mod reading;
+mod reference;
 mod typing;
 
 use crate::domain::agreement::Agreement;
