@@ -116,6 +116,12 @@ pub(crate) fn empty(file: &str) -> Diagnostic {
     Diagnostic::error("D201", whole(file), "the file is empty")
 }
 
+pub(crate) fn all_skipped(file: &str) -> Diagnostic {
+    let message = "every line is skipped, and no header is left";
+    Diagnostic::error("D201", whole(file), message)
+        .with_help("skip only the lines that stand before the header")
+}
+
 pub(crate) fn only_blank(file: &str) -> Diagnostic {
     Diagnostic::error("D201", whole(file), "the file has blank lines only")
 }

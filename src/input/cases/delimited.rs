@@ -121,12 +121,20 @@ fn what_stands_before_the_header_is_passed_over() {
         b"Report \"x\nmade today\nid,name\n1,a\n",
         &["id|name", "1@4 1|a"],
     );
-    check_with(&skip, b"one\ntwo", &["the file has blank lines only"]);
+    check_with(
+        &skip,
+        b"one\ntwo",
+        &["every line is skipped, and no header is left"],
+    );
     let all = Options {
         skip_lines: usize::MAX,
         ..Options::default()
     };
-    check_with(&all, b"one\ntwo", &["the file has blank lines only"]);
+    check_with(
+        &all,
+        b"one\ntwo",
+        &["every line is skipped, and no header is left"],
+    );
     check("\n ,,\nid,name\n1,a\n", &["id|name", "1@4 1|a"]);
     check_notes(
         b"\nid;x\n",

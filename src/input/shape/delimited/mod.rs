@@ -42,6 +42,10 @@ fn open(text: &mut Text, options: &Options) -> Result<Opened, Trouble> {
         }
         text.drop_front(end);
     }
+    text.fill(1)?;
+    if options.skip_lines > 0 && text.held().is_empty() {
+        return Err(complaints::all_skipped(text.name()).into());
+    }
     let said = take_separator_line(text)?;
     let blank_lines = skip_blank_lines(text)?;
     let delimiter = match options.delimiter.or(said) {
