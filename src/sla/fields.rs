@@ -178,6 +178,13 @@ struct Declared<'a> {
     words: Vec<(&'static str, Type)>,
 }
 
+/// Which types a key is for, and what to say where it stands on another.
+struct OnlyFor {
+    kinds: &'static [Type],
+    what: &'static str,
+    help: &'static str,
+}
+
 impl Declared<'_> {
     fn reader(&self, spellings: Option<&Entry>, book: &Book<'_>, say: &mut Complaints) -> Reader {
         let kind = self.kind(say);
@@ -212,19 +219,14 @@ impl Declared<'_> {
     }
 
     fn choices(&self, reader: &mut Reader, say: &mut Complaints) {
-        let Some(entry) = self.table.entry("choices") else {
+        let only_for = OnlyFor {
+            kinds: &[Type::Choice],
+            what: "a choice",
+            help: "write type = \"choice\"",
+        };
+        let Some(entry) = self.entry_for("choices", &only_for, reader, say) else {
             return;
         };
-        if reader.kind != Type::Choice {
-            let help = "write type = \"choice\"";
-            say.add(complaints::no_effect(
-                &entry.key_at,
-                "choices",
-                &needs("a choice", reader.kind),
-                help,
-            ));
-            return;
-        }
         let Some(choices) = entry.node.texts("choices", say) else {
             return;
         };
@@ -244,20 +246,37 @@ impl Declared<'_> {
         }
     }
 
-    fn range(&self, reader: &mut Reader, say: &mut Complaints) {
-        let Some(entry) = self.table.entry("range") else {
-            return;
-        };
-        if !matches!(reader.kind, Type::Number | Type::WholeNumber) {
-            let help = "remove it, or write type = \"number\"";
+    /// Returns a key that only some types have; on another type it is complained of and gives nothing.
+    fn entry_for(
+        &self,
+        key: &str,
+        only_for: &OnlyFor,
+        reader: &Reader,
+        say: &mut Complaints,
+    ) -> Option<&Entry> {
+        let entry = self.table.entry(key)?;
+        if !only_for.kinds.contains(&reader.kind) {
+            let why = needs(only_for.what, reader.kind);
             say.add(complaints::no_effect(
                 &entry.key_at,
-                "range",
-                &needs("a number", reader.kind),
-                help,
+                key,
+                &why,
+                only_for.help,
             ));
-            return;
+            return None;
         }
+        Some(entry)
+    }
+
+    fn range(&self, reader: &mut Reader, say: &mut Complaints) {
+        let only_for = OnlyFor {
+            kinds: &[Type::Number, Type::WholeNumber],
+            what: "a number",
+            help: "remove it, or write type = \"number\"",
+        };
+        let Some(entry) = self.entry_for("range", &only_for, reader, say) else {
+            return;
+        };
         let Some(items) = entry.node.list("range", say) else {
             return;
         };
@@ -282,19 +301,14 @@ impl Declared<'_> {
     }
 
     fn format(&self, reader: &mut Reader, say: &mut Complaints) {
-        let Some(entry) = self.table.entry("format") else {
+        let only_for = OnlyFor {
+            kinds: &[Type::Date, Type::Datetime],
+            what: "a date",
+            help: "remove it, or write type = \"datetime\"",
+        };
+        let Some(entry) = self.entry_for("format", &only_for, reader, say) else {
             return;
         };
-        if !matches!(reader.kind, Type::Date | Type::Datetime) {
-            let help = "remove it, or write type = \"datetime\"";
-            say.add(complaints::no_effect(
-                &entry.key_at,
-                "format",
-                &needs("a date", reader.kind),
-                help,
-            ));
-            return;
-        }
         if let Some(pattern) = entry.node.name("format", say) {
             if let Some(bad) = bad_directive(pattern.value) {
                 say.add(complaints::bad_date_format(&pattern.at, &bad));
@@ -306,19 +320,17 @@ impl Declared<'_> {
 
     fn unit(&self, reader: &mut Reader, say: &mut Complaints) {
         let is_detail = self.words.iter().any(|(_, kind)| *kind == Type::Duration);
-        let Some(entry) = self.table.entry("unit").filter(|_| is_detail) else {
-            return;
-        };
-        if reader.kind != Type::Duration {
-            let help = "remove it, or write type = \"duration\"";
-            say.add(complaints::no_effect(
-                &entry.key_at,
-                "unit",
-                &needs("a duration", reader.kind),
-                help,
-            ));
+        if !is_detail {
             return;
         }
+        let only_for = OnlyFor {
+            kinds: &[Type::Duration],
+            what: "a duration",
+            help: "remove it, or write type = \"duration\"",
+        };
+        let Some(entry) = self.entry_for("unit", &only_for, reader, say) else {
+            return;
+        };
         let units = [
             ("seconds", 1),
             ("minutes", 60),
