@@ -26,8 +26,8 @@
 //! - Deciding and explaining read the same truths; nothing is explained that was not decided so.
 //! - What is not known is [`Unknown`](domain::truth::Truth::Unknown), never false, never zero, never an empty string.
 //! - No row is lost: what was read is what comes out, and the summary's account adds up.
-//! - Events are counted into slots as they are read; memory grows with leads, and with events only where a rule or an
-//!   explanation needs them one by one.
+//! - Events of delimited text are counted into slots as they are read: memory grows with leads, and with events only
+//!   where a rule or an explanation needs them one by one. JSON files are read whole first.
 
 pub mod cli;
 pub mod domain;
