@@ -100,7 +100,7 @@ fn run_with(arguments: Vec<OsString>, streams: &mut Streams<'_>) -> Status {
     };
     match dispatch(&parsed, streams) {
         Ok(status) => status,
-        Err(error) if stop::is_closed_pipe(&error) => Status::Holds,
+        Err(error) if out_file::is_closed_pipe(&error) => Status::Holds,
         Err(error) => {
             say_error(&error, streams);
             Status::Unanswered

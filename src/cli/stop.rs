@@ -1,7 +1,6 @@
 //! Why a command stopped, and the status it ends with.
 
 use std::fmt;
-use std::io;
 
 use crate::domain::diagnostic::Diagnostic;
 
@@ -48,11 +47,3 @@ impl fmt::Display for Complaints {
 }
 
 impl std::error::Error for Complaints {}
-
-/// Returns whether an error only says that nobody reads on.
-pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
-}

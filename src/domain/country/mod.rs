@@ -37,14 +37,6 @@ impl Country {
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("??")
     }
-
-    /// Returns the English name; nothing where the code is of no country.
-    pub fn name(&self) -> Option<&'static str> {
-        let index = COUNTRIES
-            .binary_search_by_key(&self.0, |country| country.0)
-            .ok()?;
-        COUNTRIES[index].3.split('|').next()
-    }
 }
 
 fn with_code(code: [u8; 2]) -> Option<Country> {
@@ -224,6 +216,5 @@ mod tests {
         numbers.sort_unstable();
         numbers.dedup();
         assert_eq!(numbers.len(), 250);
-        assert_eq!(Country(*b"DE").name(), Some("Germany"));
     }
 }
