@@ -129,7 +129,7 @@ pub fn answer(
     conclude(&run, &answered, streams)
 }
 
-/// More threads than this are no faster on any machine, and each needs memory for its blocks.
+/// More threads than this are not started whatever is asked for: each needs memory for its blocks.
 const THREADS_MAX: usize = 256;
 
 /// Returns how many threads work: as many as asked for, within reason, else one for each processor.

@@ -23,7 +23,7 @@ const CARRIERS: [SectionName; 6] = [
 /// Appends at most four reasons: of a rejected lead what stands in its way, of a qualified one what carried it.
 ///
 /// Obstacles are told section by section, the nearest miss of a section first. For a qualified lead the required facts
-/// are one reason together. Nothing is allocated but what `out` must grow by. Returns where the first reason ends.
+/// are one reason together. Text is appended to `out`, which the caller keeps. Returns where the first reason ends.
 pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut String) -> usize {
     let mut told = Told::default();
     if verdict.outcome == Outcome::Qualified {

@@ -1,5 +1,5 @@
 //! Words for people: names, values, limits, windows and what was done. Everything is appended to a text that the caller
-//! keeps, so that a sentence a lead costs no allocation once warm.
+//! keeps, so that most sentences cost no allocation once warm.
 
 use std::fmt::Write as _;
 
