@@ -181,6 +181,11 @@ impl Batch {
         self.push_range(start..self.text.len());
     }
 
+    /// Returns the text in which cells lie.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Returns how many records there are.
     pub fn len(&self) -> usize {
         self.heads.len()
@@ -236,6 +241,16 @@ impl<'a> Record<'a> {
             return Cell::Absent;
         }
         Cell::Text(&self.batch.text[slice.start as usize..slice.end as usize])
+    }
+
+    /// Returns where the cell under the wanted column `column` lies in [`Batch::text`]; nowhere where it is absent.
+    #[inline]
+    pub fn range(self, column: usize) -> Range<u32> {
+        let slice = self.batch.cells[self.index * self.batch.width + column];
+        if slice.start == u32::MAX {
+            return 0..0;
+        }
+        slice.start..slice.end
     }
 
     /// Returns where the record stands.

@@ -51,7 +51,17 @@ pub struct Counter {
 const OUTSIDE: u32 = 1 << 31;
 
 impl Counter {
+    /// Returns a counter of so many events.
+    pub(super) fn new(sure: u32, unsure: u32, outside: bool) -> Self {
+        let outside = if outside { OUTSIDE } else { 0 };
+        Counter {
+            sure,
+            unsure: unsure | outside,
+        }
+    }
+
     /// Counts one event.
+    #[inline]
     pub fn count(&mut self, part: Part) {
         match part {
             Part::Sure => self.sure += 1,
@@ -118,6 +128,11 @@ impl Default for Amount {
 }
 
 impl Amount {
+    /// Returns an amount between two ends.
+    pub(super) fn new(low: Bound, high: Bound) -> Self {
+        Amount { low, high }
+    }
+
     /// Adds an event's detail to a sum; nothing where it is blank or unreadable.
     pub fn sum(&mut self, part: Part, detail: Option<Interval>) {
         let Some(Interval { low, high }) = detail else {
@@ -163,7 +178,8 @@ impl Amount {
         self.high = greater_high(self.high, other.high);
     }
 
-    fn interval(self) -> Interval {
+    /// Returns the amount as an interval.
+    pub(super) fn interval(self) -> Interval {
         Interval {
             low: self.low,
             high: self.high,

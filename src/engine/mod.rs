@@ -7,6 +7,7 @@
 //! about when it was read.
 pub mod case;
 pub mod compare;
+pub mod history;
 pub mod judge;
 pub mod kinds;
 pub mod measure;
@@ -14,5 +15,6 @@ pub mod noise;
 pub mod plan;
 pub mod prove;
 pub mod rehearse;
+pub mod slots;
 pub mod tally;
 pub mod window;

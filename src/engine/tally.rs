@@ -4,16 +4,13 @@
 //! hash of their key) and then works shard by shard under that shard's lock. Counting is order-free, so any number of
 //! threads gives the same counters; kept events are put in file order at the end.
 
-use std::hash::BuildHasher;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use foldhash::fast::FixedState;
-use hashbrown::{HashMap, HashTable};
+use hashbrown::HashMap;
 
 use crate::domain::calendar::Moment;
 use crate::domain::condition::{ActivityId, What};
-use crate::domain::number::Interval;
 use crate::domain::reader::{ReadNotes, Reader, Reading};
 use crate::domain::record::{Batch, Cell, Record};
 use crate::domain::summary::{ActivityCount, Unreadable};
@@ -22,11 +19,10 @@ use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Value};
 use crate::engine::case::{KeptEvent, owned_fact};
 use crate::engine::kinds::Kind;
-use crate::engine::measure::{self, Amount, Counter, Event, Gain, Part};
-use crate::engine::noise::noise;
+use crate::engine::history::{History, SHARDS, shard_of};
+use crate::engine::measure::{self, Event, Gain, Part};
 use crate::engine::plan::{MeasurePlace, Plan, details_fit};
-
-const SHARDS: usize = 64;
+use crate::engine::slots::{At, Given, Slots, Together, hash_of};
 
 /// How one activity file's records are read: columns are positions among the batch's cells.
 #[derive(Debug)]
@@ -86,9 +82,11 @@ pub struct TallyPart {
     pub met: Vec<bool>,
     kinds: HashMap<String, Option<Kind>, FixedState>,
     pending: Vec<Vec<Pending>>,
-    gains: Vec<(u32, Part, Gained)>,
+    gains: Vec<Gaining>,
+    kept: Vec<Option<KeptEvent>>,
     /// Per measure whether the event at hand fits it, as far as that is known.
     fits: Vec<Option<Truth>>,
+    amounts: Vec<Given>,
     bytes: Vec<u8>,
     value: Vec<u8>,
     key: String,
@@ -103,49 +101,51 @@ enum Time {
     Later,
 }
 
-/// Where an event's gains lie, and the event itself where it is kept.
-type Addition = ((u32, u32), Option<Box<KeptEvent>>);
-
-#[derive(Debug)]
+/// What a record adds to its lead's slot, until the slot's shard is at hand.
+#[derive(Debug, Clone, Copy)]
 struct Pending {
     hash: u64,
+    /// Where the key begins, among the texts of the batch or those put together here, and its length.
     key: (u32, u32),
     gains: (u32, u32),
-    kept: Option<Box<KeptEvent>>,
+    /// One more than the place of the event among those that are kept; zero where it is not.
+    kept: u32,
     is_event: bool,
+}
+
+/// What an event adds to one counter.
+#[derive(Debug, Clone, Copy)]
+struct Gaining {
+    counter: u32,
+    part: Part,
+    gained: Gained,
 }
 
 #[derive(Debug, Clone, Copy)]
 enum Gained {
     One,
     SomeValue,
+    /// One of distinct values: where it begins and ends among the bytes put together.
     Value(u32, u32),
-    Amount(Option<Interval>),
+    /// More for an amount: its number, how it comes together, and where it lies among the amounts at hand.
+    Amount(u32, Together, u32),
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Shard {
-    slots: HashTable<u32>,
-    keys: Vec<u8>,
-    ends: Vec<u32>,
-    counters: Vec<Counter>,
-    amounts: Vec<Amount>,
-    events: Vec<u32>,
+    slots: Slots,
     values: HashMap<Box<[u8]>, bool, FixedState>,
     /// Memory to put a value's id together in.
     id: Vec<u8>,
-    kept: Vec<(u32, KeptEvent)>,
-}
-
-fn hasher() -> FixedState {
-    FixedState::default()
+    kept: Vec<(At, KeptEvent)>,
+    expected: Vec<At>,
 }
 
 impl<'p, 'a> Tally<'p, 'a> {
     /// Returns an empty tally for a plan.
     pub fn new(plan: &'p Plan<'a>) -> Self {
         let shards = (0..SHARDS * plan.groups.len())
-            .map(|_| Mutex::new(Shard::default()))
+            .map(|_| Mutex::new(Shard::new(plan)))
             .collect();
         Tally { plan, shards }
     }
@@ -162,12 +162,17 @@ impl<'p, 'a> Tally<'p, 'a> {
         for record in batch.records() {
             part.read_event(self.plan, source, record, &mut details)?;
         }
-        self.apply(part);
+        self.apply(&source.key, batch.text(), part);
         Ok(())
     }
 
-    fn apply(&self, part: &mut TallyPart) {
+    fn apply(&self, form: &KeyForm, text: &str, part: &mut TallyPart) {
         let mut pending = std::mem::take(&mut part.pending);
+        let mut kept = std::mem::take(&mut part.kept);
+        let keys = match form {
+            KeyForm::Exact => text.as_bytes(),
+            KeyForm::Folded | KeyForm::Field(_) => &part.bytes,
+        };
         for (number, updates) in pending.iter_mut().enumerate() {
             if updates.is_empty() {
                 continue;
@@ -175,10 +180,17 @@ impl<'p, 'a> Tally<'p, 'a> {
             let mut shard = self.shards[number]
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner);
+            shard.expect(updates);
             for update in updates.drain(..) {
-                shard.apply(self.plan, update, part);
+                let key = &keys[update.key.0 as usize..][..update.key.1 as usize];
+                let at = shard.apply(&update, key, part);
+                if let Some(event) = kept.get_mut((update.kept as usize).wrapping_sub(1)) {
+                    shard.kept.extend(event.take().map(|event| (at, event)));
+                }
             }
         }
+        kept.clear();
+        part.kept = kept;
         part.pending = pending;
     }
 
@@ -188,11 +200,7 @@ impl<'p, 'a> Tally<'p, 'a> {
             .shards
             .into_iter()
             .map(|shard| shard.into_inner().unwrap_or_else(PoisonError::into_inner));
-        History {
-            shards: shards.map(FinishedShard::new).collect(),
-            counters: self.plan.counters,
-            amounts: self.plan.amounts,
-        }
+        History::new(shards.map(|shard| (shard.slots, shard.kept)))
     }
 }
 
@@ -200,6 +208,7 @@ impl TallyPart {
     fn restart(&mut self, shards: usize, plan: &Plan<'_>) {
         self.pending.resize_with(shards, Vec::new);
         self.gains.clear();
+        self.amounts.clear();
         self.fits.resize(plan.measures.len(), None);
         self.bytes.clear();
         self.met.resize(plan.agreement.activities.len(), false);
@@ -221,41 +230,66 @@ impl TallyPart {
             self.count.unreadable += 1;
             return Ok(());
         }
-        if !self.read_key(&source.key, record.cell(source.lead)) {
+        let Some((start, key)) = self.read_key(&source.key, record, source.lead) else {
             self.count.without_lead += 1;
             return Ok(());
-        }
-        match self.event(plan, source, record, details)? {
-            Some((gains, kept)) => self.push(source.group, gains, kept, true),
-            // Its lead is known to the history all the same.
-            None => self.push(source.group, (0, 0), None, false),
-        }
+        };
+        let (hash, length) = (hash_of(key), position(key.len()));
+        // Where it is no event its lead is known to the history all the same.
+        let is_event = self.event(plan, source, record, details)?;
+        let (gains, kept) = is_event.unwrap_or_default();
+        self.pending[shard_of(source.group, hash)].push(Pending {
+            hash,
+            key: (start, length),
+            gains,
+            kept,
+            is_event: is_event.is_some(),
+        });
         Ok(())
     }
 
-    /// Puts into `self.key` what the lead is found by; returns whether there is anything.
-    fn read_key(&mut self, form: &KeyForm, cell: Cell<'_>) -> bool {
-        self.key.clear();
+    /// Returns what the lead is found by, and where it begins: in the batch's text where it stands there as it is, else
+    /// among the bytes put together. Nothing where the cell says nothing.
+    fn read_key<'k>(
+        &'k mut self,
+        form: &KeyForm,
+        record: Record<'k>,
+        column: usize,
+    ) -> Option<(u32, &'k [u8])> {
+        let cell = record.cell(column);
+        let start = position(self.bytes.len());
         match form {
-            KeyForm::Exact => self.key.push_str(cell.as_str().trim()),
-            KeyForm::Folded => text::fold_into(cell.as_str(), &mut self.key),
+            KeyForm::Exact => {
+                let text = cell.as_str();
+                let key = text::trimmed(text);
+                let before = text.len() - text.trim_start().len();
+                let start = record.range(column).start + position(before);
+                return (!key.is_empty()).then_some((start, key.as_bytes()));
+            }
+            KeyForm::Folded => {
+                self.key.clear();
+                text::fold_into(cell.as_str(), &mut self.key);
+            }
             KeyForm::Field(reader) => {
+                self.key.clear();
                 if let Reading::Fact(Fact::Known(Value::Text(text))) = reader.read(cell) {
                     text::fold_into(&text, &mut self.key);
                 }
             }
         }
-        !self.key.is_empty()
+        self.bytes.extend_from_slice(self.key.as_bytes());
+        (!self.key.is_empty()).then_some((start, self.key.as_bytes()))
     }
 
-    /// Returns what a record adds; nothing where it is no event, or one that does not count.
+    /// Returns where a record's gains lie, and the event itself where it is kept; nothing where it is no event, or one
+    /// that does not count.
     fn event<'c>(
         &mut self,
         plan: &Plan<'_>,
         source: &'c EventSource,
         record: Record<'c>,
         details: &mut [Fact<'c>],
-    ) -> Result<Option<Addition>, NeedsSurvey> {
+    ) -> Result<Option<((u32, u32), u32)>, NeedsSurvey> {
         let word = source
             .did
             .map_or("", |column| record.cell(column).as_str().trim());
@@ -277,10 +311,11 @@ impl TallyPart {
             return Ok(None);
         }
         let gains = self.gains(plan, &event);
-        let kept = plan
-            .keeps(kind)
-            .then(|| Box::new(kept(plan, source, record, &event)));
-        Ok(Some((gains, kept)))
+        if !plan.keeps(kind) {
+            return Ok(Some((gains, 0)));
+        }
+        self.kept.push(Some(kept(plan, source, record, &event)));
+        Ok(Some((gains, position(self.kept.len()))))
     }
 
     /// Returns the kind of a record; nothing where it is no event, which is counted.
@@ -437,40 +472,38 @@ impl TallyPart {
                 plan.clock().zone,
                 &mut self.value,
             );
+            let (counter, amount) = match planned.place {
+                MeasurePlace::Kept => continue,
+                MeasurePlace::Counter(counter) => (counter, 0),
+                MeasurePlace::Amount(counter, amount) => (counter, amount),
+            };
             let gained = match gain {
                 None => continue,
                 Some(Gain::One) => Gained::One,
+                _ if part == Part::Outside => Gained::One,
                 Some(Gain::SomeValue) => Gained::SomeValue,
-                Some(Gain::Amount(amount)) => Gained::Amount(amount),
+                Some(Gain::Amount(given)) => {
+                    self.amounts.push(Given::new(given.as_ref()));
+                    let how = if matches!(planned.measure.what, What::Sum(_)) {
+                        Together::Sum
+                    } else {
+                        Together::Longest
+                    };
+                    Gained::Amount(position(amount), how, position(self.amounts.len() - 1))
+                }
                 Some(Gain::Value) => {
                     let start = position(self.bytes.len());
                     self.bytes.extend_from_slice(&self.value);
                     Gained::Value(start, position(self.bytes.len()))
                 }
             };
-            self.gains.push((position(*number), part, gained));
+            self.gains.push(Gaining {
+                counter: position(counter),
+                part,
+                gained,
+            });
         }
         (first, position(self.gains.len()))
-    }
-
-    fn push(
-        &mut self,
-        group: usize,
-        gains: (u32, u32),
-        kept: Option<Box<KeptEvent>>,
-        is_event: bool,
-    ) {
-        let start = self.bytes.len();
-        self.bytes.extend_from_slice(self.key.as_bytes());
-        let hash = hasher().hash_one(&self.bytes[start..]);
-        let key = (position(start), position(self.bytes.len()));
-        self.pending[shard_of(group, hash)].push(Pending {
-            hash,
-            key,
-            gains,
-            kept,
-            is_event,
-        });
     }
 }
 
@@ -497,253 +530,68 @@ fn position(length: usize) -> u32 {
     u32::try_from(length).expect("a block of events is far below 4 GiB")
 }
 
-fn shard_of(group: usize, hash: u64) -> usize {
-    // The high bits pick the shard; the table within it uses the low ones.
-    group * SHARDS + usize::try_from(hash >> 58).unwrap_or(0)
-}
-
 impl Shard {
-    fn key(&self, slot: u32) -> &[u8] {
-        key_in(&self.keys, &self.ends, slot)
-    }
-
-    fn apply(&mut self, plan: &Plan<'_>, update: Pending, part: &TallyPart) {
-        let key = &part.bytes[update.key.0 as usize..update.key.1 as usize];
-        let slot = self.slot(plan, update.hash, key);
-        self.events[slot as usize] += u32::from(update.is_event);
-        for (measure, role, gained) in &part.gains[update.gains.0 as usize..update.gains.1 as usize]
-        {
-            let planned = &plan.measures[*measure as usize];
-            self.gain(
-                plan,
-                slot,
-                planned.place,
-                planned.measure.what,
-                *role,
-                *gained,
-                &part.bytes,
-            );
-        }
-        if let Some(kept) = update.kept {
-            self.kept.push((slot, *kept));
+    fn new(plan: &Plan<'_>) -> Self {
+        Shard {
+            slots: Slots::new(plan.counters, plan.amounts),
+            values: HashMap::default(),
+            id: Vec::new(),
+            kept: Vec::new(),
+            expected: Vec::new(),
         }
     }
 
-    fn slot(&mut self, plan: &Plan<'_>, hash: u64, key: &[u8]) -> u32 {
-        if let Some(slot) = self.slots.find(hash, |slot| self.key(*slot) == key) {
-            return *slot;
-        }
-        let slot = position(self.ends.len());
-        self.keys.extend_from_slice(key);
-        self.ends.push(position(self.keys.len()));
-        self.counters
-            .resize(self.counters.len() + plan.counters, Counter::default());
-        self.amounts
-            .resize(self.amounts.len() + plan.amounts, Amount::default());
-        self.events.push(0);
-        let (keys, ends) = (&self.keys, &self.ends);
-        self.slots.insert_unique(hash, slot, |slot| {
-            hasher().hash_one(key_in(keys, ends, *slot))
-        });
-        slot
+    /// Looks at the slots that updates are for, so that these do not wait for memory one after the other.
+    fn expect(&mut self, updates: &[Pending]) {
+        self.expected.clear();
+        let probable = updates.iter().map(|one| self.slots.probable(one.hash));
+        self.expected.extend(probable.flatten());
+        let touched = self.expected.iter().map(|at| self.slots.touch(*at));
+        std::hint::black_box(touched.fold(0, u32::wrapping_add));
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the place of a gain and the gain, spelt out for the hot path"
-    )]
-    fn gain(
-        &mut self,
-        plan: &Plan<'_>,
-        slot: u32,
-        place: MeasurePlace,
-        what: What,
-        part: Part,
-        gained: Gained,
-        bytes: &[u8],
-    ) {
-        let (counter, amount) = match place {
-            MeasurePlace::Kept => return,
-            MeasurePlace::Counter(counter) => (counter, None),
-            MeasurePlace::Amount(counter, amount) => (counter, Some(amount)),
-        };
-        let cell = slot as usize * plan.counters + counter;
-        let counts = &mut self.counters[cell];
-        match gained {
-            _ if part == Part::Outside => counts.count(part),
-            Gained::One => counts.count(part),
-            Gained::SomeValue => counts.count(Part::Unsure),
-            Gained::Amount(detail) => {
-                counts.count(part);
-                let Some(amount) = amount else { return };
-                let amount = &mut self.amounts[slot as usize * plan.amounts + amount];
-                if matches!(what, What::Sum(_)) {
-                    amount.sum(part, detail);
-                } else {
-                    amount.longest(part, detail);
-                }
+    /// Applies one update and returns the slot it was for.
+    fn apply(&mut self, update: &Pending, key: &[u8], part: &TallyPart) -> At {
+        let at = self.slots.find_or_add(update.hash, key);
+        if update.is_event {
+            self.slots.count_event(at);
+        }
+        for gaining in &part.gains[update.gains.0 as usize..update.gains.1 as usize] {
+            self.gain(at, gaining, part);
+        }
+        at
+    }
+
+    #[inline]
+    fn gain(&mut self, at: At, gaining: &Gaining, all: &TallyPart) {
+        let (counter, part) = (gaining.counter as usize, gaining.part);
+        match gaining.gained {
+            Gained::One => self.slots.count(at, counter, part),
+            Gained::SomeValue => self.slots.count(at, counter, Part::Unsure),
+            Gained::Amount(amount, how, given) => {
+                self.slots.count(at, counter, part);
+                let given = all.amounts[given as usize];
+                self.slots.take(at, amount as usize, how, part, given);
             }
             Gained::Value(start, end) => {
-                let id = &mut self.id;
-                id.clear();
-                id.extend_from_slice(&u64::try_from(cell).unwrap_or(u64::MAX).to_le_bytes());
-                id.extend_from_slice(&bytes[start as usize..end as usize]);
-                if measure::distinct(counts, self.values.get_mut(id.as_slice()), part) {
-                    self.values.insert(id.as_slice().into(), part == Part::Sure);
-                }
+                let value = &all.bytes[start as usize..end as usize];
+                self.distinct(at, counter, part, value);
             }
         }
     }
-}
 
-fn key_in<'k>(keys: &'k [u8], ends: &[u32], slot: u32) -> &'k [u8] {
-    let slot = slot as usize;
-    let start = if slot == 0 {
-        0
-    } else {
-        ends[slot - 1] as usize
-    };
-    &keys[start..ends[slot] as usize]
-}
-
-/// All events counted, to be looked up by lead.
-#[derive(Debug)]
-pub struct History {
-    shards: Vec<FinishedShard>,
-    counters: usize,
-    amounts: usize,
-}
-
-#[derive(Debug)]
-struct FinishedShard {
-    shard: Shard,
-    /// Per slot, how often a lead of the lead file asked for it.
-    claims: Vec<AtomicU32>,
-    /// Per slot, where its kept events begin; one more entry than slots.
-    kept_starts: Vec<u32>,
-    kept: Vec<KeptEvent>,
-}
-
-/// A lead's slot.
-#[derive(Debug, Clone, Copy)]
-pub struct Slot {
-    shard: usize,
-    slot: u32,
-}
-
-impl FinishedShard {
-    fn new(mut shard: Shard) -> Self {
-        shard.values = HashMap::with_hasher(hasher());
-        let mut kept = std::mem::take(&mut shard.kept);
-        kept.sort_by_key(|(slot, event)| (*slot, event.source, event.row));
-        let mut kept_starts = vec![0; shard.ends.len() + 1];
-        for (slot, _) in &kept {
-            kept_starts[*slot as usize + 1] += 1;
+    fn distinct(&mut self, at: At, counter: usize, part: Part, value: &[u8]) {
+        let id = &mut self.id;
+        id.clear();
+        id.extend_from_slice(&at.to_le_bytes());
+        id.extend_from_slice(&position(counter).to_le_bytes());
+        id.extend_from_slice(value);
+        let known = self.values.get_mut(id.as_slice());
+        let is_new = self.slots.change_counter(at, counter, |counter| {
+            measure::distinct(counter, known, part)
+        });
+        if is_new {
+            self.values.insert(id.as_slice().into(), part == Part::Sure);
         }
-        for slot in 1..kept_starts.len() {
-            kept_starts[slot] += kept_starts[slot - 1];
-        }
-        FinishedShard {
-            claims: shard.ends.iter().map(|_| AtomicU32::new(0)).collect(),
-            kept_starts,
-            kept: kept.into_iter().map(|(_, event)| event).collect(),
-            shard,
-        }
-    }
-}
-
-impl History {
-    /// Returns the slot of a lead's key (or of what its `matches` field holds) in a group; folded where the group is.
-    pub fn find(&self, group: usize, key: &str) -> Option<Slot> {
-        let hash = hasher().hash_one(key.as_bytes());
-        let number = shard_of(group, hash);
-        let shard = &self.shards.get(number)?.shard;
-        let slot = shard
-            .slots
-            .find(hash, |slot| shard.key(*slot) == key.as_bytes())?;
-        Some(Slot {
-            shard: number,
-            slot: *slot,
-        })
-    }
-
-    /// Notes that a lead of the lead file has this slot.
-    pub fn claim(&self, slot: Slot) {
-        self.shards[slot.shard].claims[slot.slot as usize].fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// Forgets who asked for slots, for another pass over the leads.
-    pub fn forget_claims(&self) {
-        for claim in self.shards.iter().flat_map(|shard| &shard.claims) {
-            claim.store(0, Ordering::Relaxed);
-        }
-    }
-
-    /// Returns how many slots of a group were asked for more than once, and how often these were in all.
-    pub fn shared_claims(&self, group: Option<usize>) -> (u64, u64) {
-        let Some(group) = group else { return (0, 0) };
-        let shards = self.shards.iter().skip(group * SHARDS).take(SHARDS);
-        let claims = shards
-            .flat_map(|shard| &shard.claims)
-            .map(|claim| u64::from(claim.load(Ordering::Relaxed)));
-        claims
-            .filter(|times| *times > 1)
-            .fold((0, 0), |(slots, all), times| (slots + 1, all + times))
-    }
-
-    /// Returns a measure's counter and amount.
-    pub fn counted(&self, slot: Slot, place: MeasurePlace) -> (Counter, Amount) {
-        let shard = &self.shards[slot.shard].shard;
-        let counter = |counter| shard.counters[slot.slot as usize * self.counters + counter];
-        match place {
-            MeasurePlace::Kept => (Counter::default(), Amount::default()),
-            MeasurePlace::Counter(one) => (counter(one), Amount::default()),
-            MeasurePlace::Amount(one, amount) => (
-                counter(one),
-                shard.amounts[slot.slot as usize * self.amounts + amount],
-            ),
-        }
-    }
-
-    /// Returns a lead's kept events in the order of the files.
-    pub fn kept(&self, slot: Slot) -> &[KeptEvent] {
-        let shard = &self.shards[slot.shard];
-        let start = shard.kept_starts[slot.slot as usize] as usize;
-        let end = shard.kept_starts[slot.slot as usize + 1] as usize;
-        &shard.kept[start..end]
-    }
-
-    /// Counts per rule the kept events that noise rules leave out, where these have to look at the neighbours of events.
-    pub fn count_noise(&mut self, plan: &Plan<'_>) -> Vec<u64> {
-        let mut counts = vec![0; plan.noise.len()];
-        if !plan.has_neighbourly_noise() {
-            return counts;
-        }
-        for shard in &mut self.shards {
-            for (slot, ends) in shard.kept_starts.windows(2).enumerate() {
-                let kept = &shard.kept[ends[0] as usize..ends[1] as usize];
-                for rule in noise(plan, &plan.frames, kept).into_iter().flatten() {
-                    counts[rule] += 1;
-                    shard.shard.events[slot] -= 1;
-                }
-            }
-        }
-        counts
-    }
-
-    /// Returns how many counted events belong to leads that asked for them, and how many to nobody.
-    pub fn used_and_unclaimed(&self) -> (u64, u64) {
-        let (mut used, mut unclaimed) = (0, 0);
-        for shard in &self.shards {
-            for (events, claims) in shard.shard.events.iter().zip(&shard.claims) {
-                let events = u64::from(*events);
-                if claims.load(Ordering::Relaxed) > 0 {
-                    used += events;
-                } else {
-                    unclaimed += events;
-                }
-            }
-        }
-        (used, unclaimed)
     }
 }

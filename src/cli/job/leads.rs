@@ -19,7 +19,7 @@ use crate::engine::measure::{Doubt, Measured, measured};
 use crate::engine::noise::without_noise;
 use crate::engine::plan::{Group, MeasurePlace, Plan};
 use crate::engine::prove::{Depth, Names, prove};
-use crate::engine::tally::{History, Slot};
+use crate::engine::history::{History, Slot};
 use crate::input::{TotalWatch, about_aside, about_record};
 use crate::output::{Format, Row, Run};
 
