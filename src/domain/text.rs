@@ -85,7 +85,7 @@ fn folded_chars(text: &str) -> impl Iterator<Item = char> {
 /// Returns the text trimmed and in NFC, its case as it is.
 pub fn normal(text: &str) -> Cow<'_, str> {
     let text = trimmed(text);
-    if text.is_ascii() || unicode_normalization::is_nfc(text) {
+    if text.is_ascii() || is_latin(text) || unicode_normalization::is_nfc(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.nfc().collect())

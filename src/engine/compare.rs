@@ -24,6 +24,8 @@ pub enum Prepared {
     Compare {
         /// The comparisons.
         tests: Vec<Compared>,
+        /// Whether what they come to hangs on a text alone, so that it may be remembered for the text.
+        is_of_text: bool,
         /// What it is where the fact is not known.
         if_missing: IfMissing,
     },
@@ -102,13 +104,17 @@ impl Prepared {
             FactTest::Compare {
                 comparisons,
                 if_missing,
-            } => Prepared::Compare {
-                tests: comparisons
+            } => {
+                let tests: Vec<Compared> = comparisons
                     .iter()
                     .flat_map(|one| prepare(one, spans))
-                    .collect(),
-                if_missing: *if_missing,
-            },
+                    .collect();
+                Prepared::Compare {
+                    is_of_text: tests.iter().all(Compared::is_of_text),
+                    tests,
+                    if_missing: *if_missing,
+                }
+            }
         }
     }
 
@@ -122,7 +128,9 @@ impl Prepared {
                     is_assumed: false,
                 }
             }
-            Prepared::Compare { tests, if_missing } => {
+            Prepared::Compare {
+                tests, if_missing, ..
+            } => {
                 let truth = match fact {
                     Fact::Known(value) => all_hold(tests, value, beside, scratch),
                     Fact::Absent | Fact::Blank | Fact::Unreadable => None,
@@ -237,6 +245,33 @@ fn folded(these: &[Folded]) -> Vec<String> {
 }
 
 impl Compared {
+    /// Returns whether it compares a text with constants.
+    fn is_of_text(&self) -> bool {
+        match self {
+            Compared::Texts { .. }
+            | Compared::Contains(_)
+            | Compared::HasWord(_)
+            | Compared::StartsWith(_)
+            | Compared::EndsWith(_)
+            | Compared::DomainIs(_)
+            | Compared::Matches(_) => true,
+            Compared::Numbers { .. }
+            | Compared::Countries { .. }
+            | Compared::YesNo { .. }
+            | Compared::AtLeast(_)
+            | Compared::AtMost(_)
+            | Compared::DomainIsField(_)
+            | Compared::Before(_)
+            | Compared::After(_)
+            | Compared::Within(_)
+            | Compared::AnyItem { .. }
+            | Compared::AllItems(_)
+            | Compared::OnlyItems(_)
+            | Compared::LessThan(_)
+            | Compared::MoreThan(_) => false,
+        }
+    }
+
     /// Compares a known value; nothing where a second fact that is compared with is missing.
     pub fn judge(
         &self,

@@ -6,10 +6,11 @@ use std::sync::{Mutex, PoisonError};
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
+use crate::domain::condition::What;
 use crate::engine::case::KeptEvent;
-use crate::engine::measure::{Amount, Counter};
+use crate::engine::measure::{Amount, Counter, Measured, measured};
 use crate::engine::noise::noise;
-use crate::engine::plan::{MeasurePlace, Plan};
+use crate::engine::plan::{MeasurePlace, Plan, PlannedMeasure};
 use crate::engine::slots::{At, Slots, hash_of};
 
 /// Over how many shards the leads of a group are spread.
@@ -171,9 +172,27 @@ impl History {
             .fold((0, 0), |(slots, all), times| (slots + 1, all + times))
     }
 
-    /// Returns a measure's counter and amount.
+    /// Returns what counters and amounts of a lead's slots, one a group that it was found in, say of a measure.
+    pub fn measured(&self, plan: &Plan<'_>, slots: &[Slot], number: usize) -> Measured {
+        let PlannedMeasure { measure, place, .. } = &plan.measures[number];
+        let (mut counter, mut amount) = match slots.first() {
+            Some(slot) => self.counted(*slot, *place),
+            None => (Counter::default(), Amount::default()),
+        };
+        for slot in slots.iter().skip(1) {
+            let (more, other) = self.counted(*slot, *place);
+            counter.add(more);
+            match measure.what {
+                What::Longest(_) => amount.greatest(other),
+                _ => amount.add(other),
+            }
+        }
+        let reaches_back = plan.frames.measures[number].is_some_and(|frame| frame.reaches_back);
+        measured(measure.what, counter, amount, reaches_back)
+    }
+
     #[inline]
-    pub fn counted(&self, slot: Slot, place: MeasurePlace) -> (Counter, Amount) {
+    fn counted(&self, slot: Slot, place: MeasurePlace) -> (Counter, Amount) {
         let slots = &self.shards[slot.shard].slots;
         match place {
             MeasurePlace::Kept => (Counter::default(), Amount::default()),

@@ -4,12 +4,13 @@ use crate::domain::agreement::SectionName;
 use crate::domain::condition::{Condition, Limits, Test};
 use crate::domain::number::{Bound, Interval, Number};
 use crate::domain::truth::Truth;
-use crate::domain::value::Fact;
+use crate::domain::value::{Fact, Value};
 use crate::domain::verdict::{Outcome, Points, Verdict};
 use crate::engine::case::Case;
-use crate::engine::compare::{Beside, Judged};
+use crate::engine::compare::{Beside, Judged, Prepared};
 use crate::engine::measure::{Measured, within_limits};
 use crate::engine::plan::{Plan, Planned};
+use crate::engine::remembered::Remembered;
 use crate::engine::window::Frames;
 
 /// The truth of every condition for one lead; memory is kept from lead to lead.
@@ -21,6 +22,8 @@ pub struct Truths {
     pub assumed: Vec<bool>,
     points: Points,
     scratch: String,
+    /// Per condition number, what it came to for texts met before.
+    remembered: Vec<Remembered<Judged>>,
 }
 
 /// Judges one lead at the plan's own instant; fills everything of `verdict` that is decided, nothing that explains.
@@ -99,59 +102,70 @@ pub fn formula(plan: &Plan<'_>, sections: &[(SectionName, Truth)]) -> Truth {
     qualifies
 }
 
-/// Returns whether the lead would qualify if this one member stood in nobody's way, all else as it is.
-pub fn would_qualify_without(
+/// Calls `found` with the number of every member that alone stands in the way: were it as it is wanted, all else as it
+/// is, the lead would qualify.
+pub fn each_alone(
     plan: &Plan<'_>,
-    member: usize,
     truths: &Truths,
     verdict: &Verdict,
-) -> bool {
-    let member = &plan.members[member];
-    let changed = match plan.agreement.section(member.section) {
-        None => plan
-            .members
-            .iter()
-            .filter(|one| one.section == member.section)
-            .fold(Truth::False, |any, one| {
-                let truth = truths.of[one.condition.number];
-                any.or(if one.condition.number == member.condition.number {
-                    Truth::False
-                } else {
-                    truth
-                })
-            }),
-        Some(section) => group(&section.root.test, |one| {
-            if one.number == member.condition.number {
-                member.wanted
-            } else {
-                truths.of[one.number]
-            }
-        }),
-    };
-    let of = |name| {
-        verdict
-            .sections
-            .iter()
-            .find(|(one, _)| *one == name)
-            .map_or(Truth::False, |(_, truth)| *truth)
-    };
-    let hand_raise = if member.section == SectionName::HandRaise {
-        changed
-    } else {
-        of(SectionName::HandRaise)
-    };
-    verdict.sections.iter().all(|(name, truth)| {
-        let truth = if *name == member.section {
-            changed
-        } else {
-            *truth
-        };
-        match name {
-            SectionName::Disqualify => truth == Truth::False,
-            SectionName::HandRaise => true,
-            _ if plan.agreement.satisfies.contains(name) => truth.or(hand_raise) == Truth::True,
-            _ => truth == Truth::True,
+    mut found: impl FnMut(usize),
+) {
+    let mut asked: Option<(SectionName, bool)> = None;
+    for (number, member) in plan.members.iter().enumerate() {
+        if truths.of[member.condition.number] == member.wanted {
+            continue;
         }
+        let is_enough = match asked {
+            Some((section, is_enough)) if section == member.section => is_enough,
+            _ => {
+                is_all_else_there(plan, member.section, verdict)
+                    && one_more_is_enough(plan, member.section, truths)
+            }
+        };
+        asked = Some((member.section, is_enough));
+        if is_enough {
+            found(number);
+        }
+    }
+}
+
+/// Returns whether one more member that is as it is wanted, whichever it may be, settles a section.
+fn one_more_is_enough(plan: &Plan<'_>, section: SectionName, truths: &Truths) -> bool {
+    let Some(section) = plan.agreement.section(section) else {
+        let disqualifiers = plan.agreement.disqualifiers.iter();
+        let in_the_way = disqualifiers.filter(|one| truths.of[one.when.number] != Truth::False);
+        return in_the_way.take(2).count() == 1;
+    };
+    let other_than = |wanted: Truth, members: &[Condition]| {
+        let others = members
+            .iter()
+            .filter(|one| truths.of[one.number] != wanted);
+        others.take(2).count()
+    };
+    match &section.root.test {
+        Test::All(members) => other_than(Truth::True, members) == 1,
+        Test::None(members) => other_than(Truth::False, members) == 1,
+        Test::Any(_) => true,
+        Test::AtLeast { needed, of } => {
+            let held = of.iter().filter(|one| truths.of[one.number] == Truth::True);
+            held.count() + 1 >= *needed
+        }
+        Test::Known(_) | Test::Fact { .. } | Test::Activity(_) | Test::Points(_) => false,
+    }
+}
+
+/// Returns whether a lead would qualify if one section were as it must be.
+fn is_all_else_there(plan: &Plan<'_>, section: SectionName, verdict: &Verdict) -> bool {
+    let raised = |(name, truth): &(SectionName, Truth)| {
+        *name == SectionName::HandRaise && (*name == section || *truth == Truth::True)
+    };
+    let has_hand_raise = verdict.sections.iter().any(raised);
+    verdict.sections.iter().all(|(name, truth)| match name {
+        _ if *name == section => true,
+        SectionName::Disqualify => *truth == Truth::False,
+        SectionName::HandRaise => true,
+        _ if has_hand_raise && plan.agreement.satisfies.contains(name) => true,
+        _ => *truth == Truth::True,
     })
 }
 
@@ -159,6 +173,7 @@ impl Truths {
     fn restart(&mut self, plan: &Plan<'_>) {
         self.of.clear();
         self.of.resize(plan.tests.len(), Truth::Unknown);
+        self.remembered.resize_with(plan.tests.len(), Remembered::default);
         self.assumed.clear();
         self.assumed.resize(plan.tests.len(), false);
     }
@@ -214,8 +229,23 @@ impl Judging<'_, '_, '_> {
             facts: self.facts,
             spans: &self.frames.spans,
         };
-        let Judged { truth, is_assumed } =
-            prepared.judge(&self.facts[field], &beside, &mut self.truths.scratch);
+        let Truths {
+            remembered,
+            scratch,
+            ..
+        } = &mut *self.truths;
+        let fact = &self.facts[field];
+        let Judged { truth, is_assumed } = match (prepared, fact) {
+            (
+                Prepared::Compare {
+                    is_of_text: true, ..
+                },
+                Fact::Known(Value::Text(text)),
+            ) => *remembered[condition].answer(text.as_bytes(), || {
+                prepared.judge(fact, &beside, scratch)
+            }),
+            _ => prepared.judge(fact, &beside, scratch),
+        };
         self.truths.assumed[condition] = is_assumed;
         truth
     }
@@ -266,27 +296,6 @@ impl Judging<'_, '_, '_> {
                 Truth::False => {}
             }
         }
-    }
-}
-
-/// Returns a group's truth from those of its members.
-fn group(test: &Test, of: impl Fn(&Condition) -> Truth) -> Truth {
-    match test {
-        Test::All(members) => members
-            .iter()
-            .fold(Truth::True, |all, one| all.and(of(one))),
-        Test::Any(members) => members
-            .iter()
-            .fold(Truth::False, |any, one| any.or(of(one))),
-        Test::None(members) => members
-            .iter()
-            .fold(Truth::False, |any, one| any.or(of(one)))
-            .negated(),
-        Test::AtLeast {
-            needed,
-            of: members,
-        } => Truth::at_least(*needed, members.iter().map(of)),
-        Test::Known(_) | Test::Fact { .. } | Test::Activity(_) | Test::Points(_) => Truth::Unknown,
     }
 }
 

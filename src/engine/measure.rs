@@ -368,16 +368,20 @@ pub fn distinct(counter: &mut Counter, known: Option<&mut bool>, part: Part) -> 
 
 /// Returns what counters and amounts say of a measure.
 pub fn measured(what: What, counter: Counter, amount: Amount, reaches_back: bool) -> Measured {
-    let mut value = match what {
-        What::Sum(_) | What::Longest(_) => amount.interval(),
-        What::Count | What::DistinctDays | What::DistinctKinds | What::Distinct(_) => Interval {
-            low: Bound::Included(Number::from(counter.sure())),
-            high: Bound::Included(Number::from(
-                u64::from(counter.sure()) + u64::from(counter.unsure()),
-            )),
-        },
+    let (mut value, unsure) = match what {
+        What::Sum(_) | What::Longest(_) => {
+            let value = amount.interval();
+            (value, value.as_single().is_none())
+        }
+        What::Count | What::DistinctDays | What::DistinctKinds | What::Distinct(_) => {
+            let (sure, unsure) = (u64::from(counter.sure()), u64::from(counter.unsure()));
+            let value = Interval {
+                low: Bound::Included(sure.into()),
+                high: Bound::Included((sure + unsure).into()),
+            };
+            (value, unsure > 0)
+        }
     };
-    let unsure = value.as_single().is_none();
     if reaches_back {
         value.high = Bound::Open;
     }

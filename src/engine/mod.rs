@@ -15,6 +15,7 @@ pub mod noise;
 pub mod plan;
 pub mod prove;
 pub mod rehearse;
+pub mod remembered;
 pub mod slots;
 pub mod tally;
 pub mod window;

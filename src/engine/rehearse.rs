@@ -12,7 +12,7 @@ use crate::engine::case::{self, Case, KeptEvent, owned_fact};
 use crate::engine::judge::{Truths, judge};
 use crate::engine::kinds::Kind;
 use crate::engine::plan::Plan;
-use crate::engine::prove::{Depth, LineIndex, Names, prove};
+use crate::engine::prove::{Depth, LineIndex, Names, Sayings, prove};
 
 /// What one expectation was and what came instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub fn rehearse(plan: &Plan<'_>, test: &TestCase, lines: &LineIndex) -> Rehearsa
         &names,
         &truths,
         Depth::Brief,
+        &mut Sayings::default(),
         &mut verdict,
     );
     Rehearsal {

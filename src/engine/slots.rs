@@ -1,13 +1,13 @@
 //! Tally slots: per lead one flat record of small counters, found by the lead's key.
 //!
-//! A record holds its ordinal, how many events were counted, four bytes a counter, eight bytes an amount, and the key
-//! itself, so that counting an event touches one or two lines of memory. What outgrows its few bytes (more than some
+//! A record holds its ordinal, how many events were counted, the key itself, four bytes a counter and eight bytes an
+//! amount, so that counting an event touches two lines of memory, and a third in the table of keys. What outgrows its few bytes (more than some
 //! ten thousand events in one window, sums that are no small whole numbers) is kept beside the records in full.
 
 use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
-use hashbrown::{HashMap, HashTable};
+use hashbrown::HashMap;
 
 use crate::domain::number::{Bound, Interval, Number};
 use crate::engine::measure::{Amount, Counter, Part};
@@ -18,6 +18,10 @@ pub fn hash_of(key: &[u8]) -> u64 {
     FixedState::default().hash_one(key)
 }
 
+/// How many records are looked at together before they are used: enough that the processor fetches them side by side,
+/// few enough that the first is still near when the last has come.
+pub const AT_ONCE: usize = 64;
+
 /// Where a record begins among the bytes of all.
 pub type At = u32;
 
@@ -25,7 +29,7 @@ pub type At = u32;
 #[derive(Debug)]
 pub struct Slots {
     layout: Layout,
-    table: HashTable<At>,
+    table: Table,
     bytes: Vec<u8>,
     count: u32,
     wide_counters: HashMap<(At, u32), Counter, FixedState>,
@@ -35,23 +39,79 @@ pub struct Slots {
 /// What a record holds, and where in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Layout {
-    amounts: usize,
-    key: usize,
+    /// How many bytes the counters have.
+    counters: usize,
+    /// How many bytes counters and amounts have.
+    all: usize,
 }
 
 const ORDINAL: usize = 0;
 const EVENTS: usize = 4;
 const KEY_LENGTH: usize = 8;
-const COUNTERS: usize = 12;
+const KEY: usize = 12;
 
-impl Layout {
-    fn new(counters: usize, amounts: usize) -> Self {
-        let first_amount = COUNTERS + counters * 4;
-        Layout {
-            amounts: first_amount,
-            key: first_amount + amounts * 8,
+/// Where the records of keys are, by the hashes of these: each in the first free place from where its hash points to.
+///
+/// A place holds the high half of the hash, so that records of other keys are hardly ever looked at, and one more than
+/// where the record begins; zero is free.
+#[derive(Debug, Default)]
+struct Table {
+    places: Vec<u64>,
+    taken: usize,
+}
+
+impl Table {
+    /// Returns the first record of this hash that is the right one.
+    #[inline]
+    fn find(&self, hash: u64, is_right: impl Fn(At) -> bool) -> Option<At> {
+        let mask = self.places.len().checked_sub(1)?;
+        let mut number = low(hash) & mask;
+        loop {
+            match self.places[number] {
+                0 => return None,
+                place if place >> 32 == hash >> 32 => {
+                    let at = Self::at(place);
+                    if is_right(at) {
+                        return Some(at);
+                    }
+                }
+                _ => {}
+            }
+            number = (number + 1) & mask;
         }
     }
+
+    /// Adds a record that is not in it; `hash_at` returns the hash of one that is.
+    fn add(&mut self, hash: u64, at: At, hash_at: impl Fn(At) -> u64) {
+        // At most three quarters are taken, so that a free place is near.
+        if (self.taken + 1) * 4 > self.places.len() * 3 {
+            let room = (self.places.len() * 2).max(8);
+            let places = std::mem::replace(&mut self.places, vec![0; room]);
+            for place in places.into_iter().filter(|place| *place != 0) {
+                self.put(hash_at(Self::at(place)), place);
+            }
+        }
+        self.taken += 1;
+        self.put(hash, hash >> 32 << 32 | u64::from(at + 1));
+    }
+
+    fn put(&mut self, hash: u64, place: u64) {
+        let mask = self.places.len() - 1;
+        let mut number = low(hash) & mask;
+        while self.places[number] != 0 {
+            number = (number + 1) & mask;
+        }
+        self.places[number] = place;
+    }
+
+    fn at(place: u64) -> At {
+        At::try_from(low(place)).unwrap_or_default() - 1
+    }
+}
+
+#[inline]
+fn low(hash: u64) -> usize {
+    usize::try_from(hash & u64::from(u32::MAX)).unwrap_or_default()
 }
 
 /// An amount as an event gives it to a measure, small where it can be.
@@ -119,8 +179,11 @@ impl Slots {
     /// Returns no records, each of which will have so many counters and amounts.
     pub fn new(counters: usize, amounts: usize) -> Self {
         Slots {
-            layout: Layout::new(counters, amounts),
-            table: HashTable::new(),
+            layout: Layout {
+                counters: counters * 4,
+                all: counters * 4 + amounts * 8,
+            },
+            table: Table::default(),
             bytes: Vec::new(),
             count: 0,
             wide_counters: HashMap::with_hasher(FixedState::default()),
@@ -142,20 +205,20 @@ impl Slots {
     /// asking for the records of the same lets the processor fetch them side by side.
     #[inline]
     pub fn probable(&self, hash: u64) -> Option<At> {
-        self.table.find(hash, |_| true).copied()
+        self.table.find(hash, |_| true)
     }
 
     /// Looks at the whole of a record, for whoever wants it to be near soon; what it returns means nothing.
     #[inline]
     pub fn touch(&self, at: At) -> u32 {
-        let key = word_in(&self.bytes, at as usize + self.layout.key);
-        self.events(at).wrapping_add(key)
+        let last = (at as usize + KEY + self.layout.all).min(self.bytes.len() - 4);
+        self.events(at).wrapping_add(self.word(last))
     }
 
     /// Returns the record of a key.
     #[inline]
     pub fn find(&self, hash: u64, key: &[u8]) -> Option<At> {
-        self.table.find(hash, |at| self.key(*at) == key).copied()
+        self.table.find(hash, |at| self.key(at) == key)
     }
 
     /// Returns the record of a key, a new one where there is none.
@@ -173,17 +236,16 @@ impl Slots {
         self.bytes.extend_from_slice(&0_u32.to_le_bytes());
         self.bytes
             .extend_from_slice(&position(key.len()).to_le_bytes());
-        self.bytes.resize(at as usize + self.layout.key, 0);
         self.bytes.extend_from_slice(key);
+        self.bytes.resize(self.bytes.len() + self.layout.all, 0);
         self.count += 1;
-        let (bytes, layout) = (&self.bytes, self.layout);
-        self.table
-            .insert_unique(hash, at, |at| hash_of(key_in(bytes, layout, *at)));
+        let bytes = &self.bytes;
+        self.table.add(hash, at, |at| hash_of(key_in(bytes, at)));
         at
     }
 
     fn key(&self, at: At) -> &[u8] {
-        key_in(&self.bytes, self.layout, at)
+        key_in(&self.bytes, at)
     }
 
     /// Returns the number of a record, in the order in which they were added, from 0.
@@ -213,7 +275,7 @@ impl Slots {
     /// Returns the records in the order of their ordinals.
     pub fn records(&self) -> impl Iterator<Item = At> + '_ {
         let after = |at: At| {
-            let next = at as usize + self.layout.key + self.key(at).len();
+            let next = self.counters(at) + self.layout.all;
             (next < self.bytes.len()).then(|| position(next))
         };
         let first = (!self.bytes.is_empty()).then_some(0);
@@ -223,7 +285,7 @@ impl Slots {
     /// Returns a counter of a record.
     #[inline]
     pub fn counter(&self, at: At, number: usize) -> Counter {
-        match self.word(Self::counter_place(at, number)) {
+        match self.word(self.counters(at) + number * 4) {
             counter::WIDE => self.wide_counters[&(at, position(number))],
             packed => Counter::new(
                 packed & counter::SURE_MAX,
@@ -236,7 +298,7 @@ impl Slots {
     /// Counts an event in a counter of a record.
     #[inline]
     pub fn count(&mut self, at: At, number: usize, part: Part) {
-        let place = Self::counter_place(at, number);
+        let place = self.counters(at) + number * 4;
         let packed = self.word(place);
         let counted = match part {
             Part::Outside => packed | counter::OUTSIDE,
@@ -276,7 +338,7 @@ impl Slots {
             self.wide_counters.insert((at, position(number)), counter);
             counter::WIDE
         };
-        self.set_word(Self::counter_place(at, number), packed);
+        self.set_word(self.counters(at) + number * 4, packed);
         changed
     }
 
@@ -331,18 +393,21 @@ impl Slots {
         self.set_packed_amount(at, number, packed);
     }
 
-    fn counter_place(at: At, number: usize) -> usize {
-        at as usize + COUNTERS + number * 4
+    /// Returns where the counters of a record begin: behind the key.
+    #[inline]
+    fn counters(&self, at: At) -> usize {
+        at as usize + KEY + self.word(at as usize + KEY_LENGTH) as usize
     }
 
+    #[inline]
     fn packed_amount(&self, at: At, number: usize) -> (i32, i32) {
-        let place = at as usize + self.layout.amounts + number * 8;
+        let place = self.counters(at) + self.layout.counters + number * 8;
         let (low, high) = (self.word(place), self.word(place + 4));
         (low.cast_signed(), high.cast_signed())
     }
 
     fn set_packed_amount(&mut self, at: At, number: usize, (low, high): (i32, i32)) {
-        let place = at as usize + self.layout.amounts + number * 8;
+        let place = self.counters(at) + self.layout.counters + number * 8;
         self.set_word(place, low.cast_unsigned());
         self.set_word(place + 4, high.cast_unsigned());
     }
@@ -396,10 +461,9 @@ fn word_in(bytes: &[u8], place: usize) -> u32 {
 }
 
 #[inline]
-fn key_in(bytes: &[u8], layout: Layout, at: At) -> &[u8] {
+fn key_in(bytes: &[u8], at: At) -> &[u8] {
     let length = word_in(bytes, at as usize + KEY_LENGTH) as usize;
-    let start = at as usize + layout.key;
-    &bytes[start..start + length]
+    &bytes[at as usize + KEY..][..length]
 }
 
 fn position(length: usize) -> u32 {

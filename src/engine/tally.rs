@@ -22,7 +22,7 @@ use crate::engine::kinds::Kind;
 use crate::engine::history::{History, SHARDS, shard_of};
 use crate::engine::measure::{self, Event, Gain, Part};
 use crate::engine::plan::{MeasurePlace, Plan, details_fit};
-use crate::engine::slots::{At, Given, Slots, Together, hash_of};
+use crate::engine::slots::{AT_ONCE, At, Given, Slots, Together, hash_of};
 
 /// How one activity file's records are read: columns are positions among the batch's cells.
 #[derive(Debug)]
@@ -180,14 +180,17 @@ impl<'p, 'a> Tally<'p, 'a> {
             let mut shard = self.shards[number]
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner);
-            shard.expect(updates);
-            for update in updates.drain(..) {
-                let key = &keys[update.key.0 as usize..][..update.key.1 as usize];
-                let at = shard.apply(&update, key, part);
-                if let Some(event) = kept.get_mut((update.kept as usize).wrapping_sub(1)) {
-                    shard.kept.extend(event.take().map(|event| (at, event)));
+            for near in updates.chunks(AT_ONCE) {
+                shard.expect(near);
+                for update in near {
+                    let key = &keys[update.key.0 as usize..][..update.key.1 as usize];
+                    let at = shard.apply(update, key, part);
+                    if let Some(event) = kept.get_mut((update.kept as usize).wrapping_sub(1)) {
+                        shard.kept.extend(event.take().map(|event| (at, event)));
+                    }
                 }
             }
+            updates.clear();
         }
         kept.clear();
         part.kept = kept;

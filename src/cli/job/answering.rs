@@ -23,7 +23,7 @@ use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::record::Batch;
 use crate::domain::summary::Summary;
 use crate::domain::verdict::Outcome;
-use crate::engine::plan::{Group, Plan};
+use crate::engine::plan::{Group, MeasurePlace, Plan};
 use crate::engine::prove::{Depth, LineIndex, Names};
 use crate::input::TotalWatch;
 use crate::output::{Assembly, Detail, Explain, Format, Run, Setting, visible};
@@ -292,6 +292,11 @@ impl Answering<'_> {
             places: setup.columns.places(&self.wanted),
             readers: &setup.readers,
             joins: &setup.joins,
+            has_kept_measures: self
+                .plan
+                .measures
+                .iter()
+                .any(|one| one.place == MeasurePlace::Kept),
             only: self.request.only,
             only_key: only_key.as_deref(),
             strict: self.request.input.strict,

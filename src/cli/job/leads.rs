@@ -1,5 +1,8 @@
 //! Leads into verdicts, block by block.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::cli::args::{Duplicates, Only};
 use crate::cli::job::bind::{CellPlaces, Feed, LeadColumns};
 use crate::cli::job::joins::JoinTable;
@@ -14,12 +17,13 @@ use crate::domain::text;
 use crate::domain::value::{Fact, Value};
 use crate::domain::verdict::{DataIssue, LeadPlace, Outcome, Verdict};
 use crate::engine::case::{self, Case, KeptEvent};
-use crate::engine::judge::{Truths, judge, would_qualify_without};
-use crate::engine::measure::{Doubt, Measured, measured};
+use crate::engine::judge::{Truths, each_alone, judge};
+use crate::engine::measure::{Doubt, Measured};
 use crate::engine::noise::without_noise;
 use crate::engine::plan::{Group, MeasurePlace, Plan};
-use crate::engine::prove::{Depth, Names, prove};
+use crate::engine::prove::{Depth, Names, Sayings, prove};
 use crate::engine::history::{History, Slot};
+use crate::engine::slots::AT_ONCE;
 use crate::input::{TotalWatch, about_aside, about_record};
 use crate::output::{Format, Row, Run};
 
@@ -51,6 +55,8 @@ pub struct LeadJob<'j> {
     pub readers: &'j [ValueReader],
     /// Per join of the agreement, its rows.
     pub joins: &'j [Option<JoinTable>],
+    /// Whether some measure is worked out from kept events.
+    pub has_kept_measures: bool,
     /// Which leads are written.
     pub only: Option<&'j Only>,
     /// The one key to judge, in the form in which keys are the same.
@@ -86,9 +92,11 @@ pub struct LeadBlock {
 #[derive(Debug)]
 pub struct Worker {
     truths: Truths,
+    sayings: Sayings,
     verdict: Verdict,
     place: LeadPlace,
-    slots: Vec<Option<Slot>>,
+    /// Where the lead's events are counted, one slot a group that has any.
+    slots: Vec<Slot>,
 }
 
 impl Worker {
@@ -96,6 +104,7 @@ impl Worker {
     pub fn new() -> Self {
         Worker {
             truths: Truths::default(),
+            sayings: Sayings::default(),
             verdict: Verdict::empty(),
             place: LeadPlace::default(),
             slots: Vec::new(),
@@ -126,10 +135,31 @@ impl<'j> LeadJob<'j> {
             facts: vec![Fact::Absent; self.readers.len()],
             measured: Vec::new(),
         };
-        for record in batch.records() {
-            self.lead(worker, record, &mut facts, &mut block)?;
+        for first in (0..batch.len()).step_by(AT_ONCE) {
+            let near = first..batch.len().min(first + AT_ONCE);
+            self.expect(batch, near.clone());
+            for number in near {
+                self.lead(worker, batch.record(number), &mut facts, &mut block)?;
+            }
         }
         Ok(block)
+    }
+
+    /// Looks at where the slots of some leads are, so that these do not wait for memory one after the other.
+    fn expect(&self, batch: &Batch, near: Range<usize>) {
+        let group = self
+            .plan
+            .groups
+            .iter()
+            .position(|group| *group == Group::Key);
+        if let (Some(history), Some(group), false) =
+            (self.history, group, self.columns.key_is_email)
+        {
+            let keys = near
+                .map(|number| batch.record(number))
+                .map(|record| record.cell(self.places.key).as_str().trim());
+            history.expect(group, keys);
+        }
     }
 
     fn empty_summary(&self) -> Summary {
@@ -184,6 +214,7 @@ impl<'j> LeadJob<'j> {
             &self.names,
             &worker.truths,
             self.depth,
+            &mut worker.sayings,
             &mut worker.verdict,
         );
         self.count(worker, block);
@@ -356,8 +387,8 @@ impl<'j> LeadJob<'j> {
             };
             if let (Some(history), Some(slot)) = (self.history, slot) {
                 history.claim(slot);
+                worker.slots.push(slot);
             }
-            worker.slots.push(slot);
         }
         if self.history.is_none() && !same.is_empty() {
             self.met.meet(same);
@@ -365,21 +396,18 @@ impl<'j> LeadJob<'j> {
     }
 
     /// Returns the kept events of the lead, from wherever it finds them.
-    fn kept<'k>(&'k self, worker: &Worker) -> Option<std::borrow::Cow<'k, [KeptEvent]>> {
+    fn kept<'k>(&'k self, worker: &Worker) -> Option<Cow<'k, [KeptEvent]>> {
         let history = self.history?;
-        let mut slots = worker.slots.iter().flatten();
-        match (slots.next(), slots.next()) {
-            (None, _) => Some(std::borrow::Cow::Borrowed(&[])),
-            (Some(slot), None) => Some(std::borrow::Cow::Borrowed(history.kept(*slot))),
-            (Some(_), Some(_)) => {
-                let mut all: Vec<KeptEvent> = worker
-                    .slots
+        match worker.slots.as_slice() {
+            [] => Some(Cow::Borrowed(&[])),
+            [slot] => Some(Cow::Borrowed(history.kept(*slot))),
+            slots => {
+                let mut all: Vec<KeptEvent> = slots
                     .iter()
-                    .flatten()
                     .flat_map(|slot| history.kept(*slot).to_vec())
                     .collect();
                 all.sort_by_key(|event| (event.source, event.row));
-                Some(std::borrow::Cow::Owned(all))
+                Some(Cow::Owned(all))
             }
         }
     }
@@ -395,7 +423,7 @@ impl<'j> LeadJob<'j> {
             );
             return;
         };
-        block.has_history |= worker.slots.iter().any(Option::is_some);
+        block.has_history |= !worker.slots.is_empty();
         let is_lacking = |group: &Group| matches!(group, Group::Field(field) if !matches!(case.facts[field.0], Fact::Known(_)));
         let lacks_some = self.groups.iter().any(is_lacking);
         if lacks_some && self.groups.iter().all(is_lacking) {
@@ -407,54 +435,26 @@ impl<'j> LeadJob<'j> {
             );
             return;
         }
-        let kept = self.kept(worker).unwrap_or_default();
-        let quiet = if self
-            .plan
-            .measures
-            .iter()
-            .any(|one| one.place == MeasurePlace::Kept)
-        {
-            without_noise(self.plan, &self.plan.frames, &kept)
+        let kept = if self.has_kept_measures {
+            self.kept(worker).unwrap_or_default()
         } else {
-            Vec::new()
+            Cow::default()
         };
+        let quiet = without_noise(self.plan, &self.plan.frames, &kept);
         for (number, planned) in self.plan.measures.iter().enumerate() {
             let mut result = match planned.place {
                 MeasurePlace::Kept => {
                     case::measure_events(self.plan, &self.plan.frames, number, &case.facts, &quiet)
                 }
-                place => self.counted(history, worker, number, place),
+                MeasurePlace::Counter(_) | MeasurePlace::Amount(..) => {
+                    history.measured(self.plan, &worker.slots, number)
+                }
             };
             if lacks_some {
                 result = result.in_part(planned.measure.what);
             }
             case.measured.push(result);
         }
-    }
-
-    fn counted(
-        &self,
-        history: &History,
-        worker: &Worker,
-        number: usize,
-        place: MeasurePlace,
-    ) -> Measured {
-        let what = self.plan.measures[number].measure.what;
-        let mut total = (
-            crate::engine::measure::Counter::default(),
-            crate::engine::measure::Amount::default(),
-        );
-        for slot in worker.slots.iter().flatten() {
-            let (counter, amount) = history.counted(*slot, place);
-            total.0.add(counter);
-            match what {
-                crate::domain::condition::What::Longest(_) => total.1.greatest(amount),
-                _ => total.1.add(amount),
-            }
-        }
-        let reaches_back =
-            self.plan.frames.measures[number].is_some_and(|frame| frame.reaches_back);
-        measured(what, total.0, total.1, reaches_back)
     }
 
     fn count(&self, worker: &Worker, block: &mut LeadBlock) {
@@ -473,14 +473,9 @@ impl<'j> LeadJob<'j> {
         if block.first_rejected.is_none() && !worker.place.key.is_empty() {
             block.first_rejected = Some(worker.place.key.clone());
         }
-        for (member, declared) in self.plan.members.iter().enumerate() {
-            let stands_in_the_way = worker.truths.of[declared.condition.number] != declared.wanted;
-            if stands_in_the_way
-                && would_qualify_without(self.plan, member, &worker.truths, verdict)
-            {
-                summary.rules[member].alone += 1;
-            }
-        }
+        each_alone(self.plan, &worker.truths, verdict, |member| {
+            summary.rules[member].alone += 1;
+        });
         for field in &verdict.missing {
             summary.missing[field.0].listed += 1;
         }

@@ -34,7 +34,7 @@ pub fn read_number(text: &str, decimal: Option<DecimalMark>, whole: bool) -> Opt
 pub(super) fn reading(text: &str, decimal: Option<DecimalMark>, whole: bool) -> NumberReading {
     if let Some(number) = plain(text, decimal) {
         let interval = Interval::single(number);
-        return as_known(if whole {
+        return as_known(if whole && number.scale() > 0 {
             interval.of_whole_numbers()
         } else {
             Some(interval)

@@ -6,6 +6,7 @@ use crate::domain::number::{Bound, Interval, Number};
 use crate::domain::truth::Truth;
 use crate::domain::value::Fact;
 use crate::domain::verdict::{Code, Points};
+use crate::engine::measure::Measured;
 use crate::engine::prove::deeds::{self, Miss};
 use crate::engine::prove::facts::{self, Finding};
 use crate::engine::prove::obstacles::{Leaf, View};
@@ -93,6 +94,11 @@ pub(super) fn distance(view: &View<'_, '_, '_>, leaf: &Leaf<'_>) -> u32 {
         }
         Test::All(_) | Test::Any(_) | Test::None(_) => APART,
     }
+}
+
+/// Returns what was measured for a leaf about activities.
+pub(super) fn deed<'v>(view: &View<'v, '_, '_>, leaf: &Leaf<'_>) -> Option<&'v Measured> {
+    deeds::measured(view, leaf.condition.number)
 }
 
 /// Nothing lies between what is and what is wanted.

@@ -15,6 +15,7 @@ mod missing;
 mod obstacles;
 mod paths;
 mod reasons;
+mod sayings;
 mod sentence;
 mod steps;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod wording;
 
 pub use lines::LineIndex;
 pub use missing::missing;
+pub use sayings::Sayings;
 
 use crate::domain::verdict::{Outcome, Verdict};
 use crate::engine::case::{Case, KeptEvent};
@@ -61,7 +63,11 @@ pub struct Names<'n> {
 /// Explains a judged lead as deep as asked: fills everything of `verdict` that explains and empties the rest of it.
 ///
 /// `events` are the lead's own, where they were kept ([`Plan::keeps_all`]); without them there is no evidence, and a
-/// verdict that hangs on activities has no end.
+/// verdict that hangs on activities has no end. `sayings` is memory of the caller's, for one plan.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a lead, what was decided of it, and the memory to explain it in"
+)]
 pub fn prove(
     plan: &Plan<'_>,
     case: &Case<'_>,
@@ -69,9 +75,11 @@ pub fn prove(
     names: &Names<'_>,
     truths: &Truths,
     depth: Depth,
+    sayings: &mut Sayings,
     verdict: &mut Verdict,
 ) {
     restart(verdict);
+    sayings.restart(plan.tests.len());
     let mut found = std::mem::take(&mut verdict.missing);
     missing(plan, case, truths, verdict, &mut found);
     verdict.missing = found;
@@ -80,6 +88,7 @@ pub fn prove(
         verdict.headline = sentence::sentence(
             &view(plan, case, names, truths, verdict),
             verdict,
+            sayings,
             &mut text,
         );
         verdict.sentence = text;

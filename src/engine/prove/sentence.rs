@@ -3,8 +3,9 @@
 use crate::domain::agreement::{Disqualifier, SectionName};
 use crate::domain::truth::Truth;
 use crate::domain::verdict::{Outcome, Verdict};
-use crate::engine::prove::leaf::{bare_name, distance, say};
+use crate::engine::prove::leaf::bare_name;
 use crate::engine::prove::obstacles::{Leaf, View, carriers, obstacles};
+use crate::engine::prove::sayings::Sayings;
 use crate::engine::prove::wording::{Position, push_field};
 
 /// How many reasons a sentence tells.
@@ -24,7 +25,12 @@ const CARRIERS: [SectionName; 6] = [
 ///
 /// Obstacles are told section by section, the nearest miss of a section first. For a qualified lead the required facts
 /// are one reason together. Text is appended to `out`, which the caller keeps. Returns where the first reason ends.
-pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut String) -> usize {
+pub(super) fn sentence(
+    view: &View<'_, '_, '_>,
+    verdict: &Verdict,
+    sayings: &mut Sayings,
+    out: &mut String,
+) -> usize {
     let mut told = Told::default();
     if verdict.outcome == Outcome::Qualified {
         carriers(view, verdict, &CARRIERS, &mut |leaf| {
@@ -37,7 +43,7 @@ pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut Str
     } else {
         obstacles(view, verdict, true, &mut |leaf| {
             let section = order(&super::obstacles::ORDER, leaf.section);
-            told.take(leaf, (section << 16) + distance(view, &leaf));
+            told.take(leaf, (section << 16) + sayings.distance(view, &leaf));
         });
     }
     let is_qualified = verdict.outcome == Outcome::Qualified;
@@ -57,7 +63,7 @@ pub(super) fn sentence(view: &View<'_, '_, '_>, verdict: &Verdict, out: &mut Str
             continue;
         }
         let Some(field) = bare_name(view, leaf).filter(|_| !is_qualified) else {
-            say(out, view, &once_said(view, leaf, before));
+            sayings.say(out, view, &once_said(view, leaf, before));
             before = leaf.disqualifier;
             continue;
         };

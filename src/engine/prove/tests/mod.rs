@@ -14,7 +14,7 @@ use crate::engine::case::{Case, KeptEvent, measure_all};
 use crate::engine::judge::{Truths, judge};
 use crate::engine::kinds::Kind;
 use crate::engine::plan::Plan;
-use crate::engine::prove::{Depth, LineIndex, Names, prove};
+use crate::engine::prove::{Depth, LineIndex, Names, Sayings, prove};
 use crate::engine::window::Clock;
 use crate::sla;
 
@@ -111,7 +111,10 @@ fn explain_with(
         lines: &lines,
         shows_values,
     };
-    prove(plan, case, events, &names, &truths, depth, &mut verdict);
+    let mut sayings = Sayings::default();
+    prove(
+        plan, case, events, &names, &truths, depth, &mut sayings, &mut verdict,
+    );
     verdict
 }
 
