@@ -305,6 +305,16 @@ impl Compared {
         if let Compared::Matches(pattern) = self {
             return Truth::from(pattern.is_match(&text::normal(text)));
         }
+        if let Compared::StartsWith(heads) = self
+            && text.is_ascii()
+        {
+            let text = text::trimmed(text).as_bytes();
+            let starts = |head: &String| {
+                let start = text.get(..head.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(head.as_bytes()))
+            };
+            return Truth::from(heads.iter().any(starts));
+        }
         scratch.clear();
         text::fold_into(text, scratch);
         let text = scratch.as_str();

@@ -43,6 +43,8 @@ pub struct EventSource {
     pub at: usize,
     /// How the time is read.
     pub time: Reader,
+    /// Whether times in the usual layout may be read at once ([`Reader::takes_instants`]).
+    pub at_once: bool,
     /// Per detail of the agreement, its column and how it is read; nothing where the file has no such column.
     pub details: Vec<Option<(usize, Reader)>>,
 }
@@ -358,6 +360,15 @@ impl TallyPart {
         record: Record<'_>,
     ) -> Result<Time, NeedsSurvey> {
         let cell = record.cell(source.at);
+        if let Some(instant) = source.at_once.then(|| Reader::instant(cell.as_str())).flatten() {
+            let is_later = instant > plan.clock().as_of;
+            self.count.after_as_of += u64::from(is_later);
+            return Ok(if is_later {
+                Time::Later
+            } else {
+                Time::Past(Some(Moment::Instant(instant)))
+            });
+        }
         let at = match source.time.read_noting(cell, &mut self.notes) {
             Reading::Ambiguous => return Err(NeedsSurvey),
             Reading::Fact(Fact::Known(Value::Moment(at))) => Some(at),

@@ -35,6 +35,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "flate2",
             "zstd",
             "memchr",
+            "wide",
         ],
     ),
     ("engine", &["regex", "hashbrown", "foldhash", "itoa"]),

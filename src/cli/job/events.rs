@@ -100,6 +100,7 @@ impl<'a> EventFile<'a> {
                 })
         };
         let group = self.declared.matches.map_or(Group::Key, Group::Field);
+        let time = self.time_reader(plan);
         let source = EventSource {
             number,
             group: plan
@@ -112,7 +113,8 @@ impl<'a> EventFile<'a> {
             did: self.columns.did.map(&mut place),
             always: self.declared.always,
             at: place(self.columns.at),
-            time: self.time_reader(plan),
+            at_once: time.takes_instants(),
+            time,
             details: (0..plan.agreement.details.len())
                 .map(|detail| {
                     let column = self.columns.details[detail]?;

@@ -150,6 +150,32 @@ fn fixed_layout(bytes: &[u8]) -> Option<Stamp> {
     Some(Stamp { day, time })
 }
 
+/// Reads `2026-03-29T07:24:17Z`; nothing where the text has another layout or is no date.
+#[inline]
+pub(super) fn plain_instant(bytes: &[u8]) -> Option<i64> {
+    let bytes: &[u8; 20] = bytes.try_into().ok()?;
+    // Digits and marks are looked at together: what is left of each byte must be what its place asks for.
+    let mut misses = 0;
+    let mut digits = [0; 20];
+    for (place, (byte, mark)) in bytes.iter().zip(b"0000-00-00T00:00:00Z").enumerate() {
+        digits[place] = byte ^ mark;
+        misses |= if *mark == b'0' {
+            digits[place] & 0xf0 | (digits[place] + 6) & 0x10
+        } else {
+            digits[place]
+        };
+    }
+    if misses != 0 {
+        return None;
+    }
+    let two = |place: usize| u32::from(digits[place]) * 10 + u32::from(digits[place + 1]);
+    let (hour, minute, second) = (two(11), two(14), two(17));
+    let day = dated(two(0) * 100 + two(2), two(5), two(8)).ok()?;
+    let seconds = (hour * 60 + minute) * 60 + second;
+    (hour < 24 && minute < 60 && second < 60)
+        .then(|| i64::from(day) * SECONDS_PER_DAY + i64::from(seconds))
+}
+
 /// Returns whether all are digits; without leaving early, so that they are looked at together.
 fn are_digits<const COUNT: usize>(bytes: [u8; COUNT]) -> bool {
     bytes

@@ -21,7 +21,7 @@ mod yes_no;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::calendar::{ClockChange, Zone};
+use crate::domain::calendar::{ClockChange, Instant, Zone};
 use crate::domain::country::Country;
 use crate::domain::number::{Interval, Number};
 use crate::domain::reader::date::DateReading;
@@ -143,6 +143,21 @@ impl Reader {
             Type::List => return Reading::Fact(self.list(text)),
         };
         Reading::Fact(value.map_or(Fact::Unreadable, Fact::Known))
+    }
+
+    /// Returns the instant of a time written as `2026-03-29T07:24:17Z`, the way most systems export them, without a
+    /// look at anything else; nothing where a cell has to be read with [`Reader::read`], which would say the same.
+    ///
+    /// For readers of [`Type::Datetime`] that [`Reader::takes_instants`].
+    #[inline]
+    pub fn instant(text: &str) -> Option<Instant> {
+        date::plain_instant(text.as_bytes())
+    }
+
+    /// Returns whether [`Reader::instant`] may be asked: no pattern is written and no word that means blank is a time.
+    pub fn takes_instants(&self) -> bool {
+        let is_time = |word: &String| word.bytes().any(|byte| byte.is_ascii_digit());
+        self.kind == Type::Datetime && self.formats.is_empty() && !self.blank.iter().any(is_time)
     }
 
     /// Returns the trimmed text without a guarding apostrophe, or the fact that there is none.
@@ -277,6 +292,7 @@ fn unguarded(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::Moment;
 
     fn reader(kind: Type) -> Reader {
         Reader::new(kind, Zone::UTC)
@@ -337,6 +353,34 @@ mod tests {
         check(&reader(Type::Duration), "31 min", "number 1860");
         check(&reader(Type::Number), "1,200", "ambiguous");
         check(&reader(Type::Date), "03/04/2026", "ambiguous");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn an_instant_read_at_once_is_the_one_read_at_length(
+            (year, month, day) in (1890_u32..2210, 0_u32..14, 0_u32..33),
+            (hour, minute, second) in (0_u32..26, 0_u32..62, 0_u32..62),
+            other in "[-0-9T:Z ]{20}",
+        ) {
+            let reader = reader(Type::Datetime);
+            let text = format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z");
+            let mut known = 0;
+            for text in [text, other] {
+                if let Some(instant) = Reader::instant(&text) {
+                    known += 1;
+                    let read = reader.read(Cell::Text(&text));
+                    let moment = Moment::Instant(instant);
+                    proptest::prop_assert_eq!(read, Reading::Fact(Fact::Known(Value::Moment(moment))));
+                }
+            }
+            let is_plain = (1900..=2200).contains(&year)
+                && (1..=12).contains(&month)
+                && (1..=28).contains(&day)
+                && hour < 24
+                && minute < 60
+                && second < 60;
+            proptest::prop_assert!(!is_plain || known > 0);
+        }
     }
 
     #[test]

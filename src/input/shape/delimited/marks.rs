@@ -1,13 +1,13 @@
 //! Where the next delimiter or line end stands, found for 64 bytes at a time.
 
+use wide::u8x16;
+
 const WINDOW: usize = 64;
-const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-const ONES: u64 = 0x0101_0101_0101_0101;
 
 /// Finds delimiters and line ends from left to right, remembering one window's findings as bits.
 pub(super) struct Marks<'a> {
     bytes: &'a [u8],
-    delimiters: u64,
+    delimiter: u8,
     window: usize,
     bits: u64,
 }
@@ -16,7 +16,7 @@ impl<'a> Marks<'a> {
     pub(super) fn new(bytes: &'a [u8], delimiter: u8) -> Self {
         Marks {
             bytes,
-            delimiters: ONES * u64::from(delimiter),
+            delimiter,
             window: usize::MAX,
             bits: 0,
         }
@@ -50,38 +50,55 @@ impl<'a> Marks<'a> {
         self.window = window;
         let rest = self.bytes.get(window * WINDOW..).unwrap_or_default();
         if let Some(whole) = rest.first_chunk::<WINDOW>() {
-            self.bits = self.bits_of(whole);
+            self.bits = marks_in(whole, self.delimiter);
         } else {
             let mut padded = [0; WINDOW];
             padded[..rest.len()].copy_from_slice(rest);
-            self.bits = self.bits_of(&padded);
+            self.bits = marks_in(&padded, self.delimiter);
         }
-    }
-
-    #[inline]
-    fn bits_of(&self, window: &[u8; WINDOW]) -> u64 {
-        let mut bits = 0;
-        for (place, bytes) in window.as_chunks::<8>().0.iter().enumerate() {
-            let word = u64::from_le_bytes(*bytes);
-            let misses = differs(word ^ self.delimiters)
-                & differs(word ^ (ONES * 0x0a))
-                & differs(word ^ (ONES * 0x0d));
-            let hits = (!misses & !LOW) >> 7;
-            bits |= (hits.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (place * 8);
-        }
-        bits
     }
 }
 
-/// Returns a word whose bytes have their highest bit set where the byte is not zero.
+/// Returns a bit for each byte that is a delimiter or ends a line.
 #[inline]
-fn differs(word: u64) -> u64 {
-    (word & LOW).wrapping_add(LOW) | word
+fn marks_in(window: &[u8; WINDOW], delimiter: u8) -> u64 {
+    let (delimiters, feeds, returns) = (
+        u8x16::splat(delimiter),
+        u8x16::splat(b'\n'),
+        u8x16::splat(b'\r'),
+    );
+    let mut bits = 0;
+    for (place, sixteen) in window.as_chunks().0.iter().enumerate() {
+        let bytes = u8x16::new(*sixteen);
+        let ends = bytes.simd_eq(feeds) | bytes.simd_eq(returns);
+        let marks = ends | bytes.simd_eq(delimiters);
+        bits |= u64::from(marks.to_bitmask()) << (place * 16);
+    }
+    bits
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Marks;
+    use super::{Marks, WINDOW, marks_in};
+
+    #[test]
+    fn a_window_has_a_bit_for_every_mark() {
+        let mut window = [b'a'; WINDOW];
+        let mut seed = 1_u32;
+        for _ in 0..20_000 {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let [place, byte, kind, _] = seed.to_be_bytes();
+            let marks = [b',', b'\n', b'\r', b';', b'\t', b'|', byte, byte ^ 0x80];
+            window[usize::from(place) % WINDOW] = marks[usize::from(kind) % marks.len()];
+            for delimiter in [b',', b';', b'\t', b'|'] {
+                let found = marks_in(&window, delimiter);
+                for (place, byte) in window.iter().enumerate() {
+                    let is_mark = [delimiter, b'\n', b'\r'].contains(byte);
+                    assert_eq!(found >> place & 1 == 1, is_mark, "{place} of {window:?}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn every_mark_is_found_and_nothing_else() {
