@@ -235,6 +235,7 @@ pub struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// Returns the cell under the wanted column `column`, from 0.
+    #[inline]
     pub fn cell(self, column: usize) -> Cell<'a> {
         let slice = self.batch.cells[self.index * self.batch.width + column];
         if slice.start == u32::MAX {
@@ -254,11 +255,13 @@ impl<'a> Record<'a> {
     }
 
     /// Returns where the record stands.
+    #[inline]
     pub fn head(self) -> &'a Head {
         &self.batch.heads[self.index]
     }
 
     /// Returns the record's number among the file's own records, from 1; records left out of the batch are counted.
+    #[inline]
     pub fn row(self) -> u64 {
         self.batch.first_row + u64::from(self.head().row)
     }

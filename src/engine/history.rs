@@ -135,19 +135,28 @@ impl History {
         Some(Slot { shard, at })
     }
 
-    /// Looks at where the slots of many keys are, so that finding them one by one later does not wait for memory.
-    pub fn expect<'k>(&self, group: usize, keys: impl Iterator<Item = &'k str>) {
-        let mut found = 0_u32;
-        for key in keys {
+    /// Looks at where the slots of many keys are, so that finding them one by one later does not wait for memory;
+    /// `expected` is memory for it.
+    pub fn expect<'k>(
+        &self,
+        group: usize,
+        keys: impl Iterator<Item = &'k str>,
+        expected: &mut Vec<Slot>,
+    ) {
+        expected.clear();
+        expected.extend(keys.filter_map(|key| {
             let hash = hash_of(key.as_bytes());
-            let shard = self.shards.get(shard_of(group, hash));
-            let touched = shard.and_then(|shard| {
-                let at = shard.slots.probable(hash)?;
-                Some(shard.slots.touch(at))
-            });
-            found = found.wrapping_add(touched.unwrap_or_default());
-        }
-        std::hint::black_box(found);
+            let shard = shard_of(group, hash);
+            let at = self.shards.get(shard)?.slots.probable(hash)?;
+            Some(Slot { shard, at })
+        }));
+        let touched = expected.iter().map(|slot| {
+            let shard = &self.shards[slot.shard];
+            let claims = shard.claims.few.get(shard.slots.ordinal(slot.at) as usize);
+            let claims = claims.map_or(0, |few| few.load(Ordering::Relaxed));
+            shard.slots.touch(slot.at).wrapping_add(claims.into())
+        });
+        std::hint::black_box(touched.fold(0, u32::wrapping_add));
     }
 
     /// Notes that a lead of the lead file has this slot.

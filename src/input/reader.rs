@@ -36,7 +36,7 @@ impl Default for Options {
             encoding: None,
             delimiter: None,
             skip_lines: 0,
-            block_bytes: 1 << 20,
+            block_bytes: 1 << 18,
             whole_header: false,
             survey: None,
         }

@@ -137,7 +137,7 @@ impl<'j> LeadJob<'j> {
         };
         for first in (0..batch.len()).step_by(AT_ONCE) {
             let near = first..batch.len().min(first + AT_ONCE);
-            self.expect(batch, near.clone());
+            self.expect(batch, near.clone(), &mut worker.slots);
             for number in near {
                 self.lead(worker, batch.record(number), &mut facts, &mut block)?;
             }
@@ -146,7 +146,7 @@ impl<'j> LeadJob<'j> {
     }
 
     /// Looks at where the slots of some leads are, so that these do not wait for memory one after the other.
-    fn expect(&self, batch: &Batch, near: Range<usize>) {
+    fn expect(&self, batch: &Batch, near: Range<usize>, expected: &mut Vec<Slot>) {
         let group = self
             .plan
             .groups
@@ -158,7 +158,7 @@ impl<'j> LeadJob<'j> {
             let keys = near
                 .map(|number| batch.record(number))
                 .map(|record| record.cell(self.places.key).as_str().trim());
-            history.expect(group, keys);
+            history.expect(group, keys, expected);
         }
     }
 

@@ -154,26 +154,32 @@ fn fixed_layout(bytes: &[u8]) -> Option<Stamp> {
 #[inline]
 pub(super) fn plain_instant(bytes: &[u8]) -> Option<i64> {
     let bytes: &[u8; 20] = bytes.try_into().ok()?;
-    // Digits and marks are looked at together: what is left of each byte must be what its place asks for.
-    let mut misses = 0;
-    let mut digits = [0; 20];
-    for (place, (byte, mark)) in bytes.iter().zip(b"0000-00-00T00:00:00Z").enumerate() {
-        digits[place] = byte ^ mark;
-        misses |= if *mark == b'0' {
-            digits[place] & 0xf0 | (digits[place] + 6) & 0x10
-        } else {
-            digits[place]
-        };
-    }
-    if misses != 0 {
-        return None;
-    }
-    let two = |place: usize| u32::from(digits[place]) * 10 + u32::from(digits[place + 1]);
-    let (hour, minute, second) = (two(11), two(14), two(17));
-    let day = dated(two(0) * 100 + two(2), two(5), two(8)).ok()?;
+    // Eight bytes at a time; the last four are looked at with four that have been looked at already.
+    let date = digits_of(*bytes.first_chunk()?, *b"0000-00-")?;
+    let middle = digits_of(*bytes[8..].first_chunk()?, *b"00T00:00")?;
+    let end = digits_of(*bytes.last_chunk()?, *b"0:00:00Z")?;
+    let two = |digits: &[u8; 8], place: usize| {
+        u32::from(digits[place]) * 10 + u32::from(digits[place + 1])
+    };
+    let (hour, minute, second) = (two(&middle, 3), two(&middle, 6), two(&end, 5));
+    let day = dated(two(&date, 0) * 100 + two(&date, 2), two(&date, 5), two(&middle, 0)).ok()?;
     let seconds = (hour * 60 + minute) * 60 + second;
     (hour < 24 && minute < 60 && second < 60)
         .then(|| i64::from(day) * SECONDS_PER_DAY + i64::from(seconds))
+}
+
+/// Returns the digits that stand where the pattern has a zero; nothing where others stand there, or the pattern's marks
+/// elsewhere.
+#[inline]
+fn digits_of(bytes: [u8; 8], pattern: [u8; 8]) -> Option<[u8; 8]> {
+    let is_digit = |then: u8, otherwise: u8| {
+        u64::from_le_bytes(pattern.map(|mark| if mark == b'0' { then } else { otherwise }))
+    };
+    // What is left of a digit is its value, below ten; what is left of a mark is nothing.
+    let left = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
+    let is_above_fifteen = left & is_digit(0xf0, 0xff);
+    let is_above_nine = left.wrapping_add(is_digit(6, 0)) & is_digit(0xf0, 0);
+    (is_above_fifteen | is_above_nine == 0).then(|| left.to_le_bytes())
 }
 
 /// Returns whether all are digits; without leaving early, so that they are looked at together.
