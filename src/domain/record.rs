@@ -71,10 +71,22 @@ pub enum AsideKind {
     Header,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Slice {
+/// Where a cell lies in a batch's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slice {
     start: u32,
     end: u32,
+}
+
+impl Slice {
+    /// Returns the place between two positions in a batch's text.
+    #[inline]
+    pub fn new(start: usize, end: usize) -> Self {
+        Slice {
+            start: offset(start),
+            end: offset(end),
+        }
+    }
 }
 
 const BLANK: Slice = Slice { start: 0, end: 0 };
@@ -139,10 +151,19 @@ impl Batch {
     /// Places the cell of the last record under the wanted column `column` in the text.
     pub fn set_range(&mut self, column: usize, range: Range<usize>) {
         let index = self.cells.len() - self.width + column;
-        self.cells[index] = Slice {
-            start: offset(range.start),
-            end: offset(range.end),
-        };
+        self.cells[index] = Slice::new(range.start, range.end);
+    }
+
+    /// Begins a record whose cells are all blank until they are set, and whose head is to follow ([`Batch::push_head`]).
+    pub fn push_blank_cells(&mut self) {
+        self.cells.resize(self.cells.len() + self.width, BLANK);
+    }
+
+    /// Returns the cells of the last record, to be set.
+    #[inline]
+    pub fn last_cells(&mut self) -> &mut [Slice] {
+        let first = self.cells.len() - self.width;
+        &mut self.cells[first..]
     }
 
     /// Makes the last record's cell `to` the same as its cell `from`.
@@ -168,10 +189,7 @@ impl Batch {
 
     /// Adds a cell that stands in the batch's text as it is.
     pub fn push_range(&mut self, range: Range<usize>) {
-        self.cells.push(Slice {
-            start: offset(range.start),
-            end: offset(range.end),
-        });
+        self.cells.push(Slice::new(range.start, range.end));
     }
 
     /// Adds a cell whose text is not in the batch yet (unescaped quotes, JSON escapes).
@@ -222,6 +240,7 @@ impl Batch {
     }
 }
 
+#[inline]
 fn offset(position: usize) -> u32 {
     u32::try_from(position).expect("a block is kept below 4 GiB by the reader")
 }

@@ -53,6 +53,8 @@ pub struct Plan<'a> {
     /// Per detail, whether something reads it.
     pub uses_detail: Vec<bool>,
     keep: Keep,
+    /// Per kind, whether its events are kept.
+    keeps_kind: Vec<bool>,
     /// Per kind (the last entry is for kinds without a name), the measures that may count it.
     measures_of_kind: Vec<Vec<usize>>,
     details_of_kind: Vec<Vec<usize>>,
@@ -149,6 +151,7 @@ impl<'a> Plan<'a> {
             uses_field: vec![false; agreement.fields.len()],
             uses_detail: vec![false; agreement.details.len()],
             keep: Keep::Needed,
+            keeps_kind: Vec::new(),
             measures_of_kind: Vec::new(),
             details_of_kind: Vec::new(),
         };
@@ -157,12 +160,29 @@ impl<'a> Plan<'a> {
         plan.note_other_uses();
         plan.place_measures();
         plan.index_kinds();
+        plan.index_keeps();
         plan
     }
 
     /// Has every event kept that some measure may count, for evidence and for when a verdict expires.
     pub fn keep_relevant_events(&mut self) {
         self.keep = Keep::Relevant;
+        self.index_keeps();
+    }
+
+    fn index_keeps(&mut self) {
+        let keeps = self
+            .all_kinds()
+            .map(|kind| self.works_out_keeps(kind))
+            .collect();
+        self.keeps_kind = keeps;
+    }
+
+    /// Returns every kind in the order of their indexes.
+    fn all_kinds(&self) -> impl Iterator<Item = Kind> + use<> {
+        (0..self.agreement.activities.len())
+            .map(|index| Kind::Named(crate::domain::condition::ActivityId(index)))
+            .chain([Kind::Other])
     }
 
     /// Returns the instant judged for, with the zone and the history's beginning.
@@ -200,6 +220,10 @@ impl<'a> Plan<'a> {
 
     /// Returns whether an event of this kind is kept beside the counters.
     pub fn keeps(&self, kind: Kind) -> bool {
+        self.keeps_kind[self.kind_index(kind)]
+    }
+
+    fn works_out_keeps(&self, kind: Kind) -> bool {
         let is_kept = |measure: &usize| self.measures[*measure].place == MeasurePlace::Kept;
         match self.keep {
             Keep::Relevant => !self.measures_of(kind).is_empty() || self.has_neighbourly_noise(),
@@ -354,10 +378,7 @@ impl<'a> Plan<'a> {
     }
 
     fn index_kinds(&mut self) {
-        let named = (0..self.agreement.activities.len())
-            .map(|index| Kind::Named(crate::domain::condition::ActivityId(index)));
-        let kinds: Vec<Kind> = named.chain([Kind::Other]).collect();
-        for kind in kinds {
+        for kind in self.all_kinds() {
             let measures: Vec<usize> = (0..self.measures.len())
                 .filter(|number| {
                     self.kinds

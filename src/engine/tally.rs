@@ -267,8 +267,10 @@ impl TallyPart {
             KeyForm::Exact => {
                 let text = cell.as_str();
                 let key = text::trimmed(text);
-                let before = text.len() - text.trim_start().len();
-                let start = record.range(column).start + position(before);
+                let mut start = record.range(column).start;
+                if key.len() < text.len() {
+                    start += position(text.len() - text.trim_start().len());
+                }
                 return (!key.is_empty()).then_some((start, key.as_bytes()));
             }
             KeyForm::Folded => {
@@ -297,7 +299,7 @@ impl TallyPart {
     ) -> Result<Option<((u32, u32), u32)>, NeedsSurvey> {
         let word = source
             .did
-            .map_or("", |column| record.cell(column).as_str().trim());
+            .map_or("", |column| text::trimmed(record.cell(column).as_str()));
         let Some(kind) = self.kind(plan, source, word) else {
             return Ok(None);
         };
@@ -409,7 +411,7 @@ impl TallyPart {
                 Reading::Fact(Fact::Absent) => Fact::Blank,
                 Reading::Fact(fact) => fact,
             };
-            if details[*detail] == Fact::Unreadable {
+            if matches!(details[*detail], Fact::Unreadable) {
                 self.note_unreadable(*column, reader, cell, record);
             }
         }
@@ -466,9 +468,13 @@ impl TallyPart {
     }
 
     fn gains(&mut self, plan: &Plan<'_>, event: &Event<'_>) -> (u32, u32) {
-        self.fits.fill(None);
         let first = position(self.gains.len());
-        for number in plan.measures_of(event.kind) {
+        let measures = plan.measures_of(event.kind);
+        if measures.is_empty() {
+            return (first, first);
+        }
+        self.fits.fill(None);
+        for number in measures {
             let planned = &plan.measures[*number];
             let Some(frame) = &plan.frames.measures[*number] else {
                 continue;
@@ -476,16 +482,21 @@ impl TallyPart {
             if planned.place == MeasurePlace::Kept {
                 continue;
             }
-            let fits = self.fits(plan, planned.filter, event);
+            let fits = if planned.details.is_empty() {
+                Truth::True
+            } else {
+                self.fits(plan, planned.filter, event)
+            };
             let Some(part) = planned.part(event, fits, frame, &plan.frames) else {
                 continue;
             };
-            let gain = measure::gain(
-                planned.measure.what,
-                event,
-                plan.clock().zone,
-                &mut self.value,
-            );
+            let what = planned.measure.what;
+            let is_amount = matches!(what, What::Sum(_) | What::Longest(_));
+            let gain = if what == What::Count || (is_amount && part == Part::Outside) {
+                Some(Gain::One)
+            } else {
+                measure::gain(what, event, plan.clock().zone, &mut self.value)
+            };
             let (counter, amount) = match planned.place {
                 MeasurePlace::Kept => continue,
                 MeasurePlace::Counter(counter) => (counter, 0),
@@ -498,7 +509,7 @@ impl TallyPart {
                 Some(Gain::SomeValue) => Gained::SomeValue,
                 Some(Gain::Amount(given)) => {
                     self.amounts.push(Given::new(given.as_ref()));
-                    let how = if matches!(planned.measure.what, What::Sum(_)) {
+                    let how = if matches!(what, What::Sum(_)) {
                         Together::Sum
                     } else {
                         Together::Longest

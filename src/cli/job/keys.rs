@@ -18,7 +18,7 @@ pub fn same_key(key: &str, is_email: bool) -> std::borrow::Cow<'_, str> {
     if is_email {
         text::fold(key).into()
     } else {
-        key.trim().into()
+        text::trimmed(key).into()
     }
 }
 

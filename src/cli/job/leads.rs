@@ -157,7 +157,7 @@ impl<'j> LeadJob<'j> {
         {
             let keys = near
                 .map(|number| batch.record(number))
-                .map(|record| record.cell(self.places.key).as_str().trim());
+                .map(|record| text::trimmed(record.cell(self.places.key).as_str()));
             history.expect(group, keys, expected);
         }
     }
@@ -181,7 +181,7 @@ impl<'j> LeadJob<'j> {
     where
         'j: 'b,
     {
-        let key = record.cell(self.places.key).as_str().trim();
+        let key = text::trimmed(record.cell(self.places.key).as_str());
         self.place(worker, record, key);
         let same = same_key(key, self.columns.key_is_email);
         if self
@@ -311,7 +311,7 @@ impl<'j> LeadJob<'j> {
                 Reading::Ambiguous => return Err(Setback::Ambiguous),
                 Reading::Fact(fact) => fact,
             };
-            if case.facts[field] == Fact::Unreadable {
+            if matches!(case.facts[field], Fact::Unreadable) {
                 self.note_unreadable(worker, field, feed, cell, block);
             }
         }

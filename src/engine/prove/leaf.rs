@@ -112,6 +112,17 @@ const OUTSIDE: u32 = 999;
 
 /// Returns which share of the limit is missed, in thousandths from 1 to 1000.
 fn share((gap, limit): (Number, Number)) -> u32 {
+    if let (0, 0, Ok(gap), Ok(limit)) = (
+        gap.scale(),
+        limit.scale(),
+        i64::try_from(gap.mantissa()),
+        i64::try_from(limit.mantissa()),
+    ) && let Some(share) = gap
+        .checked_mul(1000)
+        .and_then(|gap| gap.checked_div(limit.abs()))
+    {
+        return u32::try_from(share).unwrap_or(1000).clamp(1, 1000);
+    }
     let thousand = Number::from(1000);
     let share = gap
         .checked_mul(thousand)

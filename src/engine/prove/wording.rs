@@ -31,11 +31,13 @@ pub(super) enum Position {
 /// Appends a name of the agreement as words: `months_to_purchase` becomes `Months to purchase`.
 pub(super) fn push_name(out: &mut String, name: &str, position: Position) {
     let from = out.len();
-    out.extend(name.chars().map(|one| match one {
-        '_' | '.' => ' ',
-        one if one.is_control() => ' ',
-        one => one,
-    }));
+    let is_gap = |one: char| matches!(one, '_' | '.') || one.is_control();
+    for (index, word) in name.split(is_gap).enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
     if position == Position::First {
         capitalize(out, from);
     }
@@ -178,11 +180,14 @@ fn push_rough_duration(out: &mut String, interval: &Interval) {
 
 /// Appends a number without needless zeros.
 pub(super) fn push_number(out: &mut String, number: Number) {
-    match i64::try_from(number) {
-        Ok(whole) if number.fract().is_zero() => {
-            out.push_str(itoa::Buffer::new().format(whole));
-        }
-        _ => write(out, &number.normalize()),
+    let number = if number.scale() > 0 {
+        number.normalize()
+    } else {
+        number
+    };
+    match i64::try_from(number.mantissa()) {
+        Ok(whole) if number.scale() == 0 => out.push_str(itoa::Buffer::new().format(whole)),
+        _ => write(out, &number),
     }
 }
 

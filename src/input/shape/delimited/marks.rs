@@ -25,24 +25,32 @@ impl<'a> Marks<'a> {
     /// Returns the first delimiter or line end at or after `at`, or the length of the text.
     #[inline]
     pub(super) fn next(&mut self, at: usize) -> usize {
+        if at / WINDOW == self.window {
+            let bits = self.bits >> (at % WINDOW);
+            if bits != 0 {
+                return at + bits.trailing_zeros() as usize;
+            }
+        }
+        self.further(at)
+    }
+
+    /// Looks for the next mark beyond the window at hand; by itself, so that [`Marks::next`] stays short.
+    #[inline(never)]
+    fn further(&mut self, at: usize) -> usize {
         let mut window = at / WINDOW;
-        if window != self.window {
+        let mut hidden = at % WINDOW;
+        if window == self.window {
+            (window, hidden) = (window + 1, 0);
+        }
+        while window * WINDOW < self.bytes.len() {
             self.look(window);
-        }
-        let bits = self.bits & (u64::MAX << (at % WINDOW));
-        if bits != 0 {
-            return window * WINDOW + bits.trailing_zeros() as usize;
-        }
-        loop {
-            window += 1;
-            if window * WINDOW >= self.bytes.len() {
-                return self.bytes.len();
+            let bits = self.bits & (u64::MAX << hidden);
+            if bits != 0 {
+                return window * WINDOW + bits.trailing_zeros() as usize;
             }
-            self.look(window);
-            if self.bits != 0 {
-                return window * WINDOW + self.bits.trailing_zeros() as usize;
-            }
+            (window, hidden) = (window + 1, 0);
         }
+        self.bytes.len()
     }
 
     #[inline]

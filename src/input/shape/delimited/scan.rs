@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use memchr::memchr2;
 
-use crate::domain::record::{AsideKind, Batch, Fault, Head};
+use crate::domain::record::{AsideKind, Batch, Fault, Head, Slice};
 use crate::input::lines::{after_line_end, count_lines, ends_line};
 use crate::input::reader::Block;
 use crate::input::shape::Scan;
@@ -90,9 +90,18 @@ struct Scanning<'a> {
 }
 
 /// What was counted over a record's cells.
+#[derive(Default)]
 struct Counted {
     cells: usize,
     filled: usize,
+}
+
+/// Where a run of cells without quotes ends.
+enum Stop {
+    /// Before a cell that a quote opens.
+    Quote(usize),
+    /// With the record, at its line end or the text's.
+    End(usize),
 }
 
 impl Scanning<'_> {
@@ -102,7 +111,7 @@ impl Scanning<'_> {
         while let Some(&byte) = bytes.get(at) {
             if !ends_line(byte) {
                 let line = self.line;
-                self.batch.push_blank_record(Head::default());
+                self.batch.push_blank_cells();
                 let start = at;
                 let (end, counted) = self.record(start);
                 self.complete(line, start..end, &counted);
@@ -116,24 +125,47 @@ impl Scanning<'_> {
 
     /// Places the wanted cells of the record at `start`; returns where its line end stands.
     fn record(&mut self, start: usize) -> (usize, Counted) {
-        let bytes = self.text.as_bytes();
-        let (mut cells, mut filled) = (0, 0);
+        let mut counted = Counted::default();
         let mut at = start;
         loop {
-            let place = self.plan.places.get(cells).copied().unwrap_or(NOWHERE);
-            let (range, end) = if bytes.get(at) == Some(&b'"') {
-                self.quoted(at, place)
-            } else {
-                let end = self.marks.next(at);
-                (at..end, end)
+            let open = match self.plain_cells(at, &mut counted) {
+                Stop::End(end) => return (end, counted),
+                Stop::Quote(open) => open,
             };
-            filled += usize::from(!range.is_empty());
+            let place = self.plan.places.get(counted.cells).copied();
+            let place = place.unwrap_or(NOWHERE);
+            let (range, end) = self.quoted(open, place);
+            counted.cells += 1;
+            counted.filled += usize::from(!range.is_empty());
             if place != NOWHERE {
                 self.batch.set_range(place as usize, range);
             }
-            cells += 1;
-            if bytes.get(end) != Some(&self.plan.delimiter) {
-                return (end, Counted { cells, filled });
+            if self.text.as_bytes().get(end) != Some(&self.plan.delimiter) {
+                return (end, counted);
+            }
+            at = end + 1;
+        }
+    }
+
+    /// Places the wanted cells from `at` on as long as no quote opens one.
+    #[inline]
+    fn plain_cells(&mut self, mut at: usize, counted: &mut Counted) -> Stop {
+        let (bytes, delimiter) = (self.text.as_bytes(), self.plan.delimiter);
+        let places = self.plan.places.as_slice();
+        let cells = self.batch.last_cells();
+        loop {
+            if bytes.get(at) == Some(&b'"') {
+                return Stop::Quote(at);
+            }
+            let end = self.marks.next(at);
+            let place = places.get(counted.cells).copied().unwrap_or(NOWHERE);
+            if let Some(cell) = cells.get_mut(place as usize) {
+                *cell = Slice::new(at, end);
+            }
+            counted.cells += 1;
+            counted.filled += usize::from(end > at);
+            if bytes.get(end) != Some(&delimiter) {
+                return Stop::End(end);
             }
             at = end + 1;
         }
@@ -155,6 +187,7 @@ impl Scanning<'_> {
     }
 
     /// Completes the record's head, or sets the record aside.
+    #[inline]
     fn complete(&mut self, line: u64, span: Range<usize>, counted: &Counted) {
         let record = &self.text[span];
         let columns = self.plan.header.len();
@@ -171,9 +204,7 @@ impl Scanning<'_> {
                 header: columns,
             });
         }
-        if let Some(last) = self.batch.last_head() {
-            *last = head;
-        }
+        self.batch.push_head(head);
         for &(from, to) in &self.plan.copies {
             self.batch.copy_cell(from, to);
         }
