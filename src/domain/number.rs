@@ -48,11 +48,15 @@ impl Interval {
     }
 
     /// Returns whether the number is at least `limit`: unknown where only some of the interval is.
+    #[inline]
     pub fn at_least(&self, limit: Number) -> Truth {
         let surely = match self.low {
             Bound::Open => false,
             Bound::Included(low) | Bound::Excluded(low) => compared(low, limit).is_ge(),
         };
+        if surely {
+            return Truth::True;
+        }
         let surely_not = match self.high {
             Bound::Open => false,
             Bound::Included(high) => compared(high, limit).is_lt(),
@@ -62,11 +66,15 @@ impl Interval {
     }
 
     /// Returns whether the number is at most `limit`.
+    #[inline]
     pub fn at_most(&self, limit: Number) -> Truth {
         let surely = match self.high {
             Bound::Open => false,
             Bound::Included(high) | Bound::Excluded(high) => compared(high, limit).is_le(),
         };
+        if surely {
+            return Truth::True;
+        }
         let surely_not = match self.low {
             Bound::Open => false,
             Bound::Included(low) => compared(low, limit).is_gt(),

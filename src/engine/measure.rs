@@ -375,11 +375,13 @@ pub fn measured(what: What, counter: Counter, amount: Amount, reaches_back: bool
         }
         What::Count | What::DistinctDays | What::DistinctKinds | What::Distinct(_) => {
             let (sure, unsure) = (u64::from(counter.sure()), u64::from(counter.unsure()));
-            let value = Interval {
-                low: Bound::Included(sure.into()),
-                high: Bound::Included((sure + unsure).into()),
+            let low = Bound::Included(sure.into());
+            let high = if unsure > 0 {
+                Bound::Included((sure + unsure).into())
+            } else {
+                low
             };
-            (value, unsure > 0)
+            (Interval { low, high }, unsure > 0)
         }
     };
     if reaches_back {
@@ -429,6 +431,7 @@ impl Measured {
 }
 
 /// Returns whether a number, as far as it is known, keeps within limits.
+#[inline]
 pub fn within_limits(value: &Interval, limits: &Limits) -> Truth {
     let mut truth = Truth::True;
     if let Some(limit) = &limits.at_least {

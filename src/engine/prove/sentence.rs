@@ -42,8 +42,10 @@ pub(super) fn sentence(
         });
     } else {
         obstacles(view, verdict, true, &mut |leaf| {
-            let section = order(&super::obstacles::ORDER, leaf.section);
-            told.take(leaf, (section << 16) + sayings.distance(view, &leaf));
+            let nearest = order(&super::obstacles::ORDER, leaf.section) << 16;
+            if told.may_take(nearest) {
+                told.take(leaf, nearest + sayings.distance(view, &leaf));
+            }
         });
     }
     let is_qualified = verdict.outcome == Outcome::Qualified;
@@ -126,6 +128,11 @@ struct Told<'a> {
 impl<'a> Told<'a> {
     fn leaves(&self) -> impl Iterator<Item = &Leaf<'a>> {
         self.leaves.iter().flatten()
+    }
+
+    /// Returns whether a leaf of this rank would be among the first few.
+    fn may_take(&self, rank: u32) -> bool {
+        self.leaves[TOLD - 1].is_none() || rank < self.ranks[TOLD - 1]
     }
 
     fn take(&mut self, leaf: Leaf<'a>, rank: u32) {
