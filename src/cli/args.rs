@@ -103,6 +103,10 @@ pub struct InputArgs {
     /// Threads to use [default: one for each processor]
     #[arg(long, value_name = "N", help_heading = "Running")]
     pub threads: Option<NonZeroUsize>,
+
+    /// About how many bytes of a file are read at once; an answer never depends on it, which is what it is there to show
+    #[arg(long, value_name = "BYTES", hide = true)]
+    pub block_bytes: Option<NonZeroUsize>,
 }
 
 /// `qualify LEADS`: judge every lead.

@@ -108,6 +108,20 @@ fn the_number_of_threads_changes_no_byte() {
 }
 
 #[test]
+fn the_size_of_blocks_changes_no_byte() {
+    let files = Files::new();
+    for seed in seeds(7) {
+        let case = Case::from_seed(seed);
+        let whole = files.run(&case, &[&CSV[..], &["--threads", "1"]].concat());
+        for (bytes, threads) in [("1", "1"), ("1", "3"), ("37", "2"), ("1000", "2")] {
+            let options = ["--block-bytes", bytes, "--threads", threads];
+            let cut = files.run(&case, &[&CSV[..], &options[..]].concat());
+            assert_eq!(whole, cut, "{bytes} bytes: {}", case.shown());
+        }
+    }
+}
+
+#[test]
 fn comments_and_blank_lines_change_no_verdict_but_the_definition() {
     let files = Files::new();
     for seed in seeds(5) {

@@ -151,7 +151,7 @@ impl<'a> Setup<'a> {
         refuse_two_stdins(arguments)?;
         let mut open = |path: &Path, input: &Input| -> anyhow::Result<Source> {
             let file = DataFile::named(&path.display().to_string(), stdin)?;
-            Ok(Source::new(file, input, progress))
+            Ok(Source::new(file, input, progress).in_blocks_of(arguments.block_bytes))
         };
         let skipped = usize::try_from(arguments.skip_lines).unwrap_or(usize::MAX);
         let mut leads = open(&arguments.leads, &sources.leads_input)?.skipping(skipped);

@@ -1,6 +1,7 @@
 //! One data file of a run: how it is opened, and what was settled about it on the way.
 
 use std::cell::RefCell;
+use std::num::NonZeroUsize;
 
 use crate::cli::job::files::{DataFile, Progress};
 use crate::cli::stop::Complaints;
@@ -68,6 +69,15 @@ impl Source {
     #[must_use]
     pub fn skipping(mut self, lines: usize) -> Self {
         self.options.skip_lines = lines;
+        self
+    }
+
+    /// Sets about how many bytes are read at once, where that is said.
+    #[must_use]
+    pub fn in_blocks_of(mut self, bytes: Option<NonZeroUsize>) -> Self {
+        if let Some(bytes) = bytes {
+            self.options.block_bytes = bytes.get();
+        }
         self
     }
 
