@@ -137,9 +137,7 @@ fn one_more_is_enough(plan: &Plan<'_>, section: SectionName, truths: &Truths) ->
         return in_the_way.take(2).count() == 1;
     };
     let other_than = |wanted: Truth, members: &[Condition]| {
-        let others = members
-            .iter()
-            .filter(|one| truths.of[one.number] != wanted);
+        let others = members.iter().filter(|one| truths.of[one.number] != wanted);
         others.take(2).count()
     };
     match &section.root.test {
@@ -173,7 +171,8 @@ impl Truths {
     fn restart(&mut self, plan: &Plan<'_>) {
         self.of.clear();
         self.of.resize(plan.tests.len(), Truth::Unknown);
-        self.remembered.resize_with(plan.tests.len(), Remembered::default);
+        self.remembered
+            .resize_with(plan.tests.len(), Remembered::default);
         self.assumed.clear();
         self.assumed.resize(plan.tests.len(), false);
     }
@@ -241,9 +240,8 @@ impl Judging<'_, '_, '_> {
                     is_of_text: true, ..
                 },
                 Fact::Known(Value::Text(text)),
-            ) => *remembered[condition].answer(text.as_bytes(), || {
-                prepared.judge(fact, &beside, scratch)
-            }),
+            ) => *remembered[condition]
+                .answer(text.as_bytes(), || prepared.judge(fact, &beside, scratch)),
             _ => prepared.judge(fact, &beside, scratch),
         };
         self.truths.assumed[condition] = is_assumed;

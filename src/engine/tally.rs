@@ -18,8 +18,8 @@ use crate::domain::text;
 use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Value};
 use crate::engine::case::{KeptEvent, owned_fact};
-use crate::engine::kinds::Kind;
 use crate::engine::history::{History, SHARDS, shard_of};
+use crate::engine::kinds::Kind;
 use crate::engine::measure::{self, Event, Gain, Part};
 use crate::engine::plan::{MeasurePlace, Plan, details_fit};
 use crate::engine::slots::{AT_ONCE, At, Given, Slots, Together, hash_of};
@@ -362,7 +362,11 @@ impl TallyPart {
         record: Record<'_>,
     ) -> Result<Time, NeedsSurvey> {
         let cell = record.cell(source.at);
-        if let Some(instant) = source.at_once.then(|| Reader::instant(cell.as_str())).flatten() {
+        if let Some(instant) = source
+            .at_once
+            .then(|| Reader::instant(cell.as_str()))
+            .flatten()
+        {
             let is_later = instant > plan.clock().as_of;
             self.count.after_as_of += u64::from(is_later);
             return Ok(if is_later {

@@ -7,8 +7,8 @@ use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::reader::{Conventions, Reader as ValueReader};
 use crate::domain::summary::{ActivityCount, Summary};
 use crate::domain::value::Type;
-use crate::engine::plan::{Group, Plan};
 use crate::engine::history::History;
+use crate::engine::plan::{Group, Plan};
 use crate::engine::tally::{EventSource, Tally, TallyPart};
 
 /// An activity file with the columns it is read by.

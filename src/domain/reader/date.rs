@@ -162,7 +162,12 @@ pub(super) fn plain_instant(bytes: &[u8]) -> Option<i64> {
         u32::from(digits[place]) * 10 + u32::from(digits[place + 1])
     };
     let (hour, minute, second) = (two(&middle, 3), two(&middle, 6), two(&end, 5));
-    let day = dated(two(&date, 0) * 100 + two(&date, 2), two(&date, 5), two(&middle, 0)).ok()?;
+    let day = dated(
+        two(&date, 0) * 100 + two(&date, 2),
+        two(&date, 5),
+        two(&middle, 0),
+    )
+    .ok()?;
     let seconds = (hour * 60 + minute) * 60 + second;
     (hour < 24 && minute < 60 && second < 60)
         .then(|| i64::from(day) * SECONDS_PER_DAY + i64::from(seconds))

@@ -113,7 +113,14 @@ fn explain_with(
     };
     let mut sayings = Sayings::default();
     prove(
-        plan, case, events, &names, &truths, depth, &mut sayings, &mut verdict,
+        plan,
+        case,
+        events,
+        &names,
+        &truths,
+        depth,
+        &mut sayings,
+        &mut verdict,
     );
     verdict
 }

@@ -13,10 +13,10 @@ use crate::engine::judge::{Truths, judge, judge_at};
 use crate::engine::plan::Plan;
 use crate::engine::prove::obstacles::View;
 use crate::engine::prove::tests::random::{self, Dice};
-use crate::engine::prove::tests::{explain, facts, kept, plan};
+use crate::engine::prove::tests::{ACME, agreement, explain, facts, kept, plan};
 use crate::engine::prove::trial::Trial;
 use crate::engine::prove::ways::Ways;
-use crate::engine::prove::{Depth, missing};
+use crate::engine::prove::{Depth, LineIndex, Names, Sayings, missing, prove};
 use crate::sla;
 
 /// Runs `check` on random leads; agreements that cannot be read are passed over.
@@ -271,4 +271,73 @@ fn a_fact_that_is_not_known_is_missing_wherever_a_bare_name_asks_for_it() {
             }
         }
     });
+}
+
+/// Cells of which some are readable as any type, and some as none.
+const CELLS: &[&str] = &[
+    "",
+    "7",
+    "51-200",
+    "120",
+    "5000000",
+    "yes",
+    "no",
+    "Software",
+    "software",
+    "Head of Sales",
+    "CTO",
+    "Germany",
+    "US",
+    "ann@example.com",
+    "ann@gmail.com",
+    "2026-06-01",
+    "2025-01-31",
+    "a;b",
+    "???",
+    "Sales",
+    "marketing operations",
+];
+
+#[test]
+fn what_is_remembered_is_what_would_be_said_anew() {
+    let agreement = agreement(ACME);
+    let plan = plan(&agreement);
+    let mut dice = Dice::new(11);
+    let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
+    let mut sayings = Sayings::default();
+    let lines = LineIndex::new(ACME);
+    let names = Names {
+        sources: &["activities.csv".to_owned()],
+        lines: &lines,
+        shows_values: true,
+    };
+    let mut told = BTreeSet::new();
+    for _ in 0..1500 {
+        let mut roll = |sides: usize| dice.roll(sides as u64) as usize;
+        let lead: Vec<(usize, String)> = (0..agreement.fields.len())
+            .map(|field| (field, CELLS[roll(CELLS.len())].to_owned()))
+            .collect();
+        let example = &agreement.examples[roll(agreement.examples.len())];
+        let mut events = kept(&agreement, &example.activities);
+        events.truncate(roll(events.len() + 1));
+        let facts = facts(&agreement, &lead);
+        let measured = measure_all(&plan, &plan.frames, &facts, &events);
+        let case = Case { facts, measured };
+        judge(&plan, &case, &mut truths, &mut verdict);
+        let sentence = Depth::Sentence;
+        prove(
+            &plan,
+            &case,
+            None,
+            &names,
+            &truths,
+            sentence,
+            &mut sayings,
+            &mut verdict,
+        );
+        let anew = explain(&plan, ACME, &case, None, sentence);
+        assert_eq!(verdict, anew, "{lead:?}");
+        told.insert(anew.sentence);
+    }
+    assert!(told.len() > 100, "only {} different sentences", told.len());
 }
