@@ -103,6 +103,9 @@ enum Time {
     Later,
 }
 
+/// Where an event's gains lie, and one more than its place among the events that are kept; zero where it is not.
+type Addition = ((u32, u32), u32);
+
 /// What a record adds to its lead's slot, until the slot's shard is at hand.
 #[derive(Debug, Clone, Copy)]
 struct Pending {
@@ -296,7 +299,7 @@ impl TallyPart {
         source: &'c EventSource,
         record: Record<'c>,
         details: &mut [Fact<'c>],
-    ) -> Result<Option<((u32, u32), u32)>, NeedsSurvey> {
+    ) -> Result<Option<Addition>, NeedsSurvey> {
         let word = source
             .did
             .map_or("", |column| text::trimmed(record.cell(column).as_str()));

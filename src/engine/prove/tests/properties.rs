@@ -313,7 +313,7 @@ fn what_is_remembered_is_what_would_be_said_anew() {
     };
     let mut told = BTreeSet::new();
     for _ in 0..1500 {
-        let mut roll = |sides: usize| dice.roll(sides as u64) as usize;
+        let mut roll = |sides: usize| usize::try_from(dice.roll(sides as u64)).unwrap_or_default();
         let lead: Vec<(usize, String)> = (0..agreement.fields.len())
             .map(|field| (field, CELLS[roll(CELLS.len())].to_owned()))
             .collect();

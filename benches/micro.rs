@@ -1,0 +1,250 @@
+//! The pieces of the hot path, each by itself: `cargo bench --bench micro`.
+//!
+//! Where a piece has a plain version of itself, both are measured, and a property test beside the piece holds that they
+//! agree.
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::io::Cursor;
+
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
+use qualify::domain::agreement::Agreement;
+use qualify::domain::calendar::Zone;
+use qualify::domain::reader::{Reader, Reading};
+use qualify::domain::record::{Batch, Cell};
+use qualify::domain::value::{Fact, Type};
+use qualify::domain::verdict::Verdict;
+use qualify::engine::case::{Case, measure_all};
+use qualify::engine::judge::{Truths, judge};
+use qualify::engine::measure::Part;
+use qualify::engine::plan::Plan;
+use qualify::engine::prove::{Depth, LineIndex, Names, Sayings, prove};
+use qualify::engine::slots::{AT_ONCE, Slots, hash_of};
+use qualify::engine::window::Clock;
+use qualify::input::{Options, Wanted, open};
+
+fn main() {
+    divan::main();
+}
+
+/// A block of made-up activities, one record in eight with a quoted cell.
+fn activities() -> String {
+    let mut text = String::from("lead_id,activity_type,asset,timestamp,duration_s\n");
+    for number in 0..3_500_u64 {
+        let lead = number.wrapping_mul(0x9e37_79b9) % 1_000_000;
+        let asset = if number % 8 == 0 {
+            "\"Newsletter, issue 7\""
+        } else {
+            "/pricing/enterprise"
+        };
+        let (minute, second) = (number % 60, number / 60 % 60);
+        let line = writeln!(
+            text,
+            "00Q5g00000{lead:06}AAU,page_view,{asset},2025-11-05T10:{minute:02}:{second:02}Z,{}",
+            number % 600
+        );
+        line.expect("a text takes all");
+    }
+    text
+}
+
+/// The scanner of records: three of five columns of a block.
+#[divan::bench]
+fn scan_records(bencher: Bencher) {
+    let text = activities();
+    let reader = open(
+        Box::new(Cursor::new(text.clone().into_bytes())),
+        "activities.csv",
+        &Options::default(),
+    )
+    .expect("it is a table");
+    let scanner = reader.scanner(Wanted::Columns(&[0, 1, 3]));
+    let mut batch = Batch::default();
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .with_inputs(|| {
+            let bytes = Box::new(Cursor::new(text.clone().into_bytes()));
+            let mut reader = open(bytes, "activities.csv", &Options::default()).ok()?;
+            reader.next_block().ok()?
+        })
+        .bench_local_values(|block| {
+            let block = block.expect("it has records");
+            black_box(scanner.scan(block, &mut batch));
+            batch.len()
+        });
+}
+
+const TIMES: [&str; 4] = [
+    "2025-11-05T10:07:31Z",
+    "2024-02-29T00:00:00Z",
+    "2026-01-01T23:59:59Z",
+    "2025-06-15T12:30:00Z",
+];
+
+/// The timestamp reader, the short way.
+#[divan::bench]
+fn read_instants(bencher: Bencher) {
+    bencher.counter(ItemsCount::new(TIMES.len())).bench(|| {
+        black_box(TIMES)
+            .iter()
+            .filter_map(|text| Reader::instant(text))
+            .fold(0, i64::wrapping_add)
+    });
+}
+
+/// The timestamp reader, the plain way.
+#[divan::bench]
+fn read_times_plainly(bencher: Bencher) {
+    let reader = Reader::new(Type::Datetime, Zone::UTC);
+    bencher.counter(ItemsCount::new(TIMES.len())).bench(|| {
+        let times = black_box(TIMES);
+        let known = times
+            .iter()
+            .filter(|text| matches!(reader.read(Cell::Text(text)), Reading::Fact(Fact::Known(_))));
+        known.count()
+    });
+}
+
+/// How many leads have slots in the benchmark of them: more than fit into a processor's nearer memory.
+const LEADS: u64 = 500_000;
+
+/// Keys as a CRM gives them.
+fn keys() -> Vec<String> {
+    (0..LEADS)
+        .map(|number| format!("00Q5g00{:08}AAU", number * 37 % 100_000_000))
+        .collect()
+}
+
+/// The key table and the tally slots: one more event for each of many leads, in no order.
+#[divan::bench(args = [false, true], sample_count = 20)]
+fn count_events(bencher: Bencher, looks_ahead: bool) {
+    let keys = keys();
+    let hash = |key: &String| (hash_of(key.as_bytes()), key.clone());
+    let mut hashed: Vec<(u64, String)> = keys.iter().map(hash).collect();
+    hashed.sort_unstable();
+    let mut slots = Slots::new(7, 1);
+    for key in &keys {
+        slots.find_or_add(hash_of(key.as_bytes()), key.as_bytes());
+    }
+    bencher
+        .counter(ItemsCount::new(keys.len()))
+        .bench_local(|| {
+            for near in hashed.chunks(AT_ONCE) {
+                if looks_ahead {
+                    let probable = near.iter().filter_map(|(hash, _)| slots.probable(*hash));
+                    let touched = probable.map(|at| slots.touch(at));
+                    black_box(touched.fold(0, u32::wrapping_add));
+                }
+                for (hash, key) in near {
+                    let at = slots.find_or_add(*hash, key.as_bytes());
+                    slots.count_event(at);
+                    slots.count(at, 3, Part::Outside);
+                }
+            }
+            slots.len()
+        });
+}
+
+const AGREEMENT: &str = include_str!("reference.toml");
+
+fn agreement() -> Agreement {
+    let (agreement, _) = qualify::sla::read(AGREEMENT, &mut |_| Err("it has no lists".to_owned()));
+    agreement.expect("the reference agreement can be read")
+}
+
+/// Cells by the name of their field; the rest is blank.
+const LEAD: &[(&str, &str)] = &[
+    ("first_name", "Ann"),
+    ("last_name", "O'Brien"),
+    ("email", "ann@rhein.example"),
+    ("company", "Rhein Labs"),
+    ("title", "Head of Demand Generation"),
+    ("country", "Germany"),
+    ("industry", "Education"),
+    ("employees", "42"),
+];
+
+fn facts(agreement: &Agreement) -> Vec<Fact<'_>> {
+    let fields = agreement.fields.iter();
+    let cells = fields.map(|field| {
+        let cell = LEAD.iter().find(|(name, _)| *name == field.name);
+        let cell = cell.map_or("", |(_, cell)| cell);
+        match field.reader.read(Cell::Text(cell)) {
+            Reading::Fact(fact) => fact,
+            Reading::Ambiguous => Fact::Unreadable,
+        }
+    });
+    cells.collect()
+}
+
+/// What judging and explaining need, for one lead that did nothing.
+fn with_case(run: impl FnOnce(&Plan<'_>, &Case<'_>)) {
+    let agreement = agreement();
+    let clock = Clock {
+        as_of: 1_767_225_600,
+        zone: agreement.zone,
+        complete_since: agreement.complete_since,
+    };
+    let plan = Plan::new(&agreement, clock);
+    let facts = facts(&agreement);
+    let measured = measure_all(&plan, &plan.frames, &facts, &[]);
+    run(&plan, &Case { facts, measured });
+}
+
+/// The judge.
+#[divan::bench]
+fn judge_a_lead(bencher: Bencher) {
+    with_case(|plan, case| {
+        let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
+        bencher.bench_local(|| {
+            judge(plan, case, &mut truths, &mut verdict);
+            verdict.outcome
+        });
+    });
+}
+
+/// The judge with nothing remembered from earlier leads.
+#[divan::bench]
+fn judge_a_first_lead(bencher: Bencher) {
+    with_case(|plan, case| {
+        let mut verdict = Verdict::empty();
+        bencher.bench_local(|| {
+            judge(plan, case, &mut Truths::default(), &mut verdict);
+            verdict.outcome
+        });
+    });
+}
+
+/// The sentence, remembered from lead to lead or put together anew.
+#[divan::bench(args = [false, true])]
+fn say_why(bencher: Bencher, remembers: bool) {
+    with_case(|plan, case| {
+        let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
+        judge(plan, case, &mut truths, &mut verdict);
+        let lines = LineIndex::new(AGREEMENT);
+        let names = Names {
+            sources: &[],
+            lines: &lines,
+            shows_values: true,
+        };
+        let mut sayings = Sayings::default();
+        bencher.bench_local(|| {
+            if !remembers {
+                sayings = Sayings::default();
+            }
+            let depth = Depth::Sentence;
+            prove(
+                plan,
+                case,
+                None,
+                &names,
+                &truths,
+                depth,
+                &mut sayings,
+                &mut verdict,
+            );
+            verdict.sentence.len()
+        });
+    });
+}
