@@ -4,6 +4,7 @@
 mod architecture;
 mod cases;
 mod commands;
+mod comparison;
 mod hostile;
 mod naive;
 mod program;
