@@ -20,7 +20,13 @@ pub fn fold_into(text: &str, folded: &mut String) {
         folded.push_str(text);
         folded[start..].make_ascii_lowercase();
     } else if is_latin(text) {
-        folded.extend(text.chars().default_case_fold());
+        for one in text.chars() {
+            if one.is_ascii() {
+                folded.push(one.to_ascii_lowercase());
+            } else {
+                folded.extend(std::iter::once(one).default_case_fold());
+            }
+        }
     } else {
         folded.extend(folded_chars(text));
     }

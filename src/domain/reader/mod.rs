@@ -183,6 +183,16 @@ impl Reader {
                 .iter()
                 .any(|word| text::is_same_folded(text, word));
         }
+        // A plain letter before another stays one when folded, so that most words are told apart by it.
+        if let [first, b'\0'..=b'\x7f', ..] = text.as_bytes()
+            && first.is_ascii()
+        {
+            let first = first.to_ascii_lowercase();
+            let is_alike = |word: &String| word.as_bytes().first() == Some(&first);
+            if !self.blank.iter().any(is_alike) {
+                return false;
+            }
+        }
         self.blank.contains(&text::fold(text))
     }
 
@@ -386,12 +396,14 @@ mod tests {
     #[test]
     fn absent_blank_and_unreadable_are_three_things() {
         let mut number = reader(Type::Number);
-        number.blank = ["n/a", "-", "é"].map(text::fold).into();
+        number.blank = ["n/a", "-", "é", "na mé"].map(text::fold).into();
         assert_eq!(show(&number.read(Cell::Absent)), "absent");
         check(&number, "", "blank");
         check(&number, " \u{a0}\u{2003}\t", "blank");
         check(&number, " N/A ", "blank");
         check(&number, "E\u{301}", "blank");
+        check(&number, "NA ME\u{301}", "blank");
+        check(&number, "MA ME\u{301}", "unreadable");
         check(&number, "-", "blank");
         check(&number, "null", "unreadable");
         check(&reader(Type::Number), "-", "unreadable");
