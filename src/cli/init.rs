@@ -35,7 +35,7 @@ const SAMPLE: usize = 500;
 pub fn run(arguments: &InitArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
     let mut sampled = None;
     if let Some(path) = &arguments.from {
-        let file = DataFile::named(&path.display().to_string(), streams.stdin)?;
+        let file = DataFile::named(&path.display().to_string(), &mut streams.stdin)?;
         let name = file.name.clone();
         let mut source = Source::new(file, &Input::default(), Progress::Hidden);
         sampled = Some((name, sample(&mut source, SAMPLE)?));

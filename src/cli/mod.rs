@@ -29,7 +29,7 @@ use crate::cli::stop::Status;
 /// The streams of a run.
 pub struct Streams<'s> {
     /// Where `-` reads from.
-    pub stdin: &'s mut dyn Read,
+    pub stdin: Box<dyn Read + Send>,
     /// Where the answer goes, and nothing else.
     pub stdout: &'s mut (dyn Write + Send),
     /// Where notes, the summary and complaints go.
@@ -65,12 +65,12 @@ impl Streams<'_> {
 /// Runs the program: arguments without its own name, streams, the status for the shell.
 pub fn run(
     arguments: Vec<OsString>,
-    mut stdin: Box<dyn Read + Send>,
+    stdin: Box<dyn Read + Send>,
     stdout: &mut (dyn Write + Send),
     stderr: &mut (dyn Write + Send),
 ) -> u8 {
     let mut streams = Streams {
-        stdin: &mut stdin,
+        stdin,
         stdout,
         stderr,
         are_real: false,
@@ -81,10 +81,9 @@ pub fn run(
 /// Runs the program on the process's own streams.
 pub fn main() -> u8 {
     let arguments = std::env::args_os().skip(1).collect();
-    let (mut stdin, mut stdout, mut stderr) =
-        (std::io::stdin(), std::io::stdout(), std::io::stderr());
+    let (mut stdout, mut stderr) = (std::io::stdout(), std::io::stderr());
     let mut streams = Streams {
-        stdin: &mut stdin,
+        stdin: Box::new(std::io::stdin()),
         stdout: &mut stdout,
         stderr: &mut stderr,
         are_real: true,

@@ -73,7 +73,7 @@ pub fn answer(
         streams.stderr,
     )?;
     let mut plan = Plan::new(agreement, setup::clock(agreement, as_of));
-    let mut setup = Setup::new(&plan, request.input, request.progress, streams.stdin)?;
+    let mut setup = Setup::new(&plan, request.input, request.progress, &mut streams.stdin)?;
     let (header, inputs) = (setup.header.clone(), setup.inputs());
     let setting = Setting {
         agreement,

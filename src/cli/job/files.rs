@@ -1,9 +1,9 @@
 //! Data files as the user names them: opened again and again, what can be read only once kept aside for that.
 
 use std::fs::{File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
@@ -20,8 +20,65 @@ pub struct DataFile {
 #[derive(Debug, Clone)]
 enum Place {
     Path(PathBuf),
-    /// Standard input or a pipe, copied to a file that goes when the run ends.
-    Kept(Arc<NamedTempFile>),
+    /// Standard input or a pipe, copied to a file as it is read.
+    Kept(Arc<Mutex<Kept>>),
+}
+
+/// What can be read only once, and a copy of what was read of it; the copy goes when the run ends.
+struct Kept {
+    /// Where the rest comes from; nothing once it has ended.
+    pipe: Option<Box<dyn Read + Send>>,
+    copy: NamedTempFile,
+    /// How many bytes were read and copied.
+    length: u64,
+}
+
+impl std::fmt::Debug for Kept {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{} bytes of a pipe", self.length)
+    }
+}
+
+/// Reads a pipe from its beginning, however often: from the copy what was read before, then from the pipe itself.
+struct KeptReader {
+    kept: Arc<Mutex<Kept>>,
+    copy: File,
+    at: u64,
+}
+
+impl Read for KeptReader {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.length - self.at;
+        let got = if known > 0 {
+            let most = usize::try_from(known).unwrap_or(usize::MAX);
+            let most = most.min(bytes.len());
+            self.copy.seek(SeekFrom::Start(self.at))?;
+            self.copy.read(&mut bytes[..most])?
+        } else {
+            kept.read_on(bytes)?
+        };
+        self.at += got as u64;
+        Ok(got)
+    }
+}
+
+impl Kept {
+    fn read_on(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let Some(pipe) = &mut self.pipe else {
+            return Ok(0);
+        };
+        let got = pipe.read(bytes)?;
+        if got == 0 && !bytes.is_empty() {
+            self.pipe = None;
+        }
+        let copied = self.copy.as_file_mut().write_all(&bytes[..got]);
+        copied.map_err(|error| {
+            io::Error::new(error.kind(), format!("cannot keep it aside: {error}"))
+        })?;
+        self.length += got as u64;
+        Ok(got)
+    }
 }
 
 /// Files from this size on take long enough to be watched.
@@ -39,9 +96,10 @@ pub enum Progress {
 impl DataFile {
     /// Returns the file that an argument names; `-` is standard input.
     ///
-    /// Standard input and pipes (`<(…)`) can be read only once: they are read to their end here.
-    pub fn named(argument: &str, stdin: &mut dyn Read) -> anyhow::Result<Self> {
+    /// Standard input, which is taken here, and pipes (`<(…)`) can be read only once: they are copied as they are read.
+    pub fn named(argument: &str, stdin: &mut Box<dyn Read + Send>) -> anyhow::Result<Self> {
         if argument == "-" {
+            let stdin = std::mem::replace(stdin, Box::new(io::empty()));
             return Self::kept("standard input", stdin);
         }
         let is_lasting = |facts: &Metadata| facts.is_file() || facts.is_dir();
@@ -49,9 +107,8 @@ impl DataFile {
             .metadata()
             .is_ok_and(|facts| !is_lasting(&facts))
         {
-            let mut pipe =
-                File::open(argument).with_context(|| format!("cannot read `{argument}`"))?;
-            return Self::kept(argument, &mut pipe);
+            let pipe = File::open(argument).with_context(|| format!("cannot read `{argument}`"))?;
+            return Self::kept(argument, Box::new(pipe));
         }
         Ok(DataFile {
             name: argument.to_owned(),
@@ -59,23 +116,33 @@ impl DataFile {
         })
     }
 
-    fn kept(name: &str, bytes: &mut dyn Read) -> anyhow::Result<Self> {
-        let mut kept =
-            NamedTempFile::new().with_context(|| format!("cannot keep `{name}` aside"))?;
-        io::copy(bytes, kept.as_file_mut()).with_context(|| format!("cannot read `{name}`"))?;
+    fn kept(name: &str, pipe: Box<dyn Read + Send>) -> anyhow::Result<Self> {
+        let copy = NamedTempFile::new().with_context(|| format!("cannot keep `{name}` aside"))?;
+        let kept = Kept {
+            pipe: Some(pipe),
+            copy,
+            length: 0,
+        };
         Ok(DataFile {
             name: name.to_owned(),
-            place: Place::Kept(Arc::new(kept)),
+            place: Place::Kept(Arc::new(Mutex::new(kept))),
         })
     }
 
     /// Opens the file from its beginning.
     pub fn open(&self, progress: Progress) -> anyhow::Result<Box<dyn Read + Send>> {
+        let cannot = || format!("cannot read `{}`", self.name);
         let file = match &self.place {
-            Place::Path(path) => File::open(path),
-            Place::Kept(kept) => kept.reopen(),
-        }
-        .with_context(|| format!("cannot read `{}`", self.name))?;
+            Place::Path(path) => File::open(path).with_context(cannot)?,
+            Place::Kept(kept) => {
+                let opened = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                return Ok(Box::new(KeptReader {
+                    copy: opened.copy.reopen().with_context(cannot)?,
+                    kept: Arc::clone(kept),
+                    at: 0,
+                }));
+            }
+        };
         if file.metadata().is_ok_and(|facts| facts.is_dir()) {
             bail!("`{}` is a folder; name a file in it", self.name);
         }
@@ -93,4 +160,31 @@ fn bar(length: u64, name: &str) -> ProgressBar {
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar.set_message(name.to_owned());
     bar
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pipe_can_be_read_from_its_beginning_at_any_time() {
+        let text: Vec<u8> = (0..20_000_u32).flat_map(u32::to_le_bytes).collect();
+        let mut stdin: Box<dyn Read + Send> = Box::new(io::Cursor::new(text.clone()));
+        let file = DataFile::named("-", &mut stdin).unwrap();
+        let mut first = file.open(Progress::Hidden).unwrap();
+        let mut start = [0; 1000];
+        first.read_exact(&mut start).unwrap();
+        assert_eq!(start, text[..1000]);
+        let (mut all, mut rest) = (Vec::new(), Vec::new());
+        let mut second = file.open(Progress::Hidden).unwrap();
+        (&mut second).take(3000).read_to_end(&mut all).unwrap();
+        first.read_to_end(&mut rest).unwrap();
+        second.read_to_end(&mut all).unwrap();
+        assert!(rest == text[1000..] && all == text);
+        let mut again = Vec::new();
+        let mut third = file.open(Progress::Hidden).unwrap();
+        third.read_to_end(&mut again).unwrap();
+        assert!(again == text);
+        assert_eq!(stdin.read(&mut start).unwrap(), 0);
+    }
 }

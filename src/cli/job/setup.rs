@@ -144,7 +144,7 @@ impl<'a> Setup<'a> {
         plan: &Plan<'a>,
         arguments: &InputArgs,
         progress: Progress,
-        stdin: &mut dyn Read,
+        stdin: &mut Box<dyn Read + Send>,
     ) -> anyhow::Result<Self> {
         let agreement = plan.agreement;
         let sources = &agreement.sources;
