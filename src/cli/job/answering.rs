@@ -11,8 +11,9 @@ use crate::cli::args::{Duplicates, InputArgs, Only};
 use crate::cli::job::bind::Feed;
 use crate::cli::job::events::{self, Events};
 use crate::cli::job::files::Progress;
-use crate::cli::job::keys::{MetKeys, SharedKeys, same_key};
+use crate::cli::job::keys::{SharedKeys, same_key};
 use crate::cli::job::leads::{LeadBlock, LeadJob, Worker};
+use crate::cli::job::met::MetKeys;
 use crate::cli::job::setup::{self, Setup};
 use crate::cli::job::source::{Delivery, Setback, Source};
 use crate::cli::stop::{Complaints, Status};
@@ -382,7 +383,7 @@ impl Gathered {
     }
 
     fn finish(mut self, job: &LeadJob<'_>, events: Option<&Events>) -> anyhow::Result<Answered> {
-        let (mut keys, mut rows) = job.met.shared();
+        let (mut keys, mut rows) = job.met.shared()?;
         if let Some(events) = events {
             let history = &events.history;
             let claimed = history.shared_claims(

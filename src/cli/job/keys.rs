@@ -1,10 +1,6 @@
-//! Leads that share a key: counted always, known beforehand where that matters.
+//! Leads that share a key, known beforehand where that matters.
 
 use std::collections::HashMap;
-use std::hash::BuildHasher;
-use std::sync::{Mutex, PoisonError};
-
-use foldhash::fast::FixedState;
 
 use crate::cli::args::Duplicates;
 use crate::cli::job::source::{Delivery, Setback, Source};
@@ -125,47 +121,5 @@ impl SharedKeys {
     /// Returns how many rows have the key, where there are more than one.
     pub fn rows_of(&self, key: &str) -> Option<usize> {
         self.rows.get(key).map(Vec::len)
-    }
-}
-
-/// Keys of leads that have no slot in the history, and how often each occurs; spread so that threads seldom wait.
-#[derive(Debug)]
-pub struct MetKeys {
-    parts: Vec<Mutex<HashMap<Box<str>, u32, FixedState>>>,
-}
-
-const PARTS: usize = 64;
-
-impl Default for MetKeys {
-    fn default() -> Self {
-        MetKeys {
-            parts: (0..PARTS).map(|_| Mutex::default()).collect(),
-        }
-    }
-}
-
-impl MetKeys {
-    /// Notes a key.
-    pub fn meet(&self, key: &str) {
-        let part = usize::try_from(FixedState::default().hash_one(key) >> 58).unwrap_or_default();
-        let mut met = self.parts[part]
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        match met.get_mut(key) {
-            Some(times) => *times += 1,
-            None => drop(met.insert(key.into(), 1)),
-        }
-    }
-
-    /// Returns how many keys occur more than once, and in how many rows.
-    pub fn shared(&self) -> (u64, u64) {
-        let mut shared = (0, 0);
-        for part in &self.parts {
-            let met = part.lock().unwrap_or_else(PoisonError::into_inner);
-            for times in met.values().filter(|times| **times > 1) {
-                shared = (shared.0 + 1, shared.1 + u64::from(*times));
-            }
-        }
-        shared
     }
 }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::cli::args::{Duplicates, Only};
 use crate::cli::job::bind::{CellPlaces, Feed, LeadColumns};
 use crate::cli::job::joins::JoinTable;
-use crate::cli::job::keys::{MetKeys, SharedKeys, same_key};
+use crate::cli::job::keys::{SharedKeys, same_key};
+use crate::cli::job::met::MetKeys;
 use crate::cli::job::source::Setback;
 use crate::cli::stop::Complaints;
 use crate::domain::diagnostic::{Diagnostic, Level};
@@ -203,7 +204,7 @@ impl<'j> LeadJob<'j> {
         }
         self.flag(worker, key, &same, block);
         self.read_facts(worker, record, case, block)?;
-        self.find_slots(worker, &same, case);
+        self.find_slots(worker, &same, case)?;
         self.measure(worker, case, block);
         judge(self.plan, case, &mut worker.truths, &mut worker.verdict);
         let kept = self.kept(worker);
@@ -364,7 +365,7 @@ impl<'j> LeadJob<'j> {
         }
     }
 
-    fn find_slots(&self, worker: &mut Worker, same: &str, case: &Case<'_>) {
+    fn find_slots(&self, worker: &mut Worker, same: &str, case: &Case<'_>) -> anyhow::Result<()> {
         worker.slots.clear();
         for (number, group) in self.plan.groups.iter().enumerate() {
             let slot = match (self.history, group) {
@@ -376,7 +377,7 @@ impl<'j> LeadJob<'j> {
                         history.find(number, same)
                     };
                     if slot.is_none() && !same.is_empty() {
-                        self.met.meet(same);
+                        self.met.meet(same)?;
                     }
                     slot
                 }
@@ -391,8 +392,9 @@ impl<'j> LeadJob<'j> {
             }
         }
         if self.history.is_none() && !same.is_empty() {
-            self.met.meet(same);
+            self.met.meet(same)?;
         }
+        Ok(())
     }
 
     /// Returns the kept events of the lead, from wherever it finds them.

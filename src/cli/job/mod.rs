@@ -7,6 +7,7 @@ pub mod files;
 pub mod joins;
 pub mod keys;
 pub mod leads;
+pub mod met;
 pub mod sample;
 pub mod setup;
 pub mod source;
