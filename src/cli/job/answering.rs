@@ -24,7 +24,7 @@ use crate::domain::record::Batch;
 use crate::domain::summary::Summary;
 use crate::domain::verdict::Outcome;
 use crate::engine::plan::{Group, Plan};
-use crate::engine::prove::{Depth, LineIndex, Names};
+use crate::engine::prove::{Depth, LineIndex, Names, Recall};
 use crate::input::TotalWatch;
 use crate::output::{Assembly, Detail, Explain, Format, Run, Setting, visible};
 
@@ -109,13 +109,13 @@ pub fn answer(
         sources: &inputs[1..],
         lines: &lines,
         shows_values: !request.no_values,
+        depth,
     };
     let shared = shared_keys(&mut setup, request.input.duplicates, depth, threads)?;
     let answering = Answering {
         plan: &plan,
         run: &run,
         request,
-        depth,
         threads,
         names,
         wanted,
@@ -195,7 +195,6 @@ struct Answering<'r> {
     plan: &'r Plan<'r>,
     run: &'r Run<'r>,
     request: &'r Request<'r>,
-    depth: Depth,
     threads: usize,
     names: Names<'r>,
     wanted: Vec<usize>,
@@ -278,14 +277,15 @@ impl Answering<'_> {
         let is_email = setup.columns.key_is_email;
         let only_key = self.request.lead.map(|key| same_key(key, is_email));
         let groups = setup.groups();
+        let recall = Recall::new(self.plan);
         let job = LeadJob {
             groups: &groups,
             plan: self.plan,
             run: self.run,
             format: self.request.format,
-            depth: self.depth,
             history,
             names: self.names,
+            recall: &recall,
             file: &file,
             header: &setup.header,
             columns: &setup.columns,

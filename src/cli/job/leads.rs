@@ -18,7 +18,7 @@ use crate::engine::judge::{Truths, judge, would_qualify_without};
 use crate::engine::measure::{Doubt, Measured, measured};
 use crate::engine::noise::without_noise;
 use crate::engine::plan::{Group, MeasurePlace, Plan};
-use crate::engine::prove::{Depth, Names, prove};
+use crate::engine::prove::{Depth, Names, Recall, prove};
 use crate::engine::tally::{History, Slot};
 use crate::input::{TotalWatch, about_aside, about_record};
 use crate::output::{Format, Row, Run};
@@ -31,14 +31,14 @@ pub struct LeadJob<'j> {
     pub run: &'j Run<'j>,
     /// The answer's format.
     pub format: &'j dyn Format,
-    /// How much is explained.
-    pub depth: Depth,
     /// What the leads did; nothing where the run says that there is no history.
     pub history: Option<&'j History>,
     /// How leads find their events in the activity files given.
     pub groups: &'j [Group],
     /// Files of events and lines of the agreement, for reasons.
     pub names: Names<'j>,
+    /// What was said of leads that ask the same.
+    pub recall: &'j Recall,
     /// The lead file as the user named it.
     pub file: &'j str,
     /// Its header.
@@ -183,7 +183,7 @@ impl<'j> LeadJob<'j> {
             kept.as_deref(),
             &self.names,
             &worker.truths,
-            self.depth,
+            self.recall,
             &mut worker.verdict,
         );
         self.count(worker, block);
@@ -320,7 +320,7 @@ impl<'j> LeadJob<'j> {
             noted.first = Some((worker.place.line, text.to_owned()));
             noted.expected = self.readers[field].complaint(text);
         }
-        if self.depth >= Depth::Brief {
+        if self.names.depth >= Depth::Brief {
             worker.verdict.data_issues.push(DataIssue {
                 code: "D103",
                 field: Some(crate::domain::condition::FieldId(field)),

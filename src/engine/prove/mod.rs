@@ -15,6 +15,7 @@ mod missing;
 mod obstacles;
 mod paths;
 mod reasons;
+mod recall;
 mod sentence;
 mod steps;
 #[cfg(test)]
@@ -27,6 +28,9 @@ mod wording;
 
 pub use lines::LineIndex;
 pub use missing::missing;
+pub use recall::Recall;
+
+use std::sync::Arc;
 
 use crate::domain::verdict::{Outcome, Verdict};
 use crate::engine::case::{Case, KeptEvent};
@@ -47,7 +51,7 @@ pub enum Depth {
     Full,
 }
 
-/// What explanations need beside the lead.
+/// What explanations need beside the lead, and how deep they go.
 #[derive(Debug, Clone, Copy)]
 pub struct Names<'n> {
     /// The activity files as the user named them, by their number in the run.
@@ -56,10 +60,13 @@ pub struct Names<'n> {
     pub lines: &'n LineIndex,
     /// Whether values of the lead may be shown in texts.
     pub shows_values: bool,
+    /// How much is explained.
+    pub depth: Depth,
 }
 
 /// Explains a judged lead as deep as asked: fills everything of `verdict` that explains and empties the rest of it.
 ///
+/// `recall` is of the same plan; with another one or a fresh one the same is said, only later.
 /// `events` are the lead's own, where they were kept ([`Plan::keeps_all`]); without them there is no evidence, and a
 /// verdict that hangs on activities has no end.
 pub fn prove(
@@ -68,10 +75,11 @@ pub fn prove(
     events: Option<&[KeptEvent]>,
     names: &Names<'_>,
     truths: &Truths,
-    depth: Depth,
+    recall: &Recall,
     verdict: &mut Verdict,
 ) {
     restart(verdict);
+    let depth = names.depth;
     let mut found = std::mem::take(&mut verdict.missing);
     missing(plan, case, truths, verdict, &mut found);
     verdict.missing = found;
@@ -103,7 +111,7 @@ pub fn prove(
         );
         verdict.tree = tree;
         let view = view(plan, case, names, truths, verdict);
-        let (paths, complete) = paths::paths(&view, events, verdict);
+        let (paths, complete) = recall.paths(&view, events, verdict);
         (verdict.paths, verdict.paths_are_complete) = (paths, complete);
     }
 }
@@ -114,7 +122,7 @@ fn restart(verdict: &mut Verdict) {
     verdict.headline = 0;
     verdict.reasons.clear();
     verdict.expires = None;
-    verdict.paths.clear();
+    verdict.paths = Arc::default();
     verdict.paths_are_complete = true;
     verdict.tree.clear();
 }

@@ -14,7 +14,7 @@ use crate::engine::case::{Case, KeptEvent, measure_all};
 use crate::engine::judge::{Truths, judge};
 use crate::engine::kinds::Kind;
 use crate::engine::plan::Plan;
-use crate::engine::prove::{Depth, LineIndex, Names, prove};
+use crate::engine::prove::{Depth, LineIndex, Names, Recall, prove};
 use crate::engine::window::Clock;
 use crate::sla;
 
@@ -110,8 +110,10 @@ fn explain_with(
         sources: &["activities.csv".to_owned()],
         lines: &lines,
         shows_values,
+        depth,
     };
-    prove(plan, case, events, &names, &truths, depth, &mut verdict);
+    let recall = &Recall::new(plan);
+    prove(plan, case, events, &names, &truths, recall, &mut verdict);
     verdict
 }
 
