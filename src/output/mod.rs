@@ -12,6 +12,7 @@ mod csv;
 mod escape;
 mod json;
 mod markdown;
+mod notation;
 mod ours;
 mod page;
 mod paint;

@@ -15,6 +15,7 @@ use crate::domain::truth::Truth;
 use crate::domain::verdict::{
     DataIssue, Evidence, Node, Outcome, Path, Points, Reason, Scalar, Step, Verdict, WindowShown,
 };
+use crate::output::notation::Written;
 use crate::output::ours;
 use crate::output::run::{Explain, Row, Run};
 
@@ -31,7 +32,7 @@ pub(crate) struct LeadRow<'a> {
     /// The instant judged for.
     as_of: &'a str,
     /// What it was judged by; see [`DefinitionRow`].
-    definition: &'a RawValue,
+    definition: Written<'a>,
     /// `qualified` or `rejected`.
     verdict: &'static str,
     /// `qualified`, `disqualified`, `not_qualified`, `incomplete` or `invalid`.
@@ -262,7 +263,7 @@ impl<'a> LeadRow<'a> {
                 row: row.place.row,
             },
             as_of: &run.as_of,
-            definition: &run.definition_json,
+            definition: Written(run.definition_json.get()),
             verdict: verdict.outcome.verdict(),
             outcome: verdict.outcome.as_str(),
             assumed: verdict.is_assumed,
@@ -466,10 +467,8 @@ impl Serialize for ScalarRow<'_> {
 
 impl Serialize for Digits {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let digits = RawValue::from_string(self.0.to_string());
-        digits
-            .expect("the digits of a number are a JSON number")
-            .serialize(serializer)
+        // The digits of a number are a JSON number.
+        Written(&self.0.to_string()).serialize(serializer)
     }
 }
 
