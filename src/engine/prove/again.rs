@@ -31,11 +31,11 @@ pub(super) fn measure_one_again(
     plan: &Plan<'_>,
     frames: &Frames,
     case: &Case<'_>,
+    facts: &[Fact<'_>],
     number: usize,
-    events: &[KeptEvent],
+    events: &[Heard<'_>],
 ) -> Measured {
-    let heard: Vec<Heard<'_>> = events.iter().map(Heard::surely).collect();
-    let now = measure_events(plan, frames, number, &case.facts, &heard);
+    let now = measure_events(plan, frames, number, facts, events);
     match case.measured[number].doubt {
         Some(Doubt::NoHistory | Doubt::NoMatch) => now.in_part(plan.measures[number].measure.what),
         _ => now,

@@ -13,6 +13,7 @@ use crate::domain::verdict::{Outcome, Verdict};
 use crate::engine::case::{Case, KeptEvent, frame_for};
 use crate::engine::judge::{Truths, judge_at};
 use crate::engine::measure::{Event, Part};
+use crate::engine::noise::Heard;
 use crate::engine::plan::{Plan, PlannedMeasure, anchor_of, details_fit};
 use crate::engine::prove::again::{measure_again, measure_one_again};
 use crate::engine::prove::lasting::lasting;
@@ -43,6 +44,7 @@ struct Passing<'p, 'a, 'f> {
     plan: &'p Plan<'a>,
     before: &'p Case<'f>,
     events: &'p [KeptEvent],
+    heard: Vec<Heard<'p>>,
     now: Case<'f>,
     /// Per measure, the events that fit but for the window; nothing where whether they fit may change too.
     fitting: Option<Vec<Vec<Fitting<'p>>>>,
@@ -76,6 +78,7 @@ impl<'p, 'a, 'f> Passing<'p, 'a, 'f> {
             plan,
             before: case,
             events,
+            heard: events.iter().map(Heard::surely).collect(),
             now: case.clone(),
             fitting,
             reached_back: vec![None; plan.measures.len()],
@@ -103,7 +106,7 @@ impl<'p, 'a, 'f> Passing<'p, 'a, 'f> {
             }
             if is_other {
                 self.now.measured[number] =
-                    measure_one_again(plan, frames, self.before, number, self.events);
+                    measure_one_again(plan, frames, self.before, facts, number, &self.heard);
                 has_moved = true;
             }
         }

@@ -1,5 +1,6 @@
 //! A lead as it would be after some changes, judged again.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::domain::calendar::Moment;
@@ -15,10 +16,10 @@ use crate::domain::verdict::{Outcome, StepKind, Verdict};
 use crate::engine::case::{Case, KeptEvent, measure_events, owned_fact};
 use crate::engine::compare::Beside;
 use crate::engine::judge::{Truths, judge};
-use crate::engine::measure::{Measured, within_limits};
+use crate::engine::measure::{Doubt, Measured, within_limits};
 use crate::engine::noise::Heard;
-use crate::engine::plan::Planned;
-use crate::engine::prove::again::{measure_again, measure_with};
+use crate::engine::plan::{Planned, anchor_of, anchors};
+use crate::engine::prove::again::{measure_again, measure_one_again, measure_with};
 use crate::engine::prove::facts::end;
 use crate::engine::prove::missing::compared_fields;
 use crate::engine::prove::obstacles::{ORDER, View, roots, wanted_below};
@@ -49,6 +50,12 @@ pub(super) struct Trial<'t, 'v, 'a, 'f> {
     events: Option<&'t [KeptEvent]>,
     /// Every leaf of the definition with what is wanted of it.
     standing: BTreeMap<usize, (&'a Condition, Truth)>,
+    /// The fields of conditions that hang on two.
+    compared: Vec<FieldId>,
+    /// Values found for fields that no other field is compared with, by what they are to do.
+    values: RefCell<BTreeMap<(FieldId, Vec<usize>), Option<(StepKind, Fact<'static>)>>>,
+    /// Events found for conditions when nothing else had been supposed to happen.
+    deeds: RefCell<BTreeMap<usize, Option<Vec<KeptEvent>>>>,
 }
 
 /// Seconds between events that are supposed: at once, then apart enough for noise rules, then on days of their own.
@@ -72,6 +79,9 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
             view,
             events,
             standing,
+            compared: witness::compared(view),
+            values: RefCell::default(),
+            deeds: RefCell::default(),
         }
     }
 
@@ -130,8 +140,8 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
         verdict.outcome == Outcome::Qualified
     }
 
-    fn facts(&self, parts: &[Part]) -> Vec<Fact<'t>> {
-        let mut facts: Vec<Fact<'t>> = self.view.case.facts.iter().map(owned_fact).collect();
+    fn facts(&self, parts: &[Part]) -> Vec<Fact<'f>> {
+        let mut facts: Vec<Fact<'f>> = self.view.case.facts.clone();
         for part in parts {
             if let (Change::Field(field), Some(fact)) = (part.change, &part.fact) {
                 facts[field.0] = fact.clone();
@@ -143,12 +153,40 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
     fn measured(&self, facts: &[Fact<'_>], added: &[KeptEvent]) -> Vec<Measured> {
         let (plan, case) = (self.view.plan, self.view.case);
         match self.events {
+            Some(events) if plan.noise.is_empty() => {
+                let mut measured = case.measured.clone();
+                let mut all: Vec<Heard<'_>> = Vec::new();
+                for (number, now) in measured.iter_mut().enumerate() {
+                    if self.is_moved(number, facts, added) {
+                        if all.is_empty() {
+                            all.extend(events.iter().chain(added).map(Heard::surely));
+                        }
+                        *now = measure_one_again(plan, &plan.frames, case, facts, number, &all);
+                    }
+                }
+                measured
+            }
             Some(events) => {
                 let all = [events, added].concat();
                 measure_again(plan, &plan.frames, case, facts, &all)
             }
             None => measure_with(plan, case, facts, added),
         }
+    }
+
+    /// Returns whether a measure may have become another by what is supposed.
+    fn is_moved(&self, number: usize, facts: &[Fact<'_>], added: &[KeptEvent]) -> bool {
+        let (plan, case) = (self.view.plan, self.view.case);
+        let measure = plan.measures[number].measure;
+        let mut added = added.iter();
+        let mut anchors = anchors(measure).into_iter().flatten();
+        let hangs_on_history = matches!(
+            case.measured[number].doubt,
+            Some(Doubt::NoHistory | Doubt::NoMatch)
+        );
+        hangs_on_history
+            || added.any(|event| plan.kinds.is_among(event.kind, &measure.did))
+            || anchors.any(|field| anchor_of(facts, field) != anchor_of(&case.facts, field))
     }
 
     /// Measures one thing only.
@@ -194,9 +232,28 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
         Some(parts)
     }
 
+    fn value(
+        &self,
+        ways: &Ways<'_, '_, 'a, '_>,
+        field: FieldId,
+        leaves: &[usize],
+        facts: &[Fact<'_>],
+    ) -> Option<(StepKind, Fact<'static>)> {
+        if self.compared.contains(&field) {
+            return self.found_value(ways, field, leaves, facts);
+        }
+        let asked = (field, leaves.to_vec());
+        if let Some(known) = self.values.borrow().get(&asked) {
+            return known.clone();
+        }
+        let found = self.found_value(ways, field, leaves, facts);
+        self.values.borrow_mut().insert(asked, found.clone());
+        found
+    }
+
     /// Returns the value of a field with which all its leaves come to what is wanted: one that is possible as far as the
     /// value is known, and with which most other conditions do too.
-    fn value(
+    fn found_value(
         &self,
         ways: &Ways<'_, '_, 'a, '_>,
         field: FieldId,
@@ -323,6 +380,26 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
 
     /// Returns events that bring a measure to what is wanted; nothing where none do.
     fn deed(
+        &self,
+        condition: usize,
+        test: &ActivityTest,
+        wanted: Truth,
+        facts: &[Fact<'_>],
+        before: &[KeptEvent],
+    ) -> Option<Vec<KeptEvent>> {
+        let is_alone = before.is_empty() && anchors(&test.measure) == [None, None];
+        if !is_alone {
+            return self.found_deed(condition, test, wanted, facts, before);
+        }
+        if let Some(known) = self.deeds.borrow().get(&condition) {
+            return known.clone();
+        }
+        let found = self.found_deed(condition, test, wanted, facts, before);
+        self.deeds.borrow_mut().insert(condition, found.clone());
+        found
+    }
+
+    fn found_deed(
         &self,
         condition: usize,
         test: &ActivityTest,
