@@ -20,6 +20,7 @@ mod row;
 mod run;
 pub mod summary;
 mod table;
+mod written_paths;
 
 #[cfg(test)]
 mod sample;

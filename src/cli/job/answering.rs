@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Seek, Write};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context;
 use tempfile::SpooledTempFile;
@@ -121,7 +122,10 @@ pub fn answer(
         wanted,
         shared,
     };
-    let Some(answered) = answering.answer(&mut setup, events.as_ref(), streams.stdout)? else {
+    let answered = answering.answer(&mut setup, events.as_ref(), streams.stdout)?;
+    // The program ends soon, and giving back the memory of millions of events one by one would hold that up.
+    std::mem::forget(events);
+    let Some(answered) = answered else {
         return Ok(Status::Holds);
     };
     told.worth_knowing(&setup.all_notes(), streams.stderr)?;
@@ -319,6 +323,9 @@ impl Answering<'_> {
         let mut assembly = Assembly::new(self.request.format, self.run);
         let mut gathered = Gathered::default();
         let mut has_begun = false;
+        // The memory of blocks that are written serves for later ones.
+        let spent: Mutex<Vec<Vec<u8>>> = Mutex::default();
+        let spent = || spent.lock().unwrap_or_else(PoisonError::into_inner);
         let deliver = |delivery: Delivery<LeadBlock>| match delivery {
             Delivery::Beginning if has_begun => Err(Setback::Ambiguous),
             Delivery::Beginning => {
@@ -328,15 +335,21 @@ impl Answering<'_> {
                     .context("cannot write the answer")
                     .map_err(Setback::Fatal)
             }
-            Delivery::Block(block) => {
+            Delivery::Block(mut block) => {
                 assembly
                     .block(&block.bytes, out)
                     .context("cannot write the answer")?;
+                let mut bytes = std::mem::take(&mut block.bytes);
+                bytes.clear();
+                spent().push(bytes);
                 gathered.take(block);
                 Ok(())
             }
         };
-        let work = |worker: &mut Worker, batch: &Batch| job.block(worker, batch);
+        let work = |worker: &mut Worker, batch: &Batch| {
+            let bytes = spent().pop().unwrap_or_default();
+            job.block(worker, batch, bytes)
+        };
         match leads.stream(&self.wanted, self.threads, Worker::new, work, deliver) {
             Ok(_) => Ok((gathered, assembly)),
             Err(Setback::Ambiguous) => Err(Again.into()),

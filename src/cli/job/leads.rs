@@ -110,9 +110,15 @@ impl Default for Worker {
 }
 
 impl<'j> LeadJob<'j> {
-    /// Judges the leads of a block.
-    pub fn block(&self, worker: &mut Worker, batch: &Batch) -> Result<LeadBlock, Setback> {
+    /// Judges the leads of a block; the answer's bytes are put into `bytes`, which is empty.
+    pub fn block(
+        &self,
+        worker: &mut Worker,
+        batch: &Batch,
+        bytes: Vec<u8>,
+    ) -> Result<LeadBlock, Setback> {
         let mut block = LeadBlock {
+            bytes,
             summary: self.empty_summary(),
             ..LeadBlock::default()
         };

@@ -47,6 +47,13 @@ impl Recall {
         }
     }
 
+    /// Returns how many different questions have been asked.
+    #[cfg(test)]
+    pub(super) fn known(&self) -> usize {
+        let answers = self.answers.read();
+        answers.unwrap_or_else(PoisonError::into_inner).len()
+    }
+
     /// Returns the paths of a lead, searched for where the same has not been asked before.
     pub(super) fn paths(
         &self,

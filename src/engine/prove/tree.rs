@@ -61,7 +61,7 @@ impl Growing<'_, '_, '_, '_> {
     }
 
     fn add(&mut self, section: &str, id: &str, condition: &Condition, depth: usize) {
-        self.push(format!("{section}.{id}"), condition, depth);
+        self.push([section, ".", id].concat(), condition, depth);
         for member in condition.members() {
             self.add(section, &member.id, member, depth + 1);
         }

@@ -12,11 +12,12 @@ use crate::engine::case::{Case, KeptEvent, measure_all};
 use crate::engine::judge::{Truths, judge, judge_at};
 use crate::engine::plan::Plan;
 use crate::engine::prove::obstacles::View;
+use crate::engine::prove::paths::paths;
 use crate::engine::prove::tests::random::{self, Dice};
 use crate::engine::prove::tests::{explain, facts, kept, plan};
 use crate::engine::prove::trial::Trial;
 use crate::engine::prove::ways::Ways;
-use crate::engine::prove::{Depth, missing};
+use crate::engine::prove::{Depth, Recall, missing};
 use crate::sla;
 
 /// Runs `check` on random leads; agreements that cannot be read are passed over.
@@ -271,4 +272,64 @@ fn a_fact_that_is_not_known_is_missing_wherever_a_bare_name_asks_for_it() {
             }
         }
     });
+}
+
+#[test]
+fn paths_that_are_recalled_are_those_that_a_search_finds() {
+    let (mut asked, mut searched) = (0, 0);
+    for write in [random::agreement, random::passing] {
+        on(write, 0..250, |story| {
+            let recall = Recall::new(story.plan);
+            let mut dice = Dice::new(story.seed + 77);
+            for _ in 0..24 {
+                let (case, events) = other_lead(story, &mut dice);
+                let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
+                judge(story.plan, &case, &mut truths, &mut verdict);
+                let view = View {
+                    plan: story.plan,
+                    case: &case,
+                    truths: &truths,
+                    points: verdict.points.as_ref(),
+                    shows_values: true,
+                };
+                for events in [Some(events.as_slice()), None] {
+                    let (recalled, are_complete) = recall.paths(&view, events, &verdict);
+                    let found = paths(&view, events, &verdict);
+                    assert_eq!(
+                        (recalled.to_vec(), are_complete),
+                        found,
+                        "{}\n{}\n{:?}\n{:?}",
+                        story.seed,
+                        story.text,
+                        case,
+                        events
+                    );
+                    asked += usize::from(verdict.outcome != Outcome::Qualified);
+                }
+            }
+            searched += recall.known();
+        });
+    }
+    assert!(
+        searched * 2 < asked && searched > 500,
+        "{searched} of {asked} are searched for"
+    );
+}
+
+/// Returns a lead like a story's, of which some facts are not known, and some events happened more often or never.
+fn other_lead<'s>(story: &Story<'s>, dice: &mut Dice) -> (Case<'s>, Vec<KeptEvent>) {
+    let mut facts = story.case.facts.clone();
+    for fact in &mut facts {
+        if dice.roll(4) == 0 {
+            *fact = Fact::Blank;
+        }
+    }
+    let mut events = Vec::new();
+    for event in story.events {
+        for _ in 0..dice.roll(3) {
+            events.push(event.clone());
+        }
+    }
+    let measured = measure_all(story.plan, &story.plan.frames, &facts, &events);
+    (Case { facts, measured }, events)
 }
