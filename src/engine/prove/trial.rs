@@ -50,6 +50,8 @@ pub(super) struct Trial<'t, 'v, 'a, 'f> {
     events: Option<&'t [KeptEvent]>,
     /// Every leaf of the definition with what is wanted of it.
     standing: BTreeMap<usize, (&'a Condition, Truth)>,
+    /// Memory to judge in.
+    judged: RefCell<(Truths, Verdict)>,
     /// The fields of conditions that hang on two.
     compared: Vec<FieldId>,
     /// Values found for fields that no other field is compared with, by what they are to do.
@@ -79,6 +81,7 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
             view,
             events,
             standing,
+            judged: RefCell::new((Truths::default(), Verdict::empty())),
             compared: witness::compared(view),
             values: RefCell::default(),
             deeds: RefCell::default(),
@@ -119,10 +122,8 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
         let mut index = parts.len();
         while index > 0 {
             index -= 1;
-            let mut fewer = parts.clone();
-            fewer.remove(index);
-            if self.qualifies(&fewer) {
-                parts = fewer;
+            if self.qualifies_without(&parts, Some(index)) {
+                parts.remove(index);
                 index = parts.len();
             }
         }
@@ -131,16 +132,25 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
 
     /// Judges the lead again with all changes made.
     pub(super) fn qualifies(&self, parts: &[Part]) -> bool {
-        let facts = self.facts(parts);
-        let added: Vec<KeptEvent> = parts.iter().flat_map(|part| part.events.clone()).collect();
+        self.qualifies_without(parts, None)
+    }
+
+    /// Judges the lead again with all changes made but one.
+    fn qualifies_without(&self, parts: &[Part], left_out: Option<usize>) -> bool {
+        let mut made: Vec<&Part> = parts.iter().collect();
+        if let Some(index) = left_out {
+            made.remove(index);
+        }
+        let facts = self.facts(made.iter().copied());
+        let added: Vec<&KeptEvent> = made.iter().flat_map(|part| &part.events).collect();
         let measured = self.measured(&facts, &added);
-        let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
         let case = Case { facts, measured };
-        judge(self.view.plan, &case, &mut truths, &mut verdict);
+        let (truths, verdict) = &mut *self.judged.borrow_mut();
+        judge(self.view.plan, &case, truths, verdict);
         verdict.outcome == Outcome::Qualified
     }
 
-    fn facts(&self, parts: &[Part]) -> Vec<Fact<'f>> {
+    fn facts<'p>(&self, parts: impl IntoIterator<Item = &'p Part>) -> Vec<Fact<'f>> {
         let mut facts: Vec<Fact<'f>> = self.view.case.facts.clone();
         for part in parts {
             if let (Change::Field(field), Some(fact)) = (part.change, &part.fact) {
@@ -150,7 +160,7 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
         facts
     }
 
-    fn measured(&self, facts: &[Fact<'_>], added: &[KeptEvent]) -> Vec<Measured> {
+    fn measured(&self, facts: &[Fact<'_>], added: &[&KeptEvent]) -> Vec<Measured> {
         let (plan, case) = (self.view.plan, self.view.case);
         match self.events {
             Some(events) if plan.noise.is_empty() => {
@@ -159,7 +169,12 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
                 for (number, now) in measured.iter_mut().enumerate() {
                     if self.is_moved(number, facts, added) {
                         if all.is_empty() {
-                            all.extend(events.iter().chain(added).map(Heard::surely));
+                            all.extend(
+                                events
+                                    .iter()
+                                    .chain(added.iter().copied())
+                                    .map(Heard::surely),
+                            );
                         }
                         *now = measure_one_again(plan, &plan.frames, case, facts, number, &all);
                     }
@@ -167,15 +182,22 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
                 measured
             }
             Some(events) => {
-                let all = [events, added].concat();
+                let all: Vec<KeptEvent> = events
+                    .iter()
+                    .chain(added.iter().copied())
+                    .cloned()
+                    .collect();
                 measure_again(plan, &plan.frames, case, facts, &all)
             }
-            None => measure_with(plan, case, facts, added),
+            None => {
+                let added: Vec<KeptEvent> = added.iter().copied().cloned().collect();
+                measure_with(plan, case, facts, &added)
+            }
         }
     }
 
     /// Returns whether a measure may have become another by what is supposed.
-    fn is_moved(&self, number: usize, facts: &[Fact<'_>], added: &[KeptEvent]) -> bool {
+    fn is_moved(&self, number: usize, facts: &[Fact<'_>], added: &[&KeptEvent]) -> bool {
         let (plan, case) = (self.view.plan, self.view.case);
         let measure = plan.measures[number].measure;
         let mut added = added.iter();
@@ -197,7 +219,10 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
                 let all: Vec<Heard<'_>> = events.iter().chain(added).map(Heard::surely).collect();
                 Some(measure_events(plan, &plan.frames, number, facts, &all))
             }
-            _ => self.measured(facts, added).into_iter().nth(number),
+            _ => {
+                let added: Vec<&KeptEvent> = added.iter().collect();
+                self.measured(facts, &added).into_iter().nth(number)
+            }
         }
     }
 
