@@ -66,7 +66,8 @@ pub struct Names<'n> {
 
 /// Explains a judged lead as deep as asked: fills everything of `verdict` that explains and empties the rest of it.
 ///
-/// `recall` is of the same plan; with another one or a fresh one the same is said, only later.
+/// `verdict` is new or was last filled for a lead of the same plan: what it holds of conditions is used again. `recall`
+/// is of the same plan too; with another one or a fresh one the same is said, only later.
 /// `events` are the lead's own, where they were kept ([`Plan::keeps_all`]); without them there is no evidence, and a
 /// verdict that hangs on activities has no end.
 pub fn prove(
@@ -78,6 +79,8 @@ pub fn prove(
     recall: &Recall,
     verdict: &mut Verdict,
 ) {
+    let spent = std::mem::take(&mut verdict.reasons);
+    let nodes = std::mem::take(&mut verdict.tree);
     restart(verdict);
     let depth = names.depth;
     let mut found = std::mem::take(&mut verdict.missing);
@@ -96,7 +99,7 @@ pub fn prove(
     if depth >= Depth::Brief {
         let evidence = if depth == Depth::Full { events } else { None };
         let view = view(plan, case, names, truths, verdict);
-        let reasons = reasons::reasons(&view, evidence, names, verdict);
+        let reasons = reasons::reasons(&view, evidence, names, (verdict, spent));
         verdict.reasons = reasons;
         let has_events = events.is_some() || !plan.asks_about_activities();
         if verdict.outcome == Outcome::Qualified && has_events {
@@ -108,6 +111,7 @@ pub fn prove(
             &view(plan, case, names, truths, verdict),
             names.lines,
             verdict,
+            nodes,
         );
         verdict.tree = tree;
         let view = view(plan, case, names, truths, verdict);
@@ -120,11 +124,9 @@ fn restart(verdict: &mut Verdict) {
     verdict.missing.clear();
     verdict.sentence.clear();
     verdict.headline = 0;
-    verdict.reasons.clear();
     verdict.expires = None;
     verdict.paths = Arc::default();
     verdict.paths_are_complete = true;
-    verdict.tree.clear();
 }
 
 fn view<'v, 'a, 'f>(
