@@ -8,11 +8,14 @@ use crate::domain::verdict::Path;
 /// Most texts that are kept: some ten megabytes.
 const KEPT: usize = 8192;
 
+/// Paths with their text.
+type Written = (Arc<[Path]>, Arc<str>);
+
 /// Texts of paths that leads share.
 #[derive(Default)]
 pub(crate) struct WrittenPaths {
     /// By where the paths lie in memory; each holds its paths, so that no others come to lie there.
-    known: RwLock<BTreeMap<usize, (Arc<[Path]>, Arc<str>)>>,
+    known: RwLock<BTreeMap<usize, Written>>,
 }
 
 impl WrittenPaths {

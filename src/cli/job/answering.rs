@@ -122,10 +122,7 @@ pub fn answer(
         wanted,
         shared,
     };
-    let answered = answering.answer(&mut setup, events.as_ref(), streams.stdout)?;
-    // The program ends soon, and giving back the memory of millions of events one by one would hold that up.
-    std::mem::forget(events);
-    let Some(answered) = answered else {
+    let Some(answered) = answering.answer(&mut setup, events, streams.stdout)? else {
         return Ok(Status::Holds);
     };
     told.worth_knowing(&setup.all_notes(), streams.stderr)?;
@@ -233,10 +230,11 @@ impl Answering<'_> {
     fn answer(
         &self,
         setup: &mut Setup<'_>,
-        events: Option<&Events>,
+        kept: Option<Events>,
         stdout: &mut (dyn Write + Send),
     ) -> anyhow::Result<Option<Answered>> {
         for _ in 0..4 {
+            let events = kept.as_ref();
             let attempt = match self.request.output.filter(|path| *path != Path::new("-")) {
                 Some(path) => {
                     out_file::write_to(Some(path), stdout, |out| self.attempt(setup, events, out))
@@ -245,7 +243,11 @@ impl Answering<'_> {
             };
             match attempt {
                 Err(error) if error.is::<Again>() => setup.survey(self.plan, self.threads)?,
-                answered => return answered,
+                answered => {
+                    // The program ends soon, and to give back millions of events one by one would hold that up.
+                    std::mem::forget(kept);
+                    return answered;
+                }
             }
         }
         panic!("a surveyed column is never surveyed again")

@@ -44,6 +44,12 @@ impl Part {
     }
 }
 
+/// A field, and the conditions that are to come to what is wanted of them by it.
+type Aim = (FieldId, Vec<usize>);
+
+/// A value that would do, and what kind of step leads to it.
+type Found = (StepKind, Fact<'static>);
+
 /// What a lead's changes are tried on.
 pub(super) struct Trial<'t, 'v, 'a, 'f> {
     view: &'t View<'v, 'a, 'f>,
@@ -55,7 +61,7 @@ pub(super) struct Trial<'t, 'v, 'a, 'f> {
     /// The fields of conditions that hang on two.
     compared: Vec<FieldId>,
     /// Values found for fields that no other field is compared with, by what they are to do.
-    values: RefCell<BTreeMap<(FieldId, Vec<usize>), Option<(StepKind, Fact<'static>)>>>,
+    values: RefCell<BTreeMap<Aim, Option<Found>>>,
     /// Events found for conditions when nothing else had been supposed to happen.
     deeds: RefCell<BTreeMap<usize, Option<Vec<KeptEvent>>>>,
 }
@@ -263,7 +269,7 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
         field: FieldId,
         leaves: &[usize],
         facts: &[Fact<'_>],
-    ) -> Option<(StepKind, Fact<'static>)> {
+    ) -> Option<Found> {
         if self.compared.contains(&field) {
             return self.found_value(ways, field, leaves, facts);
         }
@@ -284,7 +290,7 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
         field: FieldId,
         leaves: &[usize],
         facts: &[Fact<'_>],
-    ) -> Option<(StepKind, Fact<'static>)> {
+    ) -> Option<Found> {
         let wanted: Vec<_> = leaves
             .iter()
             .filter_map(|one| ways.leaves.get(one))

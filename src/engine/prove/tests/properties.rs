@@ -17,7 +17,7 @@ use crate::engine::prove::tests::random::{self, Dice};
 use crate::engine::prove::tests::{explain, facts, kept, plan};
 use crate::engine::prove::trial::Trial;
 use crate::engine::prove::ways::Ways;
-use crate::engine::prove::{Depth, Recall, missing};
+use crate::engine::prove::{Depth, LineIndex, Names, Recall, missing, prove};
 use crate::sla;
 
 /// Runs `check` on random leads; agreements that cannot be read are passed over.
@@ -332,4 +332,29 @@ fn other_lead<'s>(story: &Story<'s>, dice: &mut Dice) -> (Case<'s>, Vec<KeptEven
     }
     let measured = measure_all(story.plan, &story.plan.frames, &facts, &events);
     (Case { facts, measured }, events)
+}
+
+#[test]
+fn a_verdict_that_is_filled_again_says_the_same_as_a_new_one() {
+    on_random(0..120, |story| {
+        let lines = LineIndex::new(story.text);
+        let names = Names {
+            sources: &["activities.csv".to_owned()],
+            lines: &lines,
+            shows_values: true,
+            depth: Depth::Full,
+        };
+        let (mut dice, recall) = (Dice::new(story.seed + 5), Recall::new(story.plan));
+        let (mut truths, mut used) = (Truths::default(), Verdict::empty());
+        for _ in 0..8 {
+            let (case, events) = other_lead(story, &mut dice);
+            let new = explain(story.plan, story.text, &case, Some(&events), Depth::Full);
+            judge(story.plan, &case, &mut truths, &mut used);
+            let events = Some(events.as_slice());
+            prove(
+                story.plan, &case, events, &names, &truths, &recall, &mut used,
+            );
+            assert_eq!(used, new, "{}\n{}", story.seed, story.text);
+        }
+    });
 }
