@@ -19,7 +19,7 @@ use qualify::engine::case::{Case, measure_all};
 use qualify::engine::judge::{Truths, judge};
 use qualify::engine::measure::Part;
 use qualify::engine::plan::Plan;
-use qualify::engine::prove::{Depth, LineIndex, Names, Sayings, prove};
+use qualify::engine::prove::{Depth, LineIndex, Names, Recall, Sayings, prove};
 use qualify::engine::slots::{AT_ONCE, Slots, hash_of};
 use qualify::engine::window::Clock;
 use qualify::input::{Options, Wanted, open};
@@ -227,20 +227,21 @@ fn say_why(bencher: Bencher, remembers: bool) {
             sources: &[],
             lines: &lines,
             shows_values: true,
+            depth: Depth::Sentence,
         };
+        let recall = Recall::new(plan);
         let mut sayings = Sayings::default();
         bencher.bench_local(|| {
             if !remembers {
                 sayings = Sayings::default();
             }
-            let depth = Depth::Sentence;
             prove(
                 plan,
                 case,
                 None,
                 &names,
                 &truths,
-                depth,
+                &recall,
                 &mut sayings,
                 &mut verdict,
             );

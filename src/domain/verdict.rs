@@ -1,5 +1,7 @@
 //! What is said of one lead: verdict, outcome, reasons, what would change it.
 
+use std::sync::Arc;
+
 use crate::domain::agreement::SectionName;
 use crate::domain::calendar::{Instant, Moment};
 use crate::domain::condition::FieldId;
@@ -91,7 +93,7 @@ pub struct Verdict {
     /// The instant after which a qualified lead stops qualifying if nothing else happens.
     pub expires: Option<Instant>,
     /// What would make it qualify, fewest steps first; only where the full explanation was asked for.
-    pub paths: Vec<Path>,
+    pub paths: Arc<[Path]>,
     /// Whether the paths listed are all there are of their length.
     pub paths_are_complete: bool,
     /// The whole tree of conditions with truths; only where the full explanation was asked for.
@@ -116,7 +118,7 @@ impl Verdict {
             reasons: Vec::new(),
             is_assumed: false,
             expires: None,
-            paths: Vec::new(),
+            paths: Arc::default(),
             paths_are_complete: true,
             tree: Vec::new(),
             data_issues: Vec::new(),

@@ -12,7 +12,7 @@ use crate::engine::case::{self, Case, KeptEvent, owned_fact};
 use crate::engine::judge::{Truths, judge};
 use crate::engine::kinds::Kind;
 use crate::engine::plan::Plan;
-use crate::engine::prove::{Depth, LineIndex, Names, Sayings, prove};
+use crate::engine::prove::{Depth, LineIndex, Names, Recall, Sayings, prove};
 
 /// What one expectation was and what came instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,7 @@ pub fn rehearse(plan: &Plan<'_>, test: &TestCase, lines: &LineIndex) -> Rehearsa
         sources: &sources,
         lines,
         shows_values: true,
+        depth: Depth::Brief,
     };
     prove(
         plan,
@@ -55,7 +56,7 @@ pub fn rehearse(plan: &Plan<'_>, test: &TestCase, lines: &LineIndex) -> Rehearsa
         Some(&events),
         &names,
         &truths,
-        Depth::Brief,
+        &Recall::new(plan),
         &mut Sayings::default(),
         &mut verdict,
     );

@@ -1,9 +1,9 @@
 //! JSON (one object for the run) and JSONL (one object a lead): the same objects for leads, see [`LeadRow`].
 
 use serde::Serialize;
-use serde_json::value::RawValue;
 
 use crate::domain::summary::Summary;
+use crate::output::notation::{Written, write};
 use crate::output::row::LeadRow;
 use crate::output::run::{Detail, Explain, Row, Run};
 use crate::output::{DefaultColumns, Format, summary};
@@ -27,7 +27,7 @@ struct RunRow<'a> {
     /// The instant judged for, RFC 3339 in UTC.
     as_of: &'a str,
     /// What leads were judged by, as in each lead's object.
-    definition: &'a RawValue,
+    definition: Written<'a>,
     /// The files read as they were named on the command line, leads first.
     inputs: &'a [String],
 }
@@ -38,10 +38,6 @@ fn detail(run: &Run<'_>) -> Detail {
         Explain::Brief => Detail::Reasons,
         Explain::Full => Detail::Everything,
     }
-}
-
-fn write(row: &impl Serialize, out: &mut Vec<u8>) {
-    serde_json::to_writer(out, row).expect("rows are JSON, and memory takes all bytes");
 }
 
 impl Format for Json {
@@ -77,7 +73,7 @@ impl Format for Json {
             tool: "qualify",
             version: run.setting.version,
             as_of: &run.as_of,
-            definition: &run.definition_json,
+            definition: Written(run.definition_json.get()),
             inputs: run.setting.inputs,
         };
         write(&row, out);

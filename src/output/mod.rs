@@ -12,6 +12,7 @@ mod csv;
 mod escape;
 mod json;
 mod markdown;
+mod notation;
 mod ours;
 mod page;
 mod paint;
@@ -19,6 +20,7 @@ mod row;
 mod run;
 pub mod summary;
 mod table;
+mod written_paths;
 
 #[cfg(test)]
 mod sample;

@@ -216,7 +216,7 @@ pub(crate) fn rule(reason: &Reason) -> String {
     if has_section {
         reason.rule.clone()
     } else {
-        format!("{section}.{}", reason.rule)
+        [section, ".", &reason.rule].concat()
     }
 }
 

@@ -4,6 +4,8 @@
 //! do not know and refuse a major number that they do not know. Times are RFC 3339 in UTC, days `yyyy-mm-dd`, numbers
 //! the digits of the data.
 
+use std::sync::Arc;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
@@ -15,6 +17,7 @@ use crate::domain::truth::Truth;
 use crate::domain::verdict::{
     DataIssue, Evidence, Node, Outcome, Path, Points, Reason, Scalar, Step, Verdict, WindowShown,
 };
+use crate::output::notation::{self, Written};
 use crate::output::ours;
 use crate::output::run::{Explain, Row, Run};
 
@@ -31,7 +34,7 @@ pub(crate) struct LeadRow<'a> {
     /// The instant judged for.
     as_of: &'a str,
     /// What it was judged by; see [`DefinitionRow`].
-    definition: &'a RawValue,
+    definition: Written<'a>,
     /// `qualified` or `rejected`.
     verdict: &'static str,
     /// `qualified`, `disqualified`, `not_qualified`, `incomplete` or `invalid`.
@@ -48,7 +51,7 @@ pub(crate) struct LeadRow<'a> {
     missing: Vec<&'a str>,
     /// What would make it qualify, fewest steps first, at most five; only with `--explain full`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    shortest_paths: Option<Vec<PathRow<'a>>>,
+    shortest_paths: Option<Paths>,
     /// Whether those are all paths of their length; only with `--explain full`.
     #[serde(skip_serializing_if = "Option::is_none")]
     shortest_paths_complete: Option<bool>,
@@ -93,6 +96,9 @@ struct DefinitionRow<'a> {
     /// The parties whose signature stands in the file; that they are good is not checked here.
     signed_by: Vec<&'a str>,
 }
+
+/// Ways to qualify, each a [`PathRow`], as JSON already.
+struct Paths(Arc<str>);
 
 /// The truth of each section.
 struct Sections<'a>(&'a [(SectionName, Truth)]);
@@ -252,7 +258,6 @@ impl<'a> LeadRow<'a> {
         let verdict = row.verdict;
         let explain = run.setting.explain;
         let is_full = explain == Explain::Full;
-        let fields = Fields(run.setting.agreement);
         let tiers = &run.setting.agreement.tiers;
         LeadRow {
             schema: SCHEMA,
@@ -262,14 +267,14 @@ impl<'a> LeadRow<'a> {
                 row: row.place.row,
             },
             as_of: &run.as_of,
-            definition: &run.definition_json,
+            definition: Written(run.definition_json.get()),
             verdict: verdict.outcome.verdict(),
             outcome: verdict.outcome.as_str(),
             assumed: verdict.is_assumed,
             sections: Sections(&verdict.sections),
             reasons: (explain != Explain::None).then(|| reasons(run, verdict)),
             missing: ours::missing(run, verdict).collect(),
-            shortest_paths: is_full.then(|| paths(fields, &verdict.paths)),
+            shortest_paths: is_full.then(|| paths(run, verdict)),
             shortest_paths_complete: is_full.then_some(verdict.paths_are_complete),
             tree: is_full.then(|| nodes(run, &verdict.tree)),
             points: verdict
@@ -366,20 +371,32 @@ impl<'a> EvidenceRow<'a> {
     }
 }
 
-fn paths<'a>(fields: Fields<'a>, paths: &'a [Path]) -> Vec<PathRow<'a>> {
-    let step = |step: &'a Step| StepRow {
-        kind: step.kind.as_str(),
-        field: fields.name(step.field),
-        activity: step.activity.as_deref(),
-        wanted: Wanted(&step.wanted),
-        text: &step.text,
-    };
-    paths
-        .iter()
-        .map(|path| PathRow {
+fn paths(run: &Run<'_>, verdict: &Verdict) -> Paths {
+    let fields = Fields(run.setting.agreement);
+    Paths(run.written_paths.text(&verdict.paths, |paths| {
+        let rows: Vec<PathRow<'_>> = paths
+            .iter()
+            .map(|path| PathRow::new(fields, path))
+            .collect();
+        let mut out = Vec::new();
+        notation::write(&rows, &mut out);
+        String::from_utf8(out).expect("texts stay texts")
+    }))
+}
+
+impl<'a> PathRow<'a> {
+    fn new(fields: Fields<'a>, path: &'a Path) -> Self {
+        let step = |step: &'a Step| StepRow {
+            kind: step.kind.as_str(),
+            field: fields.name(step.field),
+            activity: step.activity.as_deref(),
+            wanted: Wanted(&step.wanted),
+            text: &step.text,
+        };
+        PathRow {
             steps: path.steps.iter().map(step).collect(),
-        })
-        .collect()
+        }
+    }
 }
 
 /// Returns the nodes at the least depth, each with those below it.
@@ -430,6 +447,12 @@ fn issues<'a>(run: &'a Run<'_>, issues: &'a [DataIssue]) -> Vec<DataIssueRow<'a>
         .collect()
 }
 
+impl Serialize for Paths {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Written(&self.0).serialize(serializer)
+    }
+}
+
 impl Serialize for Sections<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let sections = self.0.iter();
@@ -466,10 +489,8 @@ impl Serialize for ScalarRow<'_> {
 
 impl Serialize for Digits {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let digits = RawValue::from_string(self.0.to_string());
-        digits
-            .expect("the digits of a number are a JSON number")
-            .serialize(serializer)
+        // The digits of a number are a JSON number.
+        Written(&self.0.to_string()).serialize(serializer)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::record::Record;
 use crate::domain::truth::Truth;
 use crate::domain::verdict::{LeadPlace, Verdict};
 use crate::output::columns::{self, Column};
+use crate::output::written_paths::WrittenPaths;
 use crate::output::{Format, row};
 
 /// How much of the why is written.
@@ -79,6 +80,8 @@ pub struct Run<'a> {
     pub definition: String,
     /// The definition as JSON.
     pub definition_json: Box<serde_json::value::RawValue>,
+    /// The paths of leads as JSON.
+    pub(crate) written_paths: WrittenPaths,
     /// Per column of the header: where its cell stands in records.
     cell_places: Vec<usize>,
 }
@@ -102,6 +105,7 @@ impl<'a> Run<'a> {
             as_of: show_utc(setting.as_of),
             definition: definition(agreement),
             definition_json: row::definition(agreement),
+            written_paths: WrittenPaths::default(),
             cell_places: (0..setting.header.len()).collect(),
             setting,
         })

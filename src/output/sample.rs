@@ -366,12 +366,13 @@ fn not_qualified() -> Verdict {
             at_most: 15,
             ..Points::default()
         }),
-        paths: vec![Path {
+        paths: [Path {
             steps: vec![
                 step(StepKind::Learn, Some(FieldId(1)), None),
                 step(StepKind::Do, None, Some("requested_demo")),
             ],
-        }],
+        }]
+        .into(),
         tree: vec![
             node("behavioral", 0, ""),
             node("behavioral.any", 1, ""),

@@ -44,6 +44,7 @@ const CRATES: &[(&str, &[&str])] = &[
         &[
             "serde",
             "serde_json",
+            "itoa",
             "tabled",
             "anstyle",
             "unicode_width",

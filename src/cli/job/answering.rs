@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Seek, Write};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context;
 use tempfile::SpooledTempFile;
@@ -25,7 +26,7 @@ use crate::domain::record::Batch;
 use crate::domain::summary::Summary;
 use crate::domain::verdict::Outcome;
 use crate::engine::plan::{Group, MeasurePlace, Plan};
-use crate::engine::prove::{Depth, LineIndex, Names};
+use crate::engine::prove::{Depth, LineIndex, Names, Recall};
 use crate::input::TotalWatch;
 use crate::output::{Assembly, Detail, Explain, Format, Run, Setting, visible};
 
@@ -110,19 +111,19 @@ pub fn answer(
         sources: &inputs[1..],
         lines: &lines,
         shows_values: !request.no_values,
+        depth,
     };
     let shared = shared_keys(&mut setup, request.input.duplicates, depth, threads)?;
     let answering = Answering {
         plan: &plan,
         run: &run,
         request,
-        depth,
         threads,
         names,
         wanted,
         shared,
     };
-    let Some(answered) = answering.answer(&mut setup, events.as_ref(), streams.stdout)? else {
+    let Some(answered) = answering.answer(&mut setup, events, streams.stdout)? else {
         return Ok(Status::Holds);
     };
     told.worth_knowing(&setup.all_notes(), streams.stderr)?;
@@ -196,7 +197,6 @@ struct Answering<'r> {
     plan: &'r Plan<'r>,
     run: &'r Run<'r>,
     request: &'r Request<'r>,
-    depth: Depth,
     threads: usize,
     names: Names<'r>,
     wanted: Vec<usize>,
@@ -231,10 +231,11 @@ impl Answering<'_> {
     fn answer(
         &self,
         setup: &mut Setup<'_>,
-        events: Option<&Events>,
+        kept: Option<Events>,
         stdout: &mut (dyn Write + Send),
     ) -> anyhow::Result<Option<Answered>> {
         for _ in 0..4 {
+            let events = kept.as_ref();
             let attempt = match self.request.output.filter(|path| *path != Path::new("-")) {
                 Some(path) => {
                     out_file::write_to(Some(path), stdout, |out| self.attempt(setup, events, out))
@@ -243,7 +244,11 @@ impl Answering<'_> {
             };
             match attempt {
                 Err(error) if error.is::<Again>() => setup.survey(self.plan, self.threads)?,
-                answered => return answered,
+                answered => {
+                    // The program ends soon, and to give back millions of events one by one would hold that up.
+                    std::mem::forget(kept);
+                    return answered;
+                }
             }
         }
         panic!("a surveyed column is never surveyed again")
@@ -279,14 +284,15 @@ impl Answering<'_> {
         let is_email = setup.columns.key_is_email;
         let only_key = self.request.lead.map(|key| same_key(key, is_email));
         let groups = setup.groups();
+        let recall = Recall::new(self.plan);
         let job = LeadJob {
             groups: &groups,
             plan: self.plan,
             run: self.run,
             format: self.request.format,
-            depth: self.depth,
             history,
             names: self.names,
+            recall: &recall,
             file: &file,
             header: &setup.header,
             columns: &setup.columns,
@@ -325,6 +331,9 @@ impl Answering<'_> {
         let mut assembly = Assembly::new(self.request.format, self.run);
         let mut gathered = Gathered::default();
         let mut has_begun = false;
+        // The memory of blocks that are written serves for later ones.
+        let spent: Mutex<Vec<Vec<u8>>> = Mutex::default();
+        let spent = || spent.lock().unwrap_or_else(PoisonError::into_inner);
         let deliver = |delivery: Delivery<LeadBlock>| match delivery {
             Delivery::Beginning if has_begun => Err(Setback::Ambiguous),
             Delivery::Beginning => {
@@ -334,15 +343,21 @@ impl Answering<'_> {
                     .context("cannot write the answer")
                     .map_err(Setback::Fatal)
             }
-            Delivery::Block(block) => {
+            Delivery::Block(mut block) => {
                 assembly
                     .block(&block.bytes, out)
                     .context("cannot write the answer")?;
+                let mut bytes = std::mem::take(&mut block.bytes);
+                bytes.clear();
+                spent().push(bytes);
                 gathered.take(block);
                 Ok(())
             }
         };
-        let work = |worker: &mut Worker, batch: &Batch| job.block(worker, batch);
+        let work = |worker: &mut Worker, batch: &Batch| {
+            let bytes = spent().pop().unwrap_or_default();
+            job.block(worker, batch, bytes)
+        };
         match leads.stream(&self.wanted, self.threads, Worker::new, work, deliver) {
             Ok(_) => Ok((gathered, assembly)),
             Err(Setback::Ambiguous) => Err(Again.into()),

@@ -23,7 +23,7 @@ use crate::engine::judge::{Truths, each_alone, judge};
 use crate::engine::measure::{Doubt, Measured};
 use crate::engine::noise::without_noise;
 use crate::engine::plan::{Group, MeasurePlace, Plan};
-use crate::engine::prove::{Depth, Names, Sayings, prove};
+use crate::engine::prove::{Depth, Names, Recall, Sayings, prove};
 use crate::engine::slots::AT_ONCE;
 use crate::input::{TotalWatch, about_aside, about_record};
 use crate::output::{Format, Row, Run};
@@ -36,14 +36,14 @@ pub struct LeadJob<'j> {
     pub run: &'j Run<'j>,
     /// The answer's format.
     pub format: &'j dyn Format,
-    /// How much is explained.
-    pub depth: Depth,
     /// What the leads did; nothing where the run says that there is no history.
     pub history: Option<&'j History>,
     /// How leads find their events in the activity files given.
     pub groups: &'j [Group],
     /// Files of events and lines of the agreement, for reasons.
     pub names: Names<'j>,
+    /// What was said of leads that ask the same.
+    pub recall: &'j Recall,
     /// The lead file as the user named it.
     pub file: &'j str,
     /// Its header.
@@ -120,9 +120,15 @@ impl Default for Worker {
 }
 
 impl<'j> LeadJob<'j> {
-    /// Judges the leads of a block.
-    pub fn block(&self, worker: &mut Worker, batch: &Batch) -> Result<LeadBlock, Setback> {
+    /// Judges the leads of a block; the answer's bytes are put into `bytes`, which is empty.
+    pub fn block(
+        &self,
+        worker: &mut Worker,
+        batch: &Batch,
+        bytes: Vec<u8>,
+    ) -> Result<LeadBlock, Setback> {
         let mut block = LeadBlock {
+            bytes,
             summary: self.empty_summary(),
             ..LeadBlock::default()
         };
@@ -214,7 +220,7 @@ impl<'j> LeadJob<'j> {
             kept.as_deref(),
             &self.names,
             &worker.truths,
-            self.depth,
+            self.recall,
             &mut worker.sayings,
             &mut worker.verdict,
         );
@@ -352,7 +358,7 @@ impl<'j> LeadJob<'j> {
             noted.first = Some((worker.place.line, text.to_owned()));
             noted.expected = self.readers[field].complaint(text);
         }
-        if self.depth >= Depth::Brief {
+        if self.names.depth >= Depth::Brief {
             worker.verdict.data_issues.push(DataIssue {
                 code: "D103",
                 field: Some(crate::domain::condition::FieldId(field)),

@@ -5,7 +5,24 @@ use crate::domain::calendar::Day;
 /// Returns the day as `yyyy-mm-dd`.
 pub fn show_day(day: Day) -> String {
     let (year, month, day) = civil(day);
-    format!("{year:04}-{month:02}-{day:02}")
+    let Some(year) = u32::try_from(year).ok().filter(|year| *year <= 9999) else {
+        return format!("{year:04}-{month:02}-{day:02}");
+    };
+    let mut out = String::with_capacity("yyyy-mm-ddThh:mm:ssZ".len());
+    push_digits(&mut out, year / 100);
+    push_digits(&mut out, year % 100);
+    out.push('-');
+    push_digits(&mut out, month);
+    out.push('-');
+    push_digits(&mut out, day);
+    out
+}
+
+/// Appends a number below a hundred as two digits.
+pub(super) fn push_digits(out: &mut String, number: u32) {
+    for digit in [number / 10, number % 10] {
+        out.push(char::from_digit(digit, 10).unwrap_or_default());
+    }
 }
 
 /// Returns the number of the day some months later (or earlier), the last one of that month where it is shorter.

@@ -11,7 +11,7 @@ mod span;
 pub use civil::{civil, day_of, show_day};
 pub use span::{DutySpan, Span, Unit};
 
-use civil::month_moved;
+use civil::{month_moved, push_digits};
 
 /// Seconds since 1970-01-01T00:00:00Z.
 pub type Instant = i64;
@@ -180,14 +180,19 @@ impl Zone {
 
 /// Returns the instant in RFC 3339, UTC, with `Z`, for machines.
 pub fn show_utc(instant: Instant) -> String {
-    format!("{}Z", show_local(clamped(instant)))
+    let mut out = show_local(clamped(instant));
+    out.push('Z');
+    out
 }
 
 fn show_local(local: i64) -> String {
-    let time = local.rem_euclid(SECONDS_PER_DAY);
-    let (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60);
-    let day = show_day(day_of_seconds(local));
-    format!("{day}T{hour:02}:{minute:02}:{second:02}")
+    let time = u32::try_from(local.rem_euclid(SECONDS_PER_DAY)).expect("a day has few seconds");
+    let mut out = show_day(day_of_seconds(local));
+    for (mark, number) in [('T', time / 3600), (':', time / 60 % 60), (':', time % 60)] {
+        out.push(mark);
+        push_digits(&mut out, number);
+    }
+    out
 }
 
 /// Seconds in a day without a clock change.

@@ -3,8 +3,9 @@
 use crate::domain::condition::What;
 use crate::domain::number::Interval;
 use crate::domain::value::Fact;
-use crate::engine::case::{Case, KeptEvent, measure_all};
+use crate::engine::case::{Case, KeptEvent, measure_all, measure_events};
 use crate::engine::measure::{Doubt, Measured, added, greater_high, greater_low};
+use crate::engine::noise::Heard;
 use crate::engine::plan::{Plan, anchor_of, anchors};
 use crate::engine::window::Frames;
 
@@ -23,6 +24,22 @@ pub(super) fn measure_again(
         }
     }
     measured
+}
+
+/// Measures one thing as [`measure_again`] does; the plan has no noise.
+pub(super) fn measure_one_again(
+    plan: &Plan<'_>,
+    frames: &Frames,
+    case: &Case<'_>,
+    facts: &[Fact<'_>],
+    number: usize,
+    events: &[Heard<'_>],
+) -> Measured {
+    let now = measure_events(plan, frames, number, facts, events);
+    match case.measured[number].doubt {
+        Some(Doubt::NoHistory | Doubt::NoMatch) => now.in_part(plan.measures[number].measure.what),
+        _ => now,
+    }
 }
 
 /// Measures a lead of which only counters are known with some events more.

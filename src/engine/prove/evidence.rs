@@ -20,6 +20,11 @@ pub(super) fn evidence(
     let Ok(frame) = frame_for(plan, frames, measure, &view.case.facts) else {
         return Vec::new();
     };
+    // Of what never happened no row counted.
+    let measured = view.case.measured.get(measure);
+    if !measured.is_some_and(|measured| measured.happened) {
+        return Vec::new();
+    }
     let what = plan.measures[measure].measure.what;
     let (mut scratch, mut value) = (String::new(), Vec::new());
     let mut counted: Vec<&KeptEvent> = without_noise(plan, frames, events)

@@ -15,6 +15,7 @@ mod missing;
 mod obstacles;
 mod paths;
 mod reasons;
+mod recall;
 mod sayings;
 mod sentence;
 mod steps;
@@ -28,7 +29,10 @@ mod wording;
 
 pub use lines::LineIndex;
 pub use missing::missing;
+pub use recall::Recall;
 pub use sayings::Sayings;
+
+use std::sync::Arc;
 
 use crate::domain::verdict::{Outcome, Verdict};
 use crate::engine::case::{Case, KeptEvent};
@@ -49,7 +53,7 @@ pub enum Depth {
     Full,
 }
 
-/// What explanations need beside the lead.
+/// What explanations need beside the lead, and how deep they go.
 #[derive(Debug, Clone, Copy)]
 pub struct Names<'n> {
     /// The activity files as the user named them, by their number in the run.
@@ -58,10 +62,14 @@ pub struct Names<'n> {
     pub lines: &'n LineIndex,
     /// Whether values of the lead may be shown in texts.
     pub shows_values: bool,
+    /// How much is explained.
+    pub depth: Depth,
 }
 
 /// Explains a judged lead as deep as asked: fills everything of `verdict` that explains and empties the rest of it.
 ///
+/// `verdict` is new or was last filled for a lead of the same plan: what it holds of conditions is used again. `recall`
+/// is of the same plan too; with another one or a fresh one the same is said, only later.
 /// `events` are the lead's own, where they were kept ([`Plan::keeps_all`]); without them there is no evidence, and a
 /// verdict that hangs on activities has no end. `sayings` is memory of the caller's, for one plan.
 #[expect(
@@ -74,12 +82,15 @@ pub fn prove(
     events: Option<&[KeptEvent]>,
     names: &Names<'_>,
     truths: &Truths,
-    depth: Depth,
+    recall: &Recall,
     sayings: &mut Sayings,
     verdict: &mut Verdict,
 ) {
+    let spent = std::mem::take(&mut verdict.reasons);
+    let nodes = std::mem::take(&mut verdict.tree);
     restart(verdict);
     sayings.restart(plan.tests.len());
+    let depth = names.depth;
     let mut found = std::mem::take(&mut verdict.missing);
     missing(plan, case, truths, verdict, &mut found);
     verdict.missing = found;
@@ -97,7 +108,7 @@ pub fn prove(
     if depth >= Depth::Brief {
         let evidence = if depth == Depth::Full { events } else { None };
         let view = view(plan, case, names, truths, verdict);
-        let reasons = reasons::reasons(&view, evidence, names, verdict);
+        let reasons = reasons::reasons(&view, evidence, names, (verdict, spent));
         verdict.reasons = reasons;
         let has_events = events.is_some() || !plan.asks_about_activities();
         if verdict.outcome == Outcome::Qualified && has_events {
@@ -109,10 +120,11 @@ pub fn prove(
             &view(plan, case, names, truths, verdict),
             names.lines,
             verdict,
+            nodes,
         );
         verdict.tree = tree;
         let view = view(plan, case, names, truths, verdict);
-        let (paths, complete) = paths::paths(&view, events, verdict);
+        let (paths, complete) = recall.paths(&view, events, verdict);
         (verdict.paths, verdict.paths_are_complete) = (paths, complete);
     }
 }
@@ -121,11 +133,9 @@ fn restart(verdict: &mut Verdict) {
     verdict.missing.clear();
     verdict.sentence.clear();
     verdict.headline = 0;
-    verdict.reasons.clear();
     verdict.expires = None;
-    verdict.paths.clear();
+    verdict.paths = Arc::default();
     verdict.paths_are_complete = true;
-    verdict.tree.clear();
 }
 
 fn view<'v, 'a, 'f>(

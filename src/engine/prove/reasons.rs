@@ -24,12 +24,13 @@ use crate::engine::window::Frame;
 
 /// Returns every reason: of a rejected lead what stands in its way, of a qualified one what carried it.
 ///
-/// Sections come in the order of explanations; within one of a rejected lead the nearest miss comes first.
+/// Sections come in the order of explanations; within one of a rejected lead the nearest miss comes first. `spent` are
+/// reasons of another lead of the same plan: what a condition asks is the same for all, and is taken over.
 pub(super) fn reasons(
     view: &View<'_, '_, '_>,
     events: Option<&[KeptEvent]>,
     names: &Names<'_>,
-    verdict: &Verdict,
+    (verdict, mut spent): (&Verdict, Vec<Reason>),
 ) -> Vec<Reason> {
     let mut leaves: Vec<Leaf<'_>> = Vec::new();
     if verdict.outcome == Outcome::Qualified {
@@ -41,7 +42,7 @@ pub(super) fn reasons(
     }
     leaves
         .iter()
-        .map(|leaf| reason(view, events, names, leaf))
+        .map(|leaf| reason(view, events, names, (leaf, &mut spent)))
         .collect()
 }
 
@@ -49,32 +50,13 @@ fn reason(
     view: &View<'_, '_, '_>,
     events: Option<&[KeptEvent]>,
     names: &Names<'_>,
-    leaf: &Leaf<'_>,
+    (leaf, spent): (&Leaf<'_>, &mut Vec<Reason>),
 ) -> Reason {
     let number = leaf.condition.number;
-    let (word, field) = code(view, leaf);
-    let mut text = String::new();
-    say(&mut text, view, leaf);
-    let mut reason = Reason {
-        code: word,
-        section: leaf.section,
-        rule: leaf.rule.to_owned(),
-        condition: number,
-        truth: view.truths.of[number],
-        field,
-        activity: None,
-        measure: None,
-        actual: None,
-        wanted: Vec::new(),
-        gap: None,
-        window: None,
-        evidence: Vec::new(),
-        line: names.lines.line(leaf.condition.at.start),
-        is_assumed: view.truths.assumed[number],
-        text,
-    };
+    let mut reason = begun(view, names, leaf, spent);
+    say(&mut reason.text, view, leaf);
     match &leaf.condition.test {
-        Test::Known(_) => reason.wanted.push(("present", Scalar::YesNo(true))),
+        Test::Known(_) => asked(&mut reason, || vec![("present", Scalar::YesNo(true))]),
         Test::Fact { field, test } => add_fact(&mut reason, view, *field, test),
         Test::Activity(asked) => {
             add_activity(&mut reason, view, asked);
@@ -87,7 +69,7 @@ fn reason(
         Test::AtLeast { needed, of } => {
             let count = |count: usize| Scalar::Number(Number::from(count));
             reason.actual = Some(count(count_true(view, of)));
-            reason.wanted.push(("at_least", count(*needed)));
+            asked(&mut reason, || vec![("at_least", count(*needed))]);
         }
         Test::All(_) | Test::Any(_) | Test::None(_) => {}
     }
@@ -99,6 +81,57 @@ fn reason(
     reason
 }
 
+/// Returns a reason with what can be said of any condition, and with what one about the same condition has asked.
+fn begun(
+    view: &View<'_, '_, '_>,
+    names: &Names<'_>,
+    leaf: &Leaf<'_>,
+    spent: &mut Vec<Reason>,
+) -> Reason {
+    let number = leaf.condition.number;
+    let (code, field) = code(view, leaf);
+    let (truth, is_assumed) = (view.truths.of[number], view.truths.assumed[number]);
+    if let Some(index) = spent.iter().position(|one| one.condition == number) {
+        let mut known = spent.swap_remove(index);
+        known.text.clear();
+        known.evidence.clear();
+        return Reason {
+            code,
+            truth,
+            field,
+            actual: None,
+            gap: None,
+            is_assumed,
+            ..known
+        };
+    }
+    Reason {
+        code,
+        section: leaf.section,
+        rule: leaf.rule.to_owned(),
+        condition: number,
+        truth,
+        field,
+        activity: None,
+        measure: None,
+        actual: None,
+        wanted: Vec::new(),
+        gap: None,
+        window: None,
+        evidence: Vec::new(),
+        line: names.lines.line(leaf.condition.at.start),
+        is_assumed,
+        text: String::new(),
+    }
+}
+
+/// Sets what was asked where that is not known yet.
+fn asked(reason: &mut Reason, wanted: impl FnOnce() -> Vec<(&'static str, Scalar)>) {
+    if reason.wanted.is_empty() {
+        reason.wanted = wanted();
+    }
+}
+
 fn add_fact(reason: &mut Reason, view: &View<'_, '_, '_>, field: FieldId, test: &FactTest) {
     let agreement = view.plan.agreement;
     let kind = agreement.fields[field.0].reader.kind;
@@ -106,7 +139,7 @@ fn add_fact(reason: &mut Reason, view: &View<'_, '_, '_>, field: FieldId, test: 
     if let Fact::Known(value) = fact {
         reason.actual = Some(scalar(value, kind, agreement));
     }
-    reason.wanted = wanted_of_fact(agreement, test, kind);
+    asked(reason, || wanted_of_fact(agreement, test, kind));
     if let Finding::Fails(comparison) = facts::finding(view, reason.condition, field, test)
         && let Some((gap, _)) = facts::gap(fact, comparison)
     {
@@ -261,10 +294,12 @@ fn date_window(view: &View<'_, '_, '_>, condition: usize, test: &FactTest) -> Op
 fn add_activity(reason: &mut Reason, view: &View<'_, '_, '_>, test: &ActivityTest) {
     let agreement = view.plan.agreement;
     let measure = &test.measure;
-    reason.activity = Some(activity_name(agreement, &measure.did));
-    reason.measure = Some(measure_words(agreement, measure.what));
+    let activity = reason.activity.take();
+    reason.activity = activity.or_else(|| Some(activity_name(agreement, &measure.did)));
+    let words = reason.measure.take();
+    reason.measure = words.or_else(|| Some(measure_words(agreement, measure.what)));
     let is_duration = deeds::is_duration(view, measure.what);
-    reason.wanted = wanted_of_limits(&test.limits, is_duration);
+    asked(reason, || wanted_of_limits(&test.limits, is_duration));
     if let Some(measured) = deeds::measured(view, reason.condition) {
         reason.actual = Some(match measured.value.as_single() {
             Some(number) if !is_duration => Scalar::Number(number.normalize()),
@@ -279,7 +314,9 @@ fn add_activity(reason: &mut Reason, view: &View<'_, '_, '_>, test: &ActivityTes
     }
     if let Planned::Activity(number) = view.plan.tests[reason.condition] {
         let frame = frame_for(view.plan, &view.plan.frames, number, &view.case.facts).ok();
-        reason.window = window_shown(view, test, frame);
+        let words = reason.window.take().map(|shown| shown.words);
+        let words = words.unwrap_or_else(|| window_words(view.plan.agreement, test));
+        reason.window = window_shown(view, words, frame);
     }
     if matches!(reason.code, Code::Missing | Code::Unreadable) && reason.field.is_some() {
         reason.actual = None;
@@ -288,7 +325,7 @@ fn add_activity(reason: &mut Reason, view: &View<'_, '_, '_>, test: &ActivityTes
 }
 
 fn add_points(reason: &mut Reason, view: &View<'_, '_, '_>, limits: &Limits) {
-    reason.wanted = wanted_of_limits(limits, false);
+    asked(reason, || wanted_of_limits(limits, false));
     reason.measure = Some("points".to_owned());
     let Some(points) = view.points else { return };
     reason.actual = Some(if points.at_least == points.at_most {
@@ -366,10 +403,9 @@ pub(super) fn window_words(
 
 fn window_shown(
     view: &View<'_, '_, '_>,
-    test: &ActivityTest,
+    words: Vec<(&'static str, String)>,
     frame: Option<Frame>,
 ) -> Option<WindowShown> {
-    let words = window_words(view.plan.agreement, test);
     let as_of = view.plan.clock().as_of;
     (!words.is_empty()).then(|| WindowShown {
         words,

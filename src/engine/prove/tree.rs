@@ -16,13 +16,19 @@ use crate::engine::prove::wording::{Position, amount_detail, push_field, push_va
 /// explanations, then signals and, for qualified leads, the conditions of tiers.
 ///
 /// A section's group is at depth 0, and so is what has no section above it: a disqualifier, a signal's condition, a
-/// tier's.
-pub(super) fn tree(view: &View<'_, '_, '_>, lines: &LineIndex, verdict: &Verdict) -> Vec<Node> {
+/// tier's. `spent` are nodes of another lead of the same plan, which serve again.
+pub(super) fn tree(
+    view: &View<'_, '_, '_>,
+    lines: &LineIndex,
+    verdict: &Verdict,
+    spent: Vec<Node>,
+) -> Vec<Node> {
     let agreement = view.plan.agreement;
     let mut tree = Growing {
         view,
         lines,
-        nodes: Vec::new(),
+        nodes: spent,
+        count: 0,
     };
     for name in ORDER {
         for root in roots(view.plan, name) {
@@ -43,45 +49,59 @@ pub(super) fn tree(view: &View<'_, '_, '_>, lines: &LineIndex, verdict: &Verdict
             }
         }
     }
+    tree.nodes.truncate(tree.count);
     tree.nodes
 }
 
 struct Growing<'t, 'v, 'a, 'f> {
     view: &'t View<'v, 'a, 'f>,
     lines: &'t LineIndex,
+    /// As many as are counted, then those of another lead.
     nodes: Vec<Node>,
+    count: usize,
 }
 
 impl Growing<'_, '_, '_, '_> {
     fn add_section(&mut self, section: &str, root: &Condition) {
-        self.push(section.to_owned(), root, 0);
+        self.push((section, None), root, 0);
         for member in root.members() {
             self.add(section, &member.id, member, 1);
         }
     }
 
     fn add(&mut self, section: &str, id: &str, condition: &Condition, depth: usize) {
-        self.push(format!("{section}.{id}"), condition, depth);
+        self.push((section, Some(id)), condition, depth);
         for member in condition.members() {
             self.add(section, &member.id, member, depth + 1);
         }
     }
 
-    fn push(&mut self, rule: String, condition: &Condition, depth: usize) {
-        self.nodes.push(Node {
-            rule,
-            condition: condition.number,
-            depth,
-            truth: self.view.truths.of[condition.number],
-            found: found(self.view, condition),
-            line: self.lines.line(condition.at.start),
-        });
+    fn push(&mut self, (section, id): (&str, Option<&str>), condition: &Condition, depth: usize) {
+        let spent = self.nodes.get(self.count).map(|one| one.condition);
+        if spent != Some(condition.number) {
+            self.nodes.truncate(self.count);
+            self.nodes.push(Node {
+                rule: match id {
+                    Some(id) => [section, ".", id].concat(),
+                    None => section.to_owned(),
+                },
+                condition: condition.number,
+                depth,
+                truth: Truth::Unknown,
+                found: String::new(),
+                line: self.lines.line(condition.at.start),
+            });
+        }
+        let node = &mut self.nodes[self.count];
+        self.count += 1;
+        node.truth = self.view.truths.of[condition.number];
+        node.found.clear();
+        push_found(&mut node.found, self.view, condition);
     }
 }
 
-/// Returns what was found for a leaf, in a few words; nothing for a group.
-fn found(view: &View<'_, '_, '_>, condition: &Condition) -> String {
-    let mut out = String::new();
+/// Appends what was found for a leaf, in a few words; nothing for a group.
+fn push_found(out: &mut String, view: &View<'_, '_, '_>, condition: &Condition) {
     match &condition.test {
         Test::All(_) | Test::Any(_) | Test::None(_) | Test::AtLeast { .. } => {}
         Test::Known(field) | Test::Fact { field, .. } => {
@@ -89,15 +109,15 @@ fn found(view: &View<'_, '_, '_>, condition: &Condition) -> String {
             match &view.case.facts[field.0] {
                 Fact::Known(value) if view.shows_values => {
                     let kind = agreement.fields[field.0].reader.kind;
-                    push_value(&mut out, value, kind, agreement.zone);
+                    push_value(out, value, kind, agreement.zone);
                 }
                 fact => out.push_str(state(fact).trim_start().trim_start_matches("is ")),
             }
         }
-        Test::Activity(_) => push_measured(&mut out, view, condition),
+        Test::Activity(_) => push_measured(out, view, condition),
         Test::Points(_) => {
             if let Some(points) = view.points {
-                out = points.at_least.to_string();
+                out.push_str(&points.at_least.to_string());
                 if points.at_most != points.at_least {
                     out.push_str(" to ");
                     out.push_str(&points.at_most.to_string());
@@ -105,7 +125,6 @@ fn found(view: &View<'_, '_, '_>, condition: &Condition) -> String {
             }
         }
     }
-    out
 }
 
 fn push_measured(out: &mut String, view: &View<'_, '_, '_>, condition: &Condition) {

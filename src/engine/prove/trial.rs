@@ -1,5 +1,6 @@
 //! A lead as it would be after some changes, judged again.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::domain::calendar::Moment;
@@ -15,10 +16,10 @@ use crate::domain::verdict::{Outcome, StepKind, Verdict};
 use crate::engine::case::{Case, KeptEvent, measure_events, owned_fact};
 use crate::engine::compare::Beside;
 use crate::engine::judge::{Truths, judge};
-use crate::engine::measure::{Measured, within_limits};
+use crate::engine::measure::{Doubt, Measured, within_limits};
 use crate::engine::noise::Heard;
-use crate::engine::plan::Planned;
-use crate::engine::prove::again::{measure_again, measure_with};
+use crate::engine::plan::{Planned, anchor_of, anchors};
+use crate::engine::prove::again::{measure_again, measure_one_again, measure_with};
 use crate::engine::prove::facts::end;
 use crate::engine::prove::missing::compared_fields;
 use crate::engine::prove::obstacles::{ORDER, View, roots, wanted_below};
@@ -43,12 +44,26 @@ impl Part {
     }
 }
 
+/// A field, and the conditions that are to come to what is wanted of them by it.
+type Aim = (FieldId, Vec<usize>);
+
+/// A value that would do, and what kind of step leads to it.
+type Found = (StepKind, Fact<'static>);
+
 /// What a lead's changes are tried on.
 pub(super) struct Trial<'t, 'v, 'a, 'f> {
     view: &'t View<'v, 'a, 'f>,
     events: Option<&'t [KeptEvent]>,
     /// Every leaf of the definition with what is wanted of it.
     standing: BTreeMap<usize, (&'a Condition, Truth)>,
+    /// Memory to judge in.
+    judged: RefCell<(Truths, Verdict)>,
+    /// The fields of conditions that hang on two.
+    compared: Vec<FieldId>,
+    /// Values found for fields that no other field is compared with, by what they are to do.
+    values: RefCell<BTreeMap<Aim, Option<Found>>>,
+    /// Events found for conditions when nothing else had been supposed to happen.
+    deeds: RefCell<BTreeMap<usize, Option<Vec<KeptEvent>>>>,
 }
 
 /// Seconds between events that are supposed: at once, then apart enough for noise rules, then on days of their own.
@@ -72,6 +87,10 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
             view,
             events,
             standing,
+            judged: RefCell::new((Truths::default(), Verdict::empty())),
+            compared: witness::compared(view),
+            values: RefCell::default(),
+            deeds: RefCell::default(),
         }
     }
 
@@ -109,10 +128,8 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
         let mut index = parts.len();
         while index > 0 {
             index -= 1;
-            let mut fewer = parts.clone();
-            fewer.remove(index);
-            if self.qualifies(&fewer) {
-                parts = fewer;
+            if self.qualifies_without(&parts, Some(index)) {
+                parts.remove(index);
                 index = parts.len();
             }
         }
@@ -121,17 +138,26 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
 
     /// Judges the lead again with all changes made.
     pub(super) fn qualifies(&self, parts: &[Part]) -> bool {
-        let facts = self.facts(parts);
-        let added: Vec<KeptEvent> = parts.iter().flat_map(|part| part.events.clone()).collect();
+        self.qualifies_without(parts, None)
+    }
+
+    /// Judges the lead again with all changes made but one.
+    fn qualifies_without(&self, parts: &[Part], left_out: Option<usize>) -> bool {
+        let mut made: Vec<&Part> = parts.iter().collect();
+        if let Some(index) = left_out {
+            made.remove(index);
+        }
+        let facts = self.facts(made.iter().copied());
+        let added: Vec<&KeptEvent> = made.iter().flat_map(|part| &part.events).collect();
         let measured = self.measured(&facts, &added);
-        let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
         let case = Case { facts, measured };
-        judge(self.view.plan, &case, &mut truths, &mut verdict);
+        let (truths, verdict) = &mut *self.judged.borrow_mut();
+        judge(self.view.plan, &case, truths, verdict);
         verdict.outcome == Outcome::Qualified
     }
 
-    fn facts(&self, parts: &[Part]) -> Vec<Fact<'t>> {
-        let mut facts: Vec<Fact<'t>> = self.view.case.facts.iter().map(owned_fact).collect();
+    fn facts<'p>(&self, parts: impl IntoIterator<Item = &'p Part>) -> Vec<Fact<'f>> {
+        let mut facts: Vec<Fact<'f>> = self.view.case.facts.clone();
         for part in parts {
             if let (Change::Field(field), Some(fact)) = (part.change, &part.fact) {
                 facts[field.0] = fact.clone();
@@ -140,15 +166,55 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
         facts
     }
 
-    fn measured(&self, facts: &[Fact<'_>], added: &[KeptEvent]) -> Vec<Measured> {
+    fn measured(&self, facts: &[Fact<'_>], added: &[&KeptEvent]) -> Vec<Measured> {
         let (plan, case) = (self.view.plan, self.view.case);
         match self.events {
+            Some(events) if plan.noise.is_empty() => {
+                let mut measured = case.measured.clone();
+                let mut all: Vec<Heard<'_>> = Vec::new();
+                for (number, now) in measured.iter_mut().enumerate() {
+                    if self.is_moved(number, facts, added) {
+                        if all.is_empty() {
+                            all.extend(
+                                events
+                                    .iter()
+                                    .chain(added.iter().copied())
+                                    .map(Heard::surely),
+                            );
+                        }
+                        *now = measure_one_again(plan, &plan.frames, case, facts, number, &all);
+                    }
+                }
+                measured
+            }
             Some(events) => {
-                let all = [events, added].concat();
+                let all: Vec<KeptEvent> = events
+                    .iter()
+                    .chain(added.iter().copied())
+                    .cloned()
+                    .collect();
                 measure_again(plan, &plan.frames, case, facts, &all)
             }
-            None => measure_with(plan, case, facts, added),
+            None => {
+                let added: Vec<KeptEvent> = added.iter().copied().cloned().collect();
+                measure_with(plan, case, facts, &added)
+            }
         }
+    }
+
+    /// Returns whether a measure may have become another by what is supposed.
+    fn is_moved(&self, number: usize, facts: &[Fact<'_>], added: &[&KeptEvent]) -> bool {
+        let (plan, case) = (self.view.plan, self.view.case);
+        let measure = plan.measures[number].measure;
+        let mut added = added.iter();
+        let mut anchors = anchors(measure).into_iter().flatten();
+        let hangs_on_history = matches!(
+            case.measured[number].doubt,
+            Some(Doubt::NoHistory | Doubt::NoMatch)
+        );
+        hangs_on_history
+            || added.any(|event| plan.kinds.is_among(event.kind, &measure.did))
+            || anchors.any(|field| anchor_of(facts, field) != anchor_of(&case.facts, field))
     }
 
     /// Measures one thing only.
@@ -159,7 +225,10 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
                 let all: Vec<Heard<'_>> = events.iter().chain(added).map(Heard::surely).collect();
                 Some(measure_events(plan, &plan.frames, number, facts, &all))
             }
-            _ => self.measured(facts, added).into_iter().nth(number),
+            _ => {
+                let added: Vec<&KeptEvent> = added.iter().collect();
+                self.measured(facts, &added).into_iter().nth(number)
+            }
         }
     }
 
@@ -194,15 +263,34 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
         Some(parts)
     }
 
-    /// Returns the value of a field with which all its leaves come to what is wanted: one that is possible as far as the
-    /// value is known, and with which most other conditions do too.
     fn value(
         &self,
         ways: &Ways<'_, '_, 'a, '_>,
         field: FieldId,
         leaves: &[usize],
         facts: &[Fact<'_>],
-    ) -> Option<(StepKind, Fact<'static>)> {
+    ) -> Option<Found> {
+        if self.compared.contains(&field) {
+            return self.found_value(ways, field, leaves, facts);
+        }
+        let asked = (field, leaves.to_vec());
+        if let Some(known) = self.values.borrow().get(&asked) {
+            return known.clone();
+        }
+        let found = self.found_value(ways, field, leaves, facts);
+        self.values.borrow_mut().insert(asked, found.clone());
+        found
+    }
+
+    /// Returns the value of a field with which all its leaves come to what is wanted: one that is possible as far as the
+    /// value is known, and with which most other conditions do too.
+    fn found_value(
+        &self,
+        ways: &Ways<'_, '_, 'a, '_>,
+        field: FieldId,
+        leaves: &[usize],
+        facts: &[Fact<'_>],
+    ) -> Option<Found> {
         let wanted: Vec<_> = leaves
             .iter()
             .filter_map(|one| ways.leaves.get(one))
@@ -323,6 +411,26 @@ impl<'t, 'v, 'a, 'f> Trial<'t, 'v, 'a, 'f> {
 
     /// Returns events that bring a measure to what is wanted; nothing where none do.
     fn deed(
+        &self,
+        condition: usize,
+        test: &ActivityTest,
+        wanted: Truth,
+        facts: &[Fact<'_>],
+        before: &[KeptEvent],
+    ) -> Option<Vec<KeptEvent>> {
+        let is_alone = before.is_empty() && anchors(&test.measure) == [None, None];
+        if !is_alone {
+            return self.found_deed(condition, test, wanted, facts, before);
+        }
+        if let Some(known) = self.deeds.borrow().get(&condition) {
+            return known.clone();
+        }
+        let found = self.found_deed(condition, test, wanted, facts, before);
+        self.deeds.borrow_mut().insert(condition, found.clone());
+        found
+    }
+
+    fn found_deed(
         &self,
         condition: usize,
         test: &ActivityTest,

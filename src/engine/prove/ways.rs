@@ -4,7 +4,7 @@
 //! where every member is needed their unions, where one is enough each by itself, where some are needed the unions of
 //! so many. Sets are capped, the smallest kept; whether anything was cut is told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::domain::agreement::SectionName;
 use crate::domain::condition::{ActivityTest, Condition, End, FactTest, FieldId, Limits, Test};
@@ -21,8 +21,8 @@ const SETS: usize = 48;
 /// Most signals of which combinations are tried.
 const SIGNALS: usize = 8;
 
-/// Condition numbers that would have to come to what is wanted of them.
-pub(super) type Way = BTreeSet<usize>;
+/// Condition numbers that would have to come to what is wanted of them, in order.
+pub(super) type Way = Vec<usize>;
 
 /// What a step changes: a field, or what is done about one condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +40,8 @@ pub(super) struct Ways<'w, 'v, 'a, 'f> {
     pub(super) leaves: BTreeMap<usize, (&'a Condition, Truth)>,
     /// Whether something was cut, or is left out because nothing can be built that shows it.
     pub(super) is_partial: bool,
+    /// What each of the leaves changes.
+    changes: BTreeMap<usize, Vec<Change>>,
 }
 
 impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
@@ -48,6 +50,7 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
             view,
             leaves: BTreeMap::new(),
             is_partial: false,
+            changes: BTreeMap::new(),
         }
     }
 
@@ -101,7 +104,9 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
 
     fn leaf(&mut self, condition: &'a Condition, wanted: Truth) -> Vec<Way> {
         self.leaves.insert(condition.number, (condition, wanted));
-        vec![Way::from([condition.number])]
+        let changes = self.changes_of(condition);
+        self.changes.insert(condition.number, changes);
+        vec![vec![condition.number]]
     }
 
     fn group_ways(&mut self, condition: &'a Condition, wanted: Truth) -> Vec<Way> {
@@ -179,19 +184,24 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
         let mut all = Vec::with_capacity(some.len() * others.len());
         for one in some {
             for other in others {
-                all.push(one.union(other).copied().collect());
+                all.push(union(one, other));
             }
         }
         self.capped(all)
     }
 
     /// Keeps the sets of fewest changes, none twice and none that holds another.
-    fn capped(&mut self, mut all: Vec<Way>) -> Vec<Way> {
-        all.sort_by_cached_key(|way| (self.changes(way).len(), way.len(), way.clone()));
-        all.dedup();
+    fn capped(&mut self, all: Vec<Way>) -> Vec<Way> {
+        let ranked = all.into_iter().map(|way| (self.changes(&way).len(), way));
+        let mut ranked: Vec<(usize, Way)> = ranked.collect();
+        ranked.sort_unstable_by(|(one_changes, one), (other_changes, other)| {
+            let by_number = (one_changes, one.len()).cmp(&(other_changes, other.len()));
+            by_number.then_with(|| one.cmp(other))
+        });
+        ranked.dedup();
         let mut kept: Vec<Way> = Vec::new();
-        for way in all {
-            if kept.iter().any(|one| one.is_subset(&way)) {
+        for (_, way) in ranked {
+            if kept.iter().any(|one| is_subset(one, &way)) {
                 continue;
             }
             if kept.len() == SETS {
@@ -203,32 +213,31 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
         kept
     }
 
-    /// Returns what a way changes.
-    pub(super) fn changes(&self, way: &Way) -> BTreeSet<Change> {
-        let mut changes = BTreeSet::new();
-        for number in way {
-            let Some((condition, _)) = self.leaves.get(number) else {
-                continue;
-            };
-            match &condition.test {
-                Test::Known(field) => {
-                    changes.insert(Change::Field(*field));
-                }
-                Test::Fact { field, test } => {
-                    let fields = changed_fields(self.view, *field, test);
-                    changes.extend(fields.into_iter().map(Change::Field));
-                }
-                Test::Activity(_) => {
-                    changes.insert(Change::Deed(*number));
-                }
-                Test::All(_)
-                | Test::Any(_)
-                | Test::None(_)
-                | Test::AtLeast { .. }
-                | Test::Points(_) => {}
+    /// Returns what a way changes, each once.
+    pub(super) fn changes(&self, way: &Way) -> Vec<Change> {
+        let mut changes: Vec<Change> = Vec::with_capacity(way.len());
+        for change in way.iter().filter_map(|one| self.changes.get(one)).flatten() {
+            if !changes.contains(change) {
+                changes.push(*change);
             }
         }
         changes
+    }
+
+    fn changes_of(&self, condition: &Condition) -> Vec<Change> {
+        match &condition.test {
+            Test::Known(field) => vec![Change::Field(*field)],
+            Test::Fact { field, test } => {
+                let fields = changed_fields(self.view, *field, test).into_iter();
+                fields.map(Change::Field).collect()
+            }
+            Test::Activity(_) => vec![Change::Deed(condition.number)],
+            Test::All(_)
+            | Test::Any(_)
+            | Test::None(_)
+            | Test::AtLeast { .. }
+            | Test::Points(_) => Vec::new(),
+        }
     }
 
     /// A known value that must never be said to be otherwise.
@@ -267,6 +276,20 @@ impl<'w, 'v, 'a, 'f> Ways<'w, 'v, 'a, 'f> {
         }
         rises && !matches!(test.measure.window.end, End::OlderThan(_))
     }
+}
+
+fn union(one: &Way, other: &Way) -> Way {
+    let mut all = Way::with_capacity(one.len() + other.len());
+    all.extend_from_slice(one);
+    all.extend_from_slice(other);
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn is_subset(one: &Way, other: &Way) -> bool {
+    let mut others = other.iter();
+    one.len() <= other.len() && one.iter().all(|number| others.any(|other| other == number))
 }
 
 /// Returns the fields that a test's way changes: those that are not known, else its own.

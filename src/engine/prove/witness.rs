@@ -1,7 +1,10 @@
 //! Values and events that show that a change would do: made up from the constants of the agreement.
 
+use crate::domain::agreement::Agreement;
 use crate::domain::calendar::{Instant, Moment, SECONDS_PER_DAY, Zone};
-use crate::domain::condition::{ActivityId, Comparison, Condition, Constants, Did, FactTest, Test};
+use crate::domain::condition::{
+    ActivityId, Comparison, Condition, Constants, Did, FactTest, FieldId, Test,
+};
 use crate::domain::number::{Interval, Number};
 use crate::domain::reader::{Reader, Reading};
 use crate::domain::record::Cell;
@@ -9,6 +12,7 @@ use crate::domain::text::Folded;
 use crate::domain::value::{Fact, Type, Value};
 use crate::engine::case::owned_fact;
 use crate::engine::kinds::Kind;
+use crate::engine::prove::missing::compared_fields;
 use crate::engine::prove::obstacles::View;
 
 /// Returns values that a reader could yield and about which some of the tests may differ, the constants first.
@@ -244,22 +248,37 @@ pub(super) fn tests_of<'a>(
     view: &View<'_, 'a, '_>,
     field: usize,
 ) -> Vec<(&'a Condition, &'a FactTest)> {
-    let agreement = view.plan.agreement;
     let mut found = Vec::new();
-    let mut collect = |root: &'a Condition| {
-        root.walk(&mut |one| {
-            if let Test::Fact { field: about, test } = &one.test
-                && about.0 == field
-            {
-                found.push((one, test));
-            }
-        });
-    };
-    agreement.sections.iter().for_each(|one| collect(&one.root));
-    agreement
-        .disqualifiers
-        .iter()
-        .for_each(|one| collect(&one.when));
-    agreement.signals.iter().for_each(|one| collect(&one.when));
+    walk_all(view.plan.agreement, &mut |one| {
+        if let Test::Fact { field: about, test } = &one.test
+            && about.0 == field
+        {
+            found.push((one, test));
+        }
+    });
     found
+}
+
+/// Returns the fields of conditions that hang on two fields.
+pub(super) fn compared(view: &View<'_, '_, '_>) -> Vec<FieldId> {
+    let mut found = Vec::new();
+    walk_all(view.plan.agreement, &mut |one| {
+        if let Test::Fact { field, test } = &one.test {
+            let others: Vec<FieldId> = compared_fields(test).collect();
+            if !others.is_empty() {
+                found.push(*field);
+                found.extend(others);
+            }
+        }
+    });
+    found
+}
+
+fn walk_all<'a>(agreement: &'a Agreement, visit: &mut impl FnMut(&'a Condition)) {
+    let sections = agreement.sections.iter().map(|one| &one.root);
+    let disqualifiers = agreement.disqualifiers.iter().map(|one| &one.when);
+    let signals = agreement.signals.iter().map(|one| &one.when);
+    for root in sections.chain(disqualifiers).chain(signals) {
+        root.walk(visit);
+    }
 }

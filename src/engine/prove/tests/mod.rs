@@ -14,7 +14,7 @@ use crate::engine::case::{Case, KeptEvent, measure_all};
 use crate::engine::judge::{Truths, judge};
 use crate::engine::kinds::Kind;
 use crate::engine::plan::Plan;
-use crate::engine::prove::{Depth, LineIndex, Names, Sayings, prove};
+use crate::engine::prove::{Depth, LineIndex, Names, Recall, Sayings, prove};
 use crate::engine::window::Clock;
 use crate::sla;
 
@@ -110,15 +110,16 @@ fn explain_with(
         sources: &["activities.csv".to_owned()],
         lines: &lines,
         shows_values,
+        depth,
     };
-    let mut sayings = Sayings::default();
+    let (recall, mut sayings) = (Recall::new(plan), Sayings::default());
     prove(
         plan,
         case,
         events,
         &names,
         &truths,
-        depth,
+        &recall,
         &mut sayings,
         &mut verdict,
     );

@@ -12,11 +12,12 @@ use crate::engine::case::{Case, KeptEvent, measure_all};
 use crate::engine::judge::{Truths, judge, judge_at};
 use crate::engine::plan::Plan;
 use crate::engine::prove::obstacles::View;
+use crate::engine::prove::paths::paths;
 use crate::engine::prove::tests::random::{self, Dice};
 use crate::engine::prove::tests::{ACME, agreement, explain, facts, kept, plan};
 use crate::engine::prove::trial::Trial;
 use crate::engine::prove::ways::Ways;
-use crate::engine::prove::{Depth, LineIndex, Names, Sayings, missing, prove};
+use crate::engine::prove::{Depth, LineIndex, Names, Recall, Sayings, missing, prove};
 use crate::sla;
 
 /// Runs `check` on random leads; agreements that cannot be read are passed over.
@@ -310,7 +311,9 @@ fn what_is_remembered_is_what_would_be_said_anew() {
         sources: &["activities.csv".to_owned()],
         lines: &lines,
         shows_values: true,
+        depth: Depth::Sentence,
     };
+    let recall = Recall::new(&plan);
     let mut told = BTreeSet::new();
     for _ in 0..1500 {
         let mut roll = |sides: usize| usize::try_from(dice.roll(sides as u64)).unwrap_or_default();
@@ -324,20 +327,112 @@ fn what_is_remembered_is_what_would_be_said_anew() {
         let measured = measure_all(&plan, &plan.frames, &facts, &events);
         let case = Case { facts, measured };
         judge(&plan, &case, &mut truths, &mut verdict);
-        let sentence = Depth::Sentence;
         prove(
             &plan,
             &case,
             None,
             &names,
             &truths,
-            sentence,
+            &recall,
             &mut sayings,
             &mut verdict,
         );
-        let anew = explain(&plan, ACME, &case, None, sentence);
+        let anew = explain(&plan, ACME, &case, None, Depth::Sentence);
         assert_eq!(verdict, anew, "{lead:?}");
         told.insert(anew.sentence);
     }
     assert!(told.len() > 100, "only {} different sentences", told.len());
+}
+
+#[test]
+fn paths_that_are_recalled_are_those_that_a_search_finds() {
+    let (mut asked, mut searched) = (0, 0);
+    for write in [random::agreement, random::passing] {
+        on(write, 0..250, |story| {
+            let recall = Recall::new(story.plan);
+            let mut dice = Dice::new(story.seed + 77);
+            for _ in 0..24 {
+                let (case, events) = other_lead(story, &mut dice);
+                let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
+                judge(story.plan, &case, &mut truths, &mut verdict);
+                let view = View {
+                    plan: story.plan,
+                    case: &case,
+                    truths: &truths,
+                    points: verdict.points.as_ref(),
+                    shows_values: true,
+                };
+                for events in [Some(events.as_slice()), None] {
+                    let (recalled, are_complete) = recall.paths(&view, events, &verdict);
+                    let found = paths(&view, events, &verdict);
+                    assert_eq!(
+                        (recalled.to_vec(), are_complete),
+                        found,
+                        "{}\n{}\n{:?}\n{:?}",
+                        story.seed,
+                        story.text,
+                        case,
+                        events
+                    );
+                    asked += usize::from(verdict.outcome != Outcome::Qualified);
+                }
+            }
+            searched += recall.known();
+        });
+    }
+    assert!(
+        searched * 2 < asked && searched > 500,
+        "{searched} of {asked} are searched for"
+    );
+}
+
+/// Returns a lead like a story's, of which some facts are not known, and some events happened more often or never.
+fn other_lead<'s>(story: &Story<'s>, dice: &mut Dice) -> (Case<'s>, Vec<KeptEvent>) {
+    let mut facts = story.case.facts.clone();
+    for fact in &mut facts {
+        if dice.roll(4) == 0 {
+            *fact = Fact::Blank;
+        }
+    }
+    let mut events = Vec::new();
+    for event in story.events {
+        for _ in 0..dice.roll(3) {
+            events.push(event.clone());
+        }
+    }
+    let measured = measure_all(story.plan, &story.plan.frames, &facts, &events);
+    (Case { facts, measured }, events)
+}
+
+#[test]
+fn a_verdict_that_is_filled_again_says_the_same_as_a_new_one() {
+    on_random(0..120, |story| {
+        let lines = LineIndex::new(story.text);
+        let names = Names {
+            sources: &["activities.csv".to_owned()],
+            lines: &lines,
+            shows_values: true,
+            depth: Depth::Full,
+        };
+        let (mut dice, recall) = (Dice::new(story.seed + 5), Recall::new(story.plan));
+        let (mut truths, mut used) = (Truths::default(), Verdict::empty());
+        let mut sayings = Sayings::default();
+        for _ in 0..8 {
+            let (case, events) = other_lead(story, &mut dice);
+            let new = explain(story.plan, story.text, &case, Some(&events), Depth::Full);
+            judge(story.plan, &case, &mut truths, &mut used);
+            let events = Some(events.as_slice());
+            prove(
+                story.plan,
+                &case,
+                events,
+                &names,
+                &truths,
+                &recall,
+                &mut sayings,
+                &mut used,
+            );
+            assert_eq!(used, new, "{}\n{}", story.seed, story.text);
+        }
+    });
 }

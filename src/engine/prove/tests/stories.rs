@@ -18,7 +18,7 @@ fn outlook(verdict: &Verdict) -> String {
         .iter()
         .map(|at| format!("expires {}", show_utc(*at)))
         .collect();
-    for path in &verdict.paths {
+    for path in verdict.paths.iter() {
         let steps: Vec<&str> = path.steps.iter().map(|step| step.text.as_str()).collect();
         lines.push(format!("path {}", steps.join(" ")));
     }
