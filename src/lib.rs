@@ -28,6 +28,15 @@
 //! - No row is lost: what was read is what comes out, and the summary's account adds up.
 //! - Events of delimited text are counted into slots as they are read: memory grows with leads, and with events only
 //!   where a rule or an explanation needs them one by one. JSON files are read whole first.
+//!
+//! # The hot path
+//!
+//! Events: [`input`] finds cells (`marks`, `scan`), the reader of times takes the usual layout at once
+//! ([`Reader::instant`](domain::reader::Reader::instant)), [`engine::tally`] works out what an event adds, and
+//! [`engine::slots`] finds the lead's record and adds it. Leads: cells again, facts, the slot found in
+//! [`engine::history`], [`engine::judge`], the sentence, and the row written. What texts came to is remembered in a
+//! bounded way ([`engine::remembered`]). Each piece has a micro benchmark in `benches/micro.rs` and a property test
+//! against a plain version of itself.
 
 pub mod cli;
 pub mod domain;
