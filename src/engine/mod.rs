@@ -9,6 +9,7 @@ pub mod case;
 pub mod compare;
 pub mod history;
 pub mod judge;
+mod key_table;
 pub mod kinds;
 pub mod measure;
 pub mod noise;

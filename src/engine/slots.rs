@@ -10,6 +10,7 @@ use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
 use crate::domain::number::{Bound, Interval, Number};
+use crate::engine::key_table::KeyTable;
 use crate::engine::measure::{Amount, Counter, Part};
 
 /// Returns the hash of what a lead is found by.
@@ -22,14 +23,13 @@ pub fn hash_of(key: &[u8]) -> u64 {
 /// few enough that the first is still near when the last has come.
 pub const AT_ONCE: usize = 64;
 
-/// Where a record begins among the bytes of all.
-pub type At = u32;
+pub use crate::engine::key_table::At;
 
 /// The records of some leads.
 #[derive(Debug)]
 pub struct Slots {
     layout: Layout,
-    table: Table,
+    table: KeyTable,
     bytes: Vec<u8>,
     count: u32,
     wide_counters: HashMap<(At, u32), Counter, FixedState>,
@@ -49,70 +49,6 @@ const ORDINAL: usize = 0;
 const EVENTS: usize = 4;
 const KEY_LENGTH: usize = 8;
 const KEY: usize = 12;
-
-/// Where the records of keys are, by the hashes of these: each in the first free place from where its hash points to.
-///
-/// A place holds the high half of the hash, so that records of other keys are hardly ever looked at, and one more than
-/// where the record begins; zero is free.
-#[derive(Debug, Default)]
-struct Table {
-    places: Vec<u64>,
-    taken: usize,
-}
-
-impl Table {
-    /// Returns the first record of this hash that is the right one.
-    #[inline]
-    fn find(&self, hash: u64, is_right: impl Fn(At) -> bool) -> Option<At> {
-        let mask = self.places.len().checked_sub(1)?;
-        let mut number = low(hash) & mask;
-        loop {
-            match self.places[number] {
-                0 => return None,
-                place if place >> 32 == hash >> 32 => {
-                    let at = Self::at(place);
-                    if is_right(at) {
-                        return Some(at);
-                    }
-                }
-                _ => {}
-            }
-            number = (number + 1) & mask;
-        }
-    }
-
-    /// Adds a record that is not in it; `hash_at` returns the hash of one that is.
-    fn add(&mut self, hash: u64, at: At, hash_at: impl Fn(At) -> u64) {
-        // At most three quarters are taken, so that a free place is near.
-        if (self.taken + 1) * 4 > self.places.len() * 3 {
-            let room = (self.places.len() * 2).max(8);
-            let places = std::mem::replace(&mut self.places, vec![0; room]);
-            for place in places.into_iter().filter(|place| *place != 0) {
-                self.put(hash_at(Self::at(place)), place);
-            }
-        }
-        self.taken += 1;
-        self.put(hash, hash >> 32 << 32 | u64::from(at + 1));
-    }
-
-    fn put(&mut self, hash: u64, place: u64) {
-        let mask = self.places.len() - 1;
-        let mut number = low(hash) & mask;
-        while self.places[number] != 0 {
-            number = (number + 1) & mask;
-        }
-        self.places[number] = place;
-    }
-
-    fn at(place: u64) -> At {
-        At::try_from(low(place)).unwrap_or_default() - 1
-    }
-}
-
-#[inline]
-fn low(hash: u64) -> usize {
-    usize::try_from(hash & u64::from(u32::MAX)).unwrap_or_default()
-}
 
 /// An amount as an event gives it to a measure, small where it can be.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -183,7 +119,7 @@ impl Slots {
                 counters: counters * 4,
                 all: counters * 4 + amounts * 8,
             },
-            table: Table::default(),
+            table: KeyTable::default(),
             bytes: Vec::new(),
             count: 0,
             wide_counters: HashMap::with_hasher(FixedState::default()),
