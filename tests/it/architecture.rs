@@ -31,6 +31,8 @@ const CRATES: &[(&str, &[&str])] = &[
         &[
             "serde",
             "serde_json",
+            "toml",
+            "calamine",
             "encoding_rs",
             "flate2",
             "zstd",
@@ -46,6 +48,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "serde_json",
             "itoa",
             "tabled",
+            "rust_xlsxwriter",
             "anstyle",
             "unicode_width",
             "strsim",
