@@ -11,6 +11,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, FromArgMatches as _, Subcommand, ValueEnum};
 
 use crate::cli::expect::Expectation;
+use crate::cli::out_file::packing_of;
 use crate::cli::{help, styling};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::verdict::Outcome;
@@ -134,6 +135,8 @@ pub struct JudgeArgs {
     pub format: FormatChoice,
 
     /// Write the answer to a file, which is replaced only once it is whole; `-` is stdout
+    ///
+    /// A name that ends in `.gz` or `.zst` is compressed so; the ending before that says the format.
     #[arg(short, long, value_name = "FILE", help_heading = "Answer")]
     pub output: Option<PathBuf>,
 
@@ -155,7 +158,7 @@ pub struct JudgeArgs {
     #[arg(long, help_heading = "Answer")]
     pub raw_cells: bool,
 
-    /// Write the summary as JSON to a file as well
+    /// Write the summary as JSON to a file as well, also `.gz` or `.zst`
     #[arg(long, value_name = "FILE", help_heading = "Answer")]
     pub summary: Option<PathBuf>,
 
@@ -384,7 +387,12 @@ impl FormatChoice {
             return Ok(format);
         }
         let file = output.filter(|file| *file != Path::new("-"));
-        let ending = file.and_then(Path::extension).and_then(|one| one.to_str());
+        let name = file.map(|file| match packing_of(file) {
+            Some(_) => file.with_extension(""),
+            None => file.to_owned(),
+        });
+        let ending = name.as_deref().and_then(Path::extension);
+        let ending = ending.and_then(|one| one.to_str());
         let by_ending = ending.and_then(format_by_ending);
         if let (Some(file), Some(ending), None) = (file, ending, by_ending) {
             let ending = ending.to_ascii_lowercase();
@@ -392,7 +400,7 @@ impl FormatChoice {
                 return Err(Box::new(not_written(file, "workbooks are")));
             }
             if ARCHIVES.contains(&ending.as_str()) {
-                return Err(Box::new(not_written(file, "compressed files are")));
+                return Err(Box::new(not_written(file, "files compressed so are")));
             }
         }
         let keyword = match file {
@@ -408,7 +416,7 @@ impl FormatChoice {
 /// Endings of workbooks: text under such a name would not open.
 const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xls", "ods"];
 
-/// Endings of compressed files: what is not compressed would not open under such a name.
+/// Endings of files compressed in other ways: what is not compressed so would not open under such a name.
 const ARCHIVES: &[&str] = &["gz", "zst", "zip", "bz2", "xz"];
 
 fn not_written(file: &Path, what: &str) -> Diagnostic {
@@ -421,7 +429,10 @@ fn not_written(file: &Path, what: &str) -> Diagnostic {
         Place::File(file.display().to_string()),
         format!("{what} not written by this version"),
     )
-    .with_help(format!("use one of the endings {}", endings.join(", ")))
+    .with_help(format!(
+        "use one of the endings {}, with .gz or .zst behind it or not",
+        endings.join(", ")
+    ))
 }
 
 fn format_parser() -> impl clap::builder::TypedValueParser<Value = FormatChoice> {
@@ -617,6 +628,13 @@ mod tests {
         assert_eq!(chosen(auto, Some("a.txt"), true).unwrap(), "csv");
         assert_eq!(chosen(auto, Some("a.JSON"), true).unwrap(), "json");
         assert!(chosen(auto, Some("a.ods"), true).is_err());
+        assert_eq!(chosen(auto, Some("a.json.GZ"), true).unwrap(), "json");
+        assert_eq!(chosen(auto, Some("b/a.jsonl.zst"), true).unwrap(), "jsonl");
+        assert_eq!(chosen(auto, Some("a.gz"), true).unwrap(), "csv");
+        assert_eq!(chosen(auto, Some("a.v2.zst"), true).unwrap(), "csv");
+        for refused in ["a.ods.gz", "a.zip", "a.csv.gz.zst", "a.xz"] {
+            assert!(chosen(auto, Some(refused), true).is_err(), "{refused}");
+        }
         for format in FORMATS {
             let line = format!("qualify l.csv --format {}", format.keyword());
             let named = judge(&line).format;

@@ -110,7 +110,7 @@ fn finish(
     if let Some(path) = &arguments.summary {
         let mut bytes = Vec::new();
         summary::json(run, &answered.summary, &mut bytes);
-        out_file::write_to(Some(path), streams.stdout, |out| Ok(out.write_all(&bytes)?))?;
+        out_file::write_packed_to(Some(path), streams.stdout, |out| Ok(out.write_all(&bytes)?))?;
     }
     if !arguments.quiet {
         let mut bytes = Vec::new();

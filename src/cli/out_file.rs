@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use tempfile::NamedTempFile;
 
+use crate::output::Packing;
+
 /// How many bytes are gathered before they are handed to the system.
 const BUFFER: usize = 1 << 16;
 
@@ -27,6 +29,30 @@ pub fn write_to<T>(
         Err(error) if is_closed_pipe(&error) => Ok(None),
         written => written.map(Some),
     }
+}
+
+/// As [`write_to`]; what goes to a file whose name ends like a compressed one is compressed on its way.
+pub fn write_packed_to<T>(
+    target: Option<&Path>,
+    stdout: &mut (dyn Write + Send),
+    write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<T>,
+) -> anyhow::Result<Option<T>> {
+    let Some(packing) = target.and_then(packing_of) else {
+        return write_to(target, stdout, write);
+    };
+    write_to(target, stdout, |out| {
+        let mut packer = packing.begin(out).context("cannot write the answer")?;
+        let written = write(&mut packer)?;
+        packer.finish().context("cannot write the answer")?;
+        Ok(written)
+    })
+}
+
+/// Returns how a file is compressed, by the ending of its name.
+pub fn packing_of(file: &Path) -> Option<Packing> {
+    file.extension()
+        .and_then(|ending| ending.to_str())
+        .and_then(Packing::by_ending)
 }
 
 /// Returns whether the cause of an error is that nobody reads any more.

@@ -14,6 +14,7 @@ mod json;
 mod markdown;
 mod notation;
 mod ours;
+mod packed;
 mod page;
 mod paint;
 mod row;
@@ -32,6 +33,7 @@ use crate::domain::summary::Summary;
 pub use assembly::Assembly;
 pub use columns::{Column, OURS};
 pub use escape::{blotted, cut, display_width, visible};
+pub use packed::{Packer, Packing};
 pub use page::Page;
 pub use run::{Detail, Explain, Row, Run, Setting};
 

@@ -47,6 +47,8 @@ const CRATES: &[(&str, &[&str])] = &[
             "serde",
             "serde_json",
             "itoa",
+            "flate2",
+            "zstd",
             "tabled",
             "rust_xlsxwriter",
             "anstyle",

@@ -7,6 +7,7 @@ mod commands;
 mod comparison;
 mod hostile;
 mod naive;
+mod packed;
 mod program;
 mod properties;
 mod ready;

@@ -237,9 +237,9 @@ impl Answering<'_> {
         for _ in 0..4 {
             let events = kept.as_ref();
             let attempt = match self.request.output.filter(|path| *path != Path::new("-")) {
-                Some(path) => {
-                    out_file::write_to(Some(path), stdout, |out| self.attempt(setup, events, out))
-                }
+                Some(path) => out_file::write_packed_to(Some(path), stdout, |out| {
+                    self.attempt(setup, events, out)
+                }),
                 None => self.held(setup, events, stdout),
             };
             match attempt {
