@@ -3,7 +3,7 @@
 use crate::cli::Streams;
 use crate::cli::args::ExplainArgs;
 use crate::cli::job::answering::{Request, answer};
-use crate::cli::job::files::Progress;
+use crate::cli::job::progress::Progress;
 use crate::cli::stop::Status;
 use crate::cli::told::with_agreement;
 use crate::output::{Explain, Page};
@@ -29,7 +29,7 @@ pub fn run(arguments: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Result
                 explain: Explain::Full,
                 only: None,
                 lead: Some(&arguments.lead),
-                progress: Progress::Hidden,
+                progress: Progress::of(&arguments.input, !arguments.quiet, streams),
                 width: surface.width,
                 colour: surface.colour,
             };

@@ -6,7 +6,8 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 
 use crate::cli::args::{DEFAULT_SLA, InitArgs};
-use crate::cli::job::files::{DataFile, Progress};
+use crate::cli::job::files::DataFile;
+use crate::cli::job::progress::Progress;
 use crate::cli::job::sample::sample;
 use crate::cli::job::source::Source;
 use crate::cli::stop::Status;
@@ -37,7 +38,7 @@ pub fn run(arguments: &InitArgs, streams: &mut Streams<'_>) -> anyhow::Result<St
     if let Some(path) = &arguments.from {
         let file = DataFile::named(&path.display().to_string(), &mut streams.stdin)?;
         let name = file.name.clone();
-        let mut source = Source::new(file, &Input::default(), Progress::Hidden);
+        let mut source = Source::new(file, &Input::default(), &Progress::default());
         sampled = Some((name, sample(&mut source, SAMPLE)?));
     }
     let leads = sampled.as_ref().map(|(name, sample)| LeadFile {

@@ -6,10 +6,9 @@ use anyhow::Context;
 
 use crate::cli::args::{self, InputArgs, JudgeArgs};
 use crate::cli::job::answering::{Answered, Request, answer};
-use crate::cli::job::files::Progress;
+use crate::cli::job::progress::Progress;
 use crate::cli::job::setup::Sla;
 use crate::cli::stop::{Complaints, Status};
-use crate::cli::styling::Surface;
 use crate::cli::told::{Told, with_agreement};
 use crate::cli::{Streams, out_file};
 use crate::domain::diagnostic::{Diagnostic, Place};
@@ -40,7 +39,11 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
                 explain: Explain::from(arguments.explain),
                 only: arguments.only.as_ref(),
                 lead: None,
-                progress: progress(arguments, streams),
+                progress: Progress::of(
+                    &arguments.input,
+                    !arguments.quiet && arguments.progress == args::Progress::Auto,
+                    streams,
+                ),
                 width: surface.width.filter(|_| output.is_none()),
                 colour: surface.colour && output.is_none(),
             };
@@ -89,15 +92,6 @@ fn refuse_to_overwrite(arguments: &JudgeArgs, sla: &Sla) -> anyhow::Result<()> {
         ));
     }
     Ok(())
-}
-
-fn progress(arguments: &JudgeArgs, streams: &Streams<'_>) -> Progress {
-    let is_watched = streams.are_real && Surface::of_stderr().is_terminal && !arguments.quiet;
-    if is_watched && arguments.progress == args::Progress::Auto {
-        Progress::Shown
-    } else {
-        Progress::Hidden
-    }
 }
 
 fn finish(

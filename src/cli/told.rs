@@ -43,6 +43,13 @@ pub fn with_agreement(
     }
 }
 
+/// The key that ends what is typed.
+const END_KEY: &str = if cfg!(windows) {
+    "Ctrl-Z and Enter"
+} else {
+    "Ctrl-D"
+};
+
 /// What is said on standard error, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct Told<'s> {
@@ -84,5 +91,17 @@ impl Told<'_> {
             .cloned()
             .collect();
         self.all(&said, stderr)
+    }
+
+    /// Says that data are to be typed, where they are, unless told to be quiet.
+    pub fn waiting(&self, is_typed: bool, stderr: &mut (dyn Write + Send)) -> anyhow::Result<()> {
+        if self.quiet || !is_typed {
+            return Ok(());
+        }
+        writeln!(
+            stderr,
+            "standard input is this terminal: type or paste the data, then {END_KEY}"
+        )
+        .context("cannot write to standard error")
     }
 }

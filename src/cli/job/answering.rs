@@ -11,10 +11,10 @@ use tempfile::SpooledTempFile;
 use crate::cli::args::{Duplicates, InputArgs, Only};
 use crate::cli::job::bind::Feed;
 use crate::cli::job::events::{self, Events};
-use crate::cli::job::files::Progress;
 use crate::cli::job::keys::{SharedKeys, same_key};
 use crate::cli::job::leads::{LeadBlock, LeadJob, Worker};
 use crate::cli::job::met::MetKeys;
+use crate::cli::job::progress::{self, Progress};
 use crate::cli::job::setup::{self, Setup};
 use crate::cli::job::source::{Delivery, Setback, Source};
 use crate::cli::stop::{Complaints, Status};
@@ -75,7 +75,8 @@ pub fn answer(
         streams.stderr,
     )?;
     let mut plan = Plan::new(agreement, setup::clock(agreement, as_of));
-    let mut setup = Setup::new(&plan, request.input, request.progress, &mut streams.stdin)?;
+    told.waiting(progress::is_typed(request.input, streams), streams.stderr)?;
+    let mut setup = Setup::new(&plan, request.input, &request.progress, &mut streams.stdin)?;
     let (header, inputs) = (setup.header.clone(), setup.inputs());
     let setting = Setting {
         agreement,

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, bail};
-use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
-use tempfile::NamedTempFile;
+
+use crate::cli::job::progress::Progress;
 
 /// A data file that can be opened more than once.
 #[derive(Debug, Clone)]
@@ -24,11 +24,12 @@ enum Place {
     Kept(Arc<Mutex<Kept>>),
 }
 
-/// What can be read only once, and a copy of what was read of it; the copy goes when the run ends.
+/// What can be read only once, and a copy of what was read of it; the copy has no name and goes when the run ends,
+/// however it ends.
 struct Kept {
     /// Where the rest comes from; nothing once it has ended.
     pipe: Option<Box<dyn Read + Send>>,
-    copy: NamedTempFile,
+    copy: File,
     /// How many bytes were read and copied.
     length: u64,
 }
@@ -42,7 +43,6 @@ impl std::fmt::Debug for Kept {
 /// Reads a pipe from its beginning, however often: from the copy what was read before, then from the pipe itself.
 struct KeptReader {
     kept: Arc<Mutex<Kept>>,
-    copy: File,
     at: u64,
 }
 
@@ -53,8 +53,8 @@ impl Read for KeptReader {
         let got = if known > 0 {
             let most = usize::try_from(known).unwrap_or(usize::MAX);
             let most = most.min(bytes.len());
-            self.copy.seek(SeekFrom::Start(self.at))?;
-            self.copy.read(&mut bytes[..most])?
+            kept.copy.seek(SeekFrom::Start(self.at))?;
+            kept.copy.read(&mut bytes[..most])?
         } else {
             kept.read_on(bytes)?
         };
@@ -72,25 +72,14 @@ impl Kept {
         if got == 0 && !bytes.is_empty() {
             self.pipe = None;
         }
-        let copied = self.copy.as_file_mut().write_all(&bytes[..got]);
+        let end = self.copy.seek(SeekFrom::Start(self.length));
+        let copied = end.and_then(|_| self.copy.write_all(&bytes[..got]));
         copied.map_err(|error| {
             io::Error::new(error.kind(), format!("cannot keep it aside: {error}"))
         })?;
         self.length += got as u64;
         Ok(got)
     }
-}
-
-/// Files from this size on take long enough to be watched.
-const LONG_BYTES: u64 = 64 << 20;
-
-/// Whether reading is shown on the terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
-    /// A bar on standard error for anything that takes long.
-    Shown,
-    /// Nothing.
-    Hidden,
 }
 
 impl DataFile {
@@ -117,7 +106,7 @@ impl DataFile {
     }
 
     fn kept(name: &str, pipe: Box<dyn Read + Send>) -> anyhow::Result<Self> {
-        let copy = NamedTempFile::new().with_context(|| format!("cannot keep `{name}` aside"))?;
+        let copy = tempfile::tempfile().with_context(|| format!("cannot keep `{name}` aside"))?;
         let kept = Kept {
             pipe: Some(pipe),
             copy,
@@ -130,36 +119,28 @@ impl DataFile {
     }
 
     /// Opens the file from its beginning.
-    pub fn open(&self, progress: Progress) -> anyhow::Result<Box<dyn Read + Send>> {
-        let cannot = || format!("cannot read `{}`", self.name);
-        let file = match &self.place {
-            Place::Path(path) => File::open(path).with_context(cannot)?,
+    pub fn open(&self, progress: &Progress) -> anyhow::Result<Box<dyn Read + Send>> {
+        let (length, reader) = match &self.place {
+            Place::Path(path) => {
+                let file = File::open(path);
+                let file = file.with_context(|| format!("cannot read `{}`", self.name))?;
+                let facts = file.metadata().ok();
+                if facts.as_ref().is_some_and(Metadata::is_dir) {
+                    bail!("`{}` is a folder; name a file in it", self.name);
+                }
+                let reader: Box<dyn Read + Send> = Box::new(file);
+                (facts.map(|facts| facts.len()), reader)
+            }
             Place::Kept(kept) => {
-                let opened = kept.lock().unwrap_or_else(PoisonError::into_inner);
-                return Ok(Box::new(KeptReader {
-                    copy: opened.copy.reopen().with_context(cannot)?,
-                    kept: Arc::clone(kept),
-                    at: 0,
-                }));
+                let known = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                let length = known.pipe.is_none().then_some(known.length);
+                let kept = Arc::clone(kept);
+                let reader: Box<dyn Read + Send> = Box::new(KeptReader { kept, at: 0 });
+                (length, reader)
             }
         };
-        if file.metadata().is_ok_and(|facts| facts.is_dir()) {
-            bail!("`{}` is a folder; name a file in it", self.name);
-        }
-        let length = file.metadata().map_or(0, |facts| facts.len());
-        if progress == Progress::Hidden || length < LONG_BYTES {
-            return Ok(Box::new(file));
-        }
-        Ok(Box::new(bar(length, &self.name).wrap_read(file)))
+        Ok(progress.watch(&self.name, length, reader))
     }
-}
-
-fn bar(length: u64, name: &str) -> ProgressBar {
-    let bar = ProgressBar::new(length).with_finish(ProgressFinish::AndClear);
-    let style = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes} {eta}");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    bar.set_message(name.to_owned());
-    bar
 }
 
 #[cfg(test)]
@@ -171,18 +152,18 @@ mod tests {
         let text: Vec<u8> = (0..20_000_u32).flat_map(u32::to_le_bytes).collect();
         let mut stdin: Box<dyn Read + Send> = Box::new(io::Cursor::new(text.clone()));
         let file = DataFile::named("-", &mut stdin).unwrap();
-        let mut first = file.open(Progress::Hidden).unwrap();
+        let mut first = file.open(&Progress::default()).unwrap();
         let mut start = [0; 1000];
         first.read_exact(&mut start).unwrap();
         assert_eq!(start, text[..1000]);
         let (mut all, mut rest) = (Vec::new(), Vec::new());
-        let mut second = file.open(Progress::Hidden).unwrap();
+        let mut second = file.open(&Progress::default()).unwrap();
         (&mut second).take(3000).read_to_end(&mut all).unwrap();
         first.read_to_end(&mut rest).unwrap();
         second.read_to_end(&mut all).unwrap();
         assert!(rest == text[1000..] && all == text);
         let mut again = Vec::new();
-        let mut third = file.open(Progress::Hidden).unwrap();
+        let mut third = file.open(&Progress::default()).unwrap();
         third.read_to_end(&mut again).unwrap();
         assert!(again == text);
         assert_eq!(stdin.read(&mut start).unwrap(), 0);

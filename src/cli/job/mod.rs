@@ -8,6 +8,7 @@ pub mod joins;
 pub mod keys;
 pub mod leads;
 pub mod met;
+pub mod progress;
 pub mod sample;
 pub mod setup;
 pub mod source;

@@ -8,8 +8,9 @@ use anyhow::Context;
 use crate::cli::args::{InputArgs, NamedFile, sla_file};
 use crate::cli::job::bind::{self, Feed, LeadColumns};
 use crate::cli::job::events::{self, EventFile, Events};
-use crate::cli::job::files::{DataFile, Progress};
+use crate::cli::job::files::DataFile;
 use crate::cli::job::joins::JoinTable;
+use crate::cli::job::progress::Progress;
 use crate::cli::job::source::Source;
 use crate::cli::stop::Complaints;
 use crate::domain::agreement::{ActivitySource, Agreement, Input};
@@ -143,7 +144,7 @@ impl<'a> Setup<'a> {
     pub fn new(
         plan: &Plan<'a>,
         arguments: &InputArgs,
-        progress: Progress,
+        progress: &Progress,
         stdin: &mut Box<dyn Read + Send>,
     ) -> anyhow::Result<Self> {
         let agreement = plan.agreement;

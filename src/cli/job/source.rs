@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::num::NonZeroUsize;
 
-use crate::cli::job::files::{DataFile, Progress};
+use crate::cli::job::files::DataFile;
+use crate::cli::job::progress::Progress;
 use crate::cli::stop::Complaints;
 use crate::domain::agreement::Input;
 use crate::domain::diagnostic::{Diagnostic, Place};
@@ -45,7 +46,7 @@ impl From<anyhow::Error> for Setback {
 
 impl Source {
     /// Returns a source as the agreement says it is read.
-    pub fn new(file: DataFile, input: &Input, progress: Progress) -> Self {
+    pub fn new(file: DataFile, input: &Input, progress: &Progress) -> Self {
         Source {
             file,
             conventions: Conventions {
@@ -60,7 +61,7 @@ impl Source {
                 whole_header: true,
                 ..Options::default()
             },
-            progress,
+            progress: progress.clone(),
             notes: RefCell::default(),
         }
     }
@@ -85,7 +86,7 @@ impl Source {
     pub fn open(&mut self) -> anyhow::Result<Reader> {
         loop {
             match open(
-                self.file.open(self.progress)?,
+                self.file.open(&self.progress)?,
                 &self.file.name,
                 &self.options,
             ) {
@@ -144,7 +145,7 @@ impl Source {
     }
 
     fn survey_encoding(&mut self) -> anyhow::Result<()> {
-        let survey = survey_encoding(self.file.open(Progress::Hidden)?, &self.file.name)
+        let survey = survey_encoding(self.file.open(&self.progress)?, &self.file.name)
             .map_err(Complaints::one)?;
         self.notes.borrow_mut().clear();
         self.options.survey = Some(survey);
