@@ -15,6 +15,7 @@ pub mod job;
 pub mod judge;
 pub mod manual;
 pub mod out_file;
+pub mod passing;
 pub mod stop;
 pub mod styling;
 pub mod test;
@@ -80,6 +81,7 @@ pub fn run(
 
 /// Runs the program on the process's own streams.
 pub fn main() -> u8 {
+    passing::clear_when_stopped();
     let arguments = std::env::args_os().skip(1).collect();
     let (mut stdout, mut stderr) = (std::io::stdout(), std::io::stderr());
     let mut streams = Streams {

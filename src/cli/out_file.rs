@@ -5,8 +5,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use tempfile::NamedTempFile;
 
+use crate::cli::passing::Passing;
 use crate::output::Packing;
 
 /// How many bytes are gathered before they are handed to the system.
@@ -84,17 +84,14 @@ fn replace<T>(
         None => target.to_owned(),
     };
     let mut beside = create_beside(&file).with_context(cannot)?;
-    let written = write_through(&mut beside, write)?;
+    let written = write_through(beside.as_file(), write)?;
     if let Some(old) = old {
         beside
             .as_file()
             .set_permissions(old.permissions())
             .with_context(cannot)?;
     }
-    beside
-        .persist(&file)
-        .map_err(|error| error.error)
-        .with_context(cannot)?;
+    beside.persist(&file).with_context(cannot)?;
     Ok(written)
 }
 
@@ -109,7 +106,7 @@ fn write_through<T>(
 }
 
 /// Returns a file in the same folder that vanishes unless it is kept.
-fn create_beside(file: &Path) -> io::Result<NamedTempFile> {
+fn create_beside(file: &Path) -> io::Result<Passing> {
     let folder = match file.parent() {
         Some(folder) if folder != Path::new("") => folder.to_owned(),
         _ => PathBuf::from("."),
@@ -123,7 +120,7 @@ fn create_beside(file: &Path) -> io::Result<NamedTempFile> {
     allow_the_usual(&mut builder);
     // The name of the passing file means nothing to the user.
     let without_name = |error: io::Error| io::Error::from(error.kind());
-    builder.tempfile_in(folder).map_err(without_name)
+    Passing::create(|| builder.tempfile_in(folder)).map_err(without_name)
 }
 
 /// Lets a new file be what any new file is: the system takes away what the user's mask forbids.

@@ -72,6 +72,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "terminal_size",
             "strsim",
             "foldhash",
+            "signal_hook",
         ],
     ),
 ];

@@ -12,3 +12,4 @@ mod program;
 mod properties;
 mod ready;
 mod stops;
+mod streams;
