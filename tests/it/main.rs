@@ -5,6 +5,7 @@ mod architecture;
 mod cases;
 mod commands;
 mod comparison;
+mod duplicates;
 mod hostile;
 mod naive;
 mod packed;

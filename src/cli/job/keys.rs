@@ -80,24 +80,7 @@ impl SharedKeys {
         shared.sort_by_key(|(_, rows)| rows[0]);
         let complaints: Vec<Diagnostic> = shared
             .into_iter()
-            .map(|(key, rows)| {
-                let lines: Vec<String> = rows
-                    .iter()
-                    .skip(1)
-                    .map(|(_, line)| line.to_string())
-                    .collect();
-                let place = Place::Row {
-                    file: file.to_owned(),
-                    line: rows[0].1,
-                    column: None,
-                };
-                let message = format!(
-                    "the key `{}` is here, and again on line {}",
-                    visible(key),
-                    lines.join(", ")
-                );
-                Diagnostic::error("D105", place, message)
-            })
+            .map(|(key, rows)| refused(file, key, rows))
             .collect();
         if complaints.is_empty() {
             Ok(())
@@ -122,4 +105,27 @@ impl SharedKeys {
     pub fn rows_of(&self, key: &str) -> Option<usize> {
         self.rows.get(key).map(Vec::len)
     }
+}
+
+/// So many lines of one key are named.
+const LINES_NAMED: usize = 20;
+
+fn refused(file: &str, key: &str, rows: &[(u64, u64)]) -> Diagnostic {
+    let again = &rows[1..];
+    let lines = again.iter().take(LINES_NAMED);
+    let mut lines: Vec<String> = lines.map(|(_, line)| line.to_string()).collect();
+    if again.len() > lines.len() {
+        lines.push(format!("and {} more", again.len() - lines.len()));
+    }
+    let message = format!(
+        "the key `{}` is here, and again on line {}",
+        visible(key),
+        lines.join(", ")
+    );
+    let place = Place::Row {
+        file: file.to_owned(),
+        line: rows[0].1,
+        column: None,
+    };
+    Diagnostic::error("D105", place, message)
 }

@@ -191,9 +191,11 @@ impl<'j> LeadJob<'j> {
         let key = text::trimmed(record.cell(self.places.key).as_str());
         self.place(worker, record, key);
         let same = same_key(key, self.columns.key_is_email);
-        if self
-            .shared
-            .is_some_and(|shared| shared.leaves_out(&same, record.row(), self.duplicates))
+        // A row that cannot be read has no key that could be another's.
+        if record.head().fault.is_none()
+            && self
+                .shared
+                .is_some_and(|shared| shared.leaves_out(&same, record.row(), self.duplicates))
         {
             block.summary.left_out += 1;
             return Ok(());
@@ -287,11 +289,16 @@ impl<'j> LeadJob<'j> {
             });
         }
         if let Some(rows) = self.shared.and_then(|shared| shared.rows_of(same)) {
+            let which = match self.duplicates {
+                Duplicates::Keep | Duplicates::Error => "each is judged by itself",
+                Duplicates::First => "this is the first, and the others are left out",
+                Duplicates::Last => "this is the last, and the others are left out",
+            };
             worker.verdict.data_issues.push(DataIssue {
                 code: "D105",
                 field: None,
                 raw: None,
-                text: format!("{rows} rows of the file have this key; each is judged by itself."),
+                text: format!("{rows} rows of the file have this key; {which}."),
             });
         }
     }
