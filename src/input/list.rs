@@ -34,18 +34,15 @@ fn read(
         whole_header: true,
         ..Options::default()
     };
-    match values(&content, name, column, &options) {
-        Ok(values) => Ok(values),
-        Err(Trouble::Stop(complaint)) => Err(complaint),
-        Err(Trouble::NeedsSurvey) => {
-            options.survey = Some(survey_encoding(
-                Box::new(Cursor::new(content.clone())),
-                name,
-            )?);
-            values(&content, name, column, &options).map_err(|trouble| match trouble {
-                Trouble::Stop(complaint) => complaint,
-                Trouble::NeedsSurvey => panic!("a surveyed file is never surveyed again"),
-            })
+    loop {
+        match values(&content, name, column, &options) {
+            Ok(values) => return Ok(values),
+            Err(Trouble::Stop(complaint)) => return Err(complaint),
+            Err(Trouble::ReadThrough(layout)) => options.layout = Some(*layout),
+            Err(Trouble::NeedsSurvey) => {
+                let bytes = Box::new(Cursor::new(content.clone()));
+                options.survey = Some(survey_encoding(bytes, name)?);
+            }
         }
     }
 }

@@ -19,7 +19,15 @@ struct All {
 }
 
 fn opened(text: &[u8], options: &Options) -> Result<Reader, Trouble> {
-    open(Box::new(Cursor::new(text.to_vec())), "leads.csv", options)
+    let attempt =
+        |options: &Options| open(Box::new(Cursor::new(text.to_vec())), "leads.csv", options);
+    match attempt(options) {
+        Err(Trouble::ReadThrough(layout)) => attempt(&Options {
+            layout: Some(*layout),
+            ..options.clone()
+        }),
+        other => other,
+    }
 }
 
 fn read(text: &[u8], options: &Options) -> Result<All, Trouble> {

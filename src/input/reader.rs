@@ -8,7 +8,7 @@ use crate::domain::diagnostic::Diagnostic;
 use crate::domain::record::Batch;
 
 use super::encoding::Survey;
-use super::shape::{Records, SHAPES, Scan};
+use super::shape::{Layout, Records, SHAPES, Scan};
 use super::text::Text;
 use super::{complaints, content, encoding};
 use crate::domain::text::name_key;
@@ -24,10 +24,12 @@ pub struct Options {
     pub skip_lines: usize,
     /// About how many bytes a block has; from 1 upwards, more where one record is longer.
     pub block_bytes: usize,
-    /// Whether the header of one-object-a-line JSON must be known at once, which takes the whole file into memory.
+    /// Whether the header of one-object-a-line JSON must be known at once, for which it is read through beforehand.
     pub whole_header: bool,
     /// What [`super::survey_encoding`] found, where an earlier attempt asked for it.
     pub survey: Option<Survey>,
+    /// What [`Trouble::ReadThrough`] brought, where an earlier attempt ended so.
+    pub layout: Option<Layout>,
 }
 
 impl Default for Options {
@@ -39,6 +41,7 @@ impl Default for Options {
             block_bytes: 1 << 18,
             whole_header: false,
             survey: None,
+            layout: None,
         }
     }
 }
@@ -50,6 +53,8 @@ pub enum Trouble {
     Stop(Box<Diagnostic>),
     /// The file is not UTF-8 throughout: survey it from its start, then open it again with the survey in [`Options`].
     NeedsSurvey,
+    /// The file has been read through and is well-formed to its end: open it again with this in [`Options`].
+    ReadThrough(Box<Layout>),
 }
 
 impl From<Box<Diagnostic>> for Trouble {

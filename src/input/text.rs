@@ -85,11 +85,21 @@ impl Text {
         self.fill(want)
     }
 
-    /// Reads the rest of the file, however long.
-    pub(crate) fn fill_wholly(&mut self) -> Result<(), Trouble> {
-        while !self.ended {
-            let want = (self.held.len() * 2).max(1 << 16);
-            self.fill(want)?;
+    /// Drops the next `count` bytes, which keep their lines; fewer where the file ends before.
+    pub(crate) fn skip(&mut self, count: u64) -> Result<(), Trouble> {
+        let mut left = count;
+        while left > 0 {
+            let most = usize::try_from(left).unwrap_or(usize::MAX).min(1 << 18);
+            self.fill(most)?;
+            let end = most.min(self.held.len());
+            // A CR may be half of a line end.
+            let is_half = (end as u64) < left && self.held[..end].last() == Some(&b'\r');
+            let end = end - usize::from(is_half);
+            if end == 0 {
+                break;
+            }
+            self.drop_front(end);
+            left -= end as u64;
         }
         Ok(())
     }
@@ -146,12 +156,21 @@ impl Text {
 
     /// Returns where the first line ends, its line end included, reading on as far as needed.
     pub(crate) fn first_line(&mut self) -> Result<usize, Trouble> {
+        let end = self.first_line_within(usize::MAX)?;
+        Ok(end.unwrap_or(self.held.len()))
+    }
+
+    /// As [`Text::first_line`]; nothing where so many bytes are held and it has not ended.
+    pub(crate) fn first_line_within(&mut self, most: usize) -> Result<Option<usize>, Trouble> {
         loop {
             if let Some(end) = first_line_end(&self.held, self.ended) {
-                return Ok(end);
+                return Ok(Some(end));
             }
             if self.ended {
-                return Ok(self.held.len());
+                return Ok(Some(self.held.len()));
+            }
+            if self.held.len() >= most {
+                return Ok(None);
             }
             self.fill_twice()?;
         }
@@ -160,18 +179,13 @@ impl Text {
     /// Makes the first `end` bytes held a block; the rest stays.
     pub(crate) fn take(&mut self, end: usize) -> Result<Block, Trouble> {
         let first_line = self.line;
-        let text = self.take_text(end)?;
-        Ok(Block::new(text, first_line))
-    }
-
-    /// Takes the first `end` bytes held out as text; the rest stays.
-    pub(crate) fn take_text(&mut self, end: usize) -> Result<String, Trouble> {
         let mut next = self.spare().into_bytes();
         next.extend_from_slice(&self.held[end..]);
         self.held.truncate(end);
         let bytes = std::mem::replace(&mut self.held, next);
         self.line += count_lines(&bytes);
-        String::from_utf8(bytes).map_err(|_| Trouble::NeedsSurvey)
+        let text = String::from_utf8(bytes).map_err(|_| Trouble::NeedsSurvey)?;
+        Ok(Block::new(text, first_line))
     }
 
     /// Returns an empty buffer, an old one where there is one.

@@ -25,7 +25,7 @@ pub fn sample(source: &mut Source, count: usize) -> anyhow::Result<Sample> {
         let block = match reader.next_block() {
             Ok(Some(block)) => block,
             // A file in another encoding is known by its beginning well enough for a guess.
-            Ok(None) | Err(Trouble::NeedsSurvey) => break,
+            Ok(None) | Err(Trouble::NeedsSurvey | Trouble::ReadThrough(_)) => break,
             Err(Trouble::Stop(complaint)) => return Err(Complaints::one(*complaint)),
         };
         scanner.scan(block, &mut batch);

@@ -94,8 +94,7 @@ impl Source {
                     self.note(reader.notes());
                     return Ok(reader);
                 }
-                Err(Trouble::Stop(complaint)) => return Err(Complaints::one(*complaint)),
-                Err(Trouble::NeedsSurvey) => self.survey_encoding()?,
+                Err(trouble) => self.learn(trouble)?,
             }
         }
     }
@@ -136,19 +135,24 @@ impl Source {
                     return Ok(states);
                 }
                 Err(Halt::Work(setback)) => return Err(setback),
-                Err(Halt::Read(Trouble::Stop(complaint))) => {
-                    return Err(Complaints::one(*complaint).into());
-                }
-                Err(Halt::Read(Trouble::NeedsSurvey)) => self.survey_encoding()?,
+                Err(Halt::Read(trouble)) => self.learn(trouble)?,
             }
         }
     }
 
-    fn survey_encoding(&mut self) -> anyhow::Result<()> {
-        let survey = survey_encoding(self.file.open(&self.progress)?, &self.file.name)
-            .map_err(Complaints::one)?;
-        self.notes.borrow_mut().clear();
-        self.options.survey = Some(survey);
+    /// Learns what is asked for before the file is opened anew, or says why it cannot be read.
+    fn learn(&mut self, trouble: Trouble) -> anyhow::Result<()> {
+        match trouble {
+            Trouble::Stop(complaint) => return Err(Complaints::one(*complaint)),
+            Trouble::ReadThrough(layout) => self.options.layout = Some(*layout),
+            Trouble::NeedsSurvey => {
+                let survey = survey_encoding(self.file.open(&self.progress)?, &self.file.name)
+                    .map_err(Complaints::one)?;
+                self.notes.borrow_mut().clear();
+                self.options.survey = Some(survey);
+                self.options.layout = None;
+            }
+        }
         Ok(())
     }
 

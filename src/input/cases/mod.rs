@@ -19,26 +19,20 @@ fn reading<T>(
     options: &Options,
     read: impl Fn(Reader) -> Result<T, Trouble>,
 ) -> Result<T, Box<Diagnostic>> {
-    let again = |options: &Options| {
-        open(Box::new(Cursor::new(bytes.to_vec())), "leads", options).and_then(&read)
-    };
-    match again(options) {
-        Err(Trouble::NeedsSurvey) => {
-            let survey = Some(survey_encoding(
-                Box::new(Cursor::new(bytes.to_vec())),
-                "leads",
-            )?);
-            let options = Options {
-                survey,
-                ..options.clone()
-            };
-            again(&options).map_err(|trouble| match trouble {
-                Trouble::Stop(complaint) => complaint,
-                Trouble::NeedsSurvey => panic!("a surveyed file is never surveyed again"),
-            })
+    let mut options = options.clone();
+    loop {
+        let file = || Box::new(Cursor::new(bytes.to_vec()));
+        match open(file(), "leads", &options).and_then(&read) {
+            Ok(read) => return Ok(read),
+            Err(Trouble::Stop(complaint)) => return Err(complaint),
+            Err(Trouble::ReadThrough(layout)) => {
+                assert_eq!(options.layout.replace(*layout), None);
+            }
+            Err(Trouble::NeedsSurvey) => {
+                let survey = survey_encoding(file(), "leads")?;
+                assert_eq!(options.survey.replace(survey), None);
+            }
         }
-        Err(Trouble::Stop(complaint)) => Err(complaint),
-        Ok(read) => Ok(read),
     }
 }
 

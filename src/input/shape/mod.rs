@@ -31,6 +31,15 @@ pub(crate) struct Opened {
     pub(crate) notes: Vec<Diagnostic>,
 }
 
+/// What only the end of a file tells of its records, learnt by reading it through once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    pub(crate) header: Vec<String>,
+    /// Where the list of the records begins in the text; nothing where they are not within another value.
+    pub(crate) list_at: Option<u64>,
+    pub(crate) notes: Vec<Diagnostic>,
+}
+
 /// The sequential side of a shape: where records end.
 pub(crate) trait Records: Send {
     /// Returns the columns' names; empty where they are not known beforehand.

@@ -62,19 +62,18 @@ pub fn check_file(bytes: &[u8], block_bytes: usize) {
 /// Reads as the edge does: where a survey is asked for, it is made and the file opened again.
 fn read(bytes: &[u8], options: &Options) -> Result<All, Box<Diagnostic>> {
     let file = || Box::new(Cursor::new(bytes.to_vec()));
-    let attempt = |options: &Options| open(file(), "leads", options).and_then(table);
-    match attempt(options) {
-        Ok(all) => Ok(all),
-        Err(Trouble::Stop(complaint)) => Err(complaint),
-        Err(Trouble::NeedsSurvey) => {
-            let survey = Some(survey_encoding(file(), "leads")?);
-            match attempt(&Options {
-                survey,
-                ..options.clone()
-            }) {
-                Ok(all) => Ok(all),
-                Err(Trouble::Stop(complaint)) => Err(complaint),
-                Err(Trouble::NeedsSurvey) => panic!("a surveyed file is never surveyed again"),
+    let mut options = options.clone();
+    loop {
+        match open(file(), "leads", &options).and_then(table) {
+            Ok(all) => return Ok(all),
+            Err(Trouble::Stop(complaint)) => return Err(complaint),
+            Err(Trouble::ReadThrough(layout)) => {
+                assert_eq!(options.layout.replace(*layout), None, "read through once");
+            }
+            Err(Trouble::NeedsSurvey) => {
+                let survey = survey_encoding(file(), "leads")?;
+                assert_eq!(options.survey.replace(survey), None, "surveyed once");
+                options.layout = None;
             }
         }
     }

@@ -1,13 +1,7 @@
 //! Which list in an object is the records: an interface's answer wraps them, and may announce further pages.
 
-use serde_json::value::RawValue;
-
 use crate::domain::diagnostic::Diagnostic;
-use crate::domain::record::Fault;
 use crate::input::complaints;
-
-use super::elements_of;
-use super::object::{Members, walk};
 
 /// Names that interfaces give to their list of records; an empty list under another name is a lead's own.
 const LISTS: [&str; 12] = [
@@ -41,64 +35,76 @@ const PAGE_MARKS: [&str; 12] = [
     "hasMore",
 ];
 
-/// Returns the records of an object: those of its only list of objects, or itself.
-///
-/// Complains where several lists could be meant.
-pub(super) fn open_envelope<'a>(
-    object: &'a RawValue,
-    file: &str,
-) -> Result<(Vec<&'a RawValue>, Vec<Diagnostic>), Box<Diagnostic>> {
-    let mut lists = Lists::default();
-    // An object with a repeated key or a broken string is a record with that fault.
-    let _ = walk(object.get(), &mut String::new(), &mut lists);
-    let Some((name, raw)) = lists.choose(file)? else {
-        return Ok((vec![object], Vec::new()));
-    };
-    let mut notes = vec![complaints::list_chosen(file, name)];
-    notes.extend(
-        lists
-            .further
-            .first()
-            .map(|mark| complaints::further_pages(file, mark)),
-    );
-    Ok((elements_of(raw), notes))
+/// A list in an object.
+pub(super) struct List {
+    /// Its path.
+    pub(super) name: String,
+    /// Where it begins in the text.
+    pub(super) at: u64,
+    /// The columns of its elements.
+    pub(super) header: Vec<String>,
 }
 
+/// What an object holds that could make it an envelope.
 #[derive(Default)]
-struct Lists<'a> {
+pub(super) struct Lists {
     /// Lists whose first element is an object.
-    full: Vec<(String, &'a str)>,
+    full: Vec<List>,
     /// Empty lists.
-    empty: Vec<(String, &'a str)>,
+    empty: Vec<List>,
     further: Vec<String>,
     /// Whether the object itself has members that are neither lists nor objects.
     has_facts: bool,
 }
 
-impl<'a> Lists<'a> {
-    fn choose(&self, file: &str) -> Result<Option<(&str, &'a str)>, Box<Diagnostic>> {
-        let top: Vec<_> = self
-            .full
+impl Lists {
+    /// Adds a list; it is said whether its first element is an object, where it has one.
+    pub(super) fn add(&mut self, list: List, begins_with_object: Option<bool>) {
+        match begins_with_object {
+            Some(true) => self.full.push(list),
+            Some(false) => {}
+            None => self.empty.push(list),
+        }
+    }
+
+    /// Adds a member that is neither a list nor an object.
+    pub(super) fn fact(&mut self, path: &str, raw: &str) {
+        self.has_facts |= !path.contains('.');
+        if PAGE_MARKS.contains(&path) && !matches!(raw, "null" | "false" | "0" | "\"\"") {
+            self.further.push(path.to_owned());
+        }
+    }
+
+    /// Warns of further pages where the object announces them.
+    pub(super) fn further(&self, file: &str) -> Option<Diagnostic> {
+        let mark = self.further.first()?;
+        Some(complaints::further_pages(file, mark))
+    }
+
+    /// Returns the list that is the records: the only one of objects; nothing where the object itself is a record.
+    ///
+    /// Complains where several lists could be meant.
+    pub(super) fn choose(mut self, file: &str) -> Result<Option<List>, Box<Diagnostic>> {
+        let may_wrap = |list: &&List| self.may_wrap(&list.name);
+        let top: Vec<&List> = self.full.iter().filter(may_wrap).collect();
+        let known: Vec<&List> = top
             .iter()
-            .filter(|(name, _)| self.may_wrap(name))
+            .copied()
+            .filter(|list| is_known(&list.name))
             .collect();
-        let known: Vec<_> = top.iter().filter(|(name, _)| is_known(name)).collect();
-        let chosen = match (&top[..], &known[..]) {
+        let at = match (&top[..], &known[..]) {
             ([], _) => {
-                let mut empty = self
-                    .empty
-                    .iter()
-                    .filter(|(name, _)| is_known(name) && self.may_wrap(name));
-                empty.next()
+                let mut empty = self.empty.iter().filter(may_wrap);
+                empty.find(|list| is_known(&list.name)).map(|list| list.at)
             }
-            ([only], _) => Some(*only),
-            (_, [only]) => Some(**only),
+            ([only], _) | (_, [only]) => Some(only.at),
             _ => {
-                let names: Vec<String> = top.iter().map(|(name, _)| name.clone()).collect();
+                let names: Vec<String> = top.iter().map(|list| list.name.clone()).collect();
                 return Err(complaints::several_lists(file, &names).into());
             }
         };
-        Ok(chosen.map(|(name, raw)| (name.as_str(), *raw)))
+        let mut all = self.full.drain(..).chain(self.empty.drain(..));
+        Ok(all.find(|list| Some(list.at) == at))
     }
 
     /// Returns whether a list there may be the records: not deep inside an object that has facts of its own.
@@ -113,28 +119,4 @@ impl<'a> Lists<'a> {
 fn is_known(name: &str) -> bool {
     let last = name.rsplit('.').next().unwrap_or(name);
     LISTS.iter().any(|list| list.eq_ignore_ascii_case(last))
-}
-
-impl<'a> Members<'a> for Lists<'a> {
-    fn object(&mut self, _: &str) -> Result<(), Fault> {
-        Ok(())
-    }
-
-    fn value(&mut self, path: &str, raw: &'a str) -> Result<(), Fault> {
-        match raw
-            .strip_prefix('[')
-            .map(|rest| rest.trim_ascii_start().as_bytes())
-        {
-            Some([b'{', ..]) => self.full.push((path.to_owned(), raw)),
-            Some([b']', ..]) => self.empty.push((path.to_owned(), raw)),
-            Some(_) => {}
-            None => {
-                self.has_facts |= !path.contains('.');
-                if PAGE_MARKS.contains(&path) && !matches!(raw, "null" | "false" | "0" | "\"\"") {
-                    self.further.push(path.to_owned());
-                }
-            }
-        }
-        Ok(())
-    }
 }

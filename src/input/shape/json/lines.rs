@@ -8,10 +8,10 @@ use serde_json::value::RawValue;
 use crate::input::complaints;
 use crate::input::lines::{count_lines, last_line_end};
 use crate::input::reader::{Block, Options, Trouble, Wanted};
-use crate::input::shape::{Opened, Records, Scan, Shape};
+use crate::input::shape::{Layout, Opened, Records, Scan, Shape};
 use crate::input::text::Text;
 
-use super::document::{Document, header_of};
+use super::columns::Columns;
 use super::looks_like_json;
 use super::scan::JsonScan;
 
@@ -23,8 +23,13 @@ pub(in super::super) const LINES: Shape = Shape {
     open,
 };
 
+/// Where the first line is longer, the file is read as a document, which comes to the same for whole objects.
+const LONGEST_FIRST: usize = 4 << 20;
+
 struct Lines {
     block_bytes: usize,
+    /// Empty where it is not known beforehand.
+    header: Vec<String>,
 }
 
 fn recognises(text: &mut Text) -> Result<bool, Trouble> {
@@ -32,10 +37,12 @@ fn recognises(text: &mut Text) -> Result<bool, Trouble> {
         return Ok(false);
     }
     skip_blank(text)?;
-    if text.held().first() != Some(&b'{') {
+    if text.held().trim_ascii_start().first() != Some(&b'{') {
         return Ok(false);
     }
-    let end = text.first_line()?;
+    let Some(end) = text.first_line_within(LONGEST_FIRST)? else {
+        return Ok(false);
+    };
     let Some(next) = next_filled(text, end)? else {
         return Ok(false);
     };
@@ -55,7 +62,7 @@ fn next_filled(text: &mut Text, from: usize) -> Result<Option<u8>, Trouble> {
     }
 }
 
-/// Drops white space at the beginning; the lines stay counted.
+/// Drops blank lines at the beginning; they stay counted.
 fn skip_blank(text: &mut Text) -> Result<(), Trouble> {
     loop {
         let filled = text
@@ -64,7 +71,8 @@ fn skip_blank(text: &mut Text) -> Result<(), Trouble> {
             .position(|byte| !byte.is_ascii_whitespace());
         match filled {
             Some(at) => {
-                text.drop_front(at);
+                let blank = last_line_end(&text.held()[..at], true).unwrap_or(0);
+                text.drop_front(blank);
                 return Ok(());
             }
             None if text.ended() => return Ok(()),
@@ -78,28 +86,43 @@ fn is_whole(line: &str) -> bool {
 }
 
 fn open(text: &mut Text, options: &Options) -> Result<Opened, Trouble> {
-    let block_bytes = options.block_bytes.clamp(1, 1 << 28);
-    let records: Box<dyn Records> = if options.whole_header {
-        text.fill_wholly()?;
-        check_last_line(text)?;
-        let line = text.line();
-        let whole = text.take_text(text.held().len())?;
-        let spans: Vec<_> = line_spans(&whole).collect();
-        let header = header_of(&whole, &spans);
-        Box::new(Document::new(whole, line, spans, header, block_bytes))
-    } else {
-        Box::new(Lines { block_bytes })
+    let mut lines = Lines {
+        block_bytes: options.block_bytes.clamp(1, 1 << 28),
+        header: Vec::new(),
     };
+    if options.whole_header {
+        let Some(layout) = &options.layout else {
+            return Err(Trouble::ReadThrough(Box::new(lines.read_through(text)?)));
+        };
+        lines.header.clone_from(&layout.header);
+    }
     Ok(Opened {
-        records,
+        records: Box::new(lines),
         delimiter: None,
         notes: Vec::new(),
     })
 }
 
+impl Lines {
+    fn read_through(&mut self, text: &mut Text) -> Result<Layout, Trouble> {
+        let mut columns = Columns::default();
+        while let Some(block) = self.next_block(text)? {
+            for line in line_spans(&block.text) {
+                columns.take(&block.text[line]);
+            }
+            text.recycle(block.text);
+        }
+        Ok(Layout {
+            header: columns.into_header(),
+            list_at: None,
+            notes: Vec::new(),
+        })
+    }
+}
+
 impl Records for Lines {
     fn header(&self) -> &[String] {
-        &[]
+        &self.header
     }
 
     fn next_block(&mut self, text: &mut Text) -> Result<Option<Block>, Trouble> {
@@ -120,7 +143,7 @@ impl Records for Lines {
     }
 
     fn scanner(&self, wanted: Wanted<'_>) -> Arc<dyn Scan> {
-        Arc::new(JsonScan::new(&[], wanted))
+        Arc::new(JsonScan::new(&self.header, wanted))
     }
 }
 

@@ -3,14 +3,18 @@
 //! Numbers keep their digits: values are never parsed, only cut out. Nested objects are columns `a.b`, arrays stand in
 //! one cell as their JSON text, `null` is a blank cell, and a key that is not there is an absent one.
 
+mod columns;
 mod document;
 mod envelope;
 mod lines;
 mod object;
+mod outline;
 mod paths;
+#[cfg(test)]
+mod properties;
 mod scan;
-
-use serde_json::value::RawValue;
+mod through;
+mod walker;
 
 use crate::input::reader::Trouble;
 use crate::input::text::Text;
@@ -66,11 +70,6 @@ fn kind_of(raw: &str) -> &'static str {
 fn place_in(text: &str, part: &str) -> std::ops::Range<usize> {
     let start = part.as_ptr().addr() - text.as_ptr().addr();
     start..start + part.len()
-}
-
-/// Returns the elements of a JSON array as they stand.
-fn elements_of(raw: &str) -> Vec<&RawValue> {
-    serde_json::from_str(raw).unwrap_or_default()
 }
 
 /// Returns a parser's complaint without its own idea of the line.

@@ -11,7 +11,7 @@ use crate::input::complaints;
 use super::{kind_of, reason_of};
 
 /// How many levels of objects become columns; what lies deeper stays JSON text in one cell.
-const LEVELS: usize = 64;
+pub(super) const LEVELS: usize = 64;
 
 /// What takes the members as they come.
 pub(super) trait Members<'a> {
