@@ -26,8 +26,9 @@
 //! - Deciding and explaining read the same truths; nothing is explained that was not decided so.
 //! - What is not known is [`Unknown`](domain::truth::Truth::Unknown), never false, never zero, never an empty string.
 //! - No row is lost: what was read is what comes out, and the summary's account adds up.
-//! - Events of delimited text are counted into slots as they are read: memory grows with leads, and with events only
-//!   where a rule or an explanation needs them one by one. JSON files are read whole first.
+//! - Events are counted into slots as they are read: memory grows with leads, and with events only where a rule or an
+//!   explanation needs them one by one. JSON files are read through once more beforehand, for their columns and their
+//!   end, and are held as little as others.
 //!
 //! # The hot path
 //!

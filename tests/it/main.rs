@@ -7,6 +7,7 @@ mod commands;
 mod comparison;
 mod duplicates;
 mod hostile;
+mod json;
 mod naive;
 mod packed;
 mod program;

@@ -2,6 +2,9 @@
 //!
 //! Numbers keep their digits: values are never parsed, only cut out. Nested objects are columns `a.b`, arrays stand in
 //! one cell as their JSON text, `null` is a blank cell, and a key that is not there is an absent one.
+//!
+//! Only the end of a file tells which columns there are, and whether a document is whole. So a file is read through
+//! first, and then once more for its records; both times little of it is held.
 
 mod columns;
 mod document;
