@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::cli::args::Duplicates;
+use crate::cli::job::met::{KeyPlace, MetKeys};
 use crate::cli::job::source::{Delivery, Setback, Source};
 use crate::cli::stop::Complaints;
 use crate::domain::diagnostic::{Diagnostic, Place};
@@ -21,7 +22,7 @@ pub fn same_key(key: &str, is_email: bool) -> std::borrow::Cow<'_, str> {
 /// Rows of keys that occur more than once, from a pass over the keys alone.
 #[derive(Debug, Default)]
 pub struct SharedKeys {
-    rows: HashMap<String, Vec<(u64, u64)>>,
+    rows: HashMap<String, Vec<KeyPlace>>,
 }
 
 impl SharedKeys {
@@ -32,7 +33,7 @@ impl SharedKeys {
         is_email: bool,
         threads: usize,
     ) -> anyhow::Result<Self> {
-        let mut rows: HashMap<String, Vec<(u64, u64)>> = HashMap::new();
+        let mut met = MetKeys::with_places();
         let done = source.stream(
             &[key],
             threads,
@@ -43,18 +44,16 @@ impl SharedKeys {
                     .filter(|record| record.head().fault.is_none())
                     .map(|record| {
                         let key = same_key(record.cell(0).as_str(), is_email).into_owned();
-                        (key, record.row(), record.head().line)
+                        (key, (record.row(), record.head().line))
                     });
                 Ok(keys.collect::<Vec<_>>())
             },
             |delivery| {
                 match delivery {
-                    Delivery::Beginning => rows.clear(),
+                    Delivery::Beginning => met = MetKeys::with_places(),
                     Delivery::Block(keys) => {
-                        for (key, row, line) in
-                            keys.into_iter().filter(|(key, _, _)| !key.is_empty())
-                        {
-                            rows.entry(key).or_default().push((row, line));
+                        for (key, place) in keys.into_iter().filter(|(key, _)| !key.is_empty()) {
+                            met.meet_at(&key, place)?;
                         }
                     }
                 }
@@ -64,7 +63,7 @@ impl SharedKeys {
         if let Err(Setback::Fatal(error)) = done {
             return Err(error);
         }
-        rows.retain(|_, rows| rows.len() > 1);
+        let rows = met.shared_places()?;
         Ok(SharedKeys { rows })
     }
 
@@ -110,7 +109,7 @@ impl SharedKeys {
 /// So many lines of one key are named.
 const LINES_NAMED: usize = 20;
 
-fn refused(file: &str, key: &str, rows: &[(u64, u64)]) -> Diagnostic {
+fn refused(file: &str, key: &str, rows: &[KeyPlace]) -> Diagnostic {
     let again = &rows[1..];
     let lines = again.iter().take(LINES_NAMED);
     let mut lines: Vec<String> = lines.map(|(_, line)| line.to_string()).collect();
