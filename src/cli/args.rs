@@ -46,7 +46,7 @@ pub enum Command {
 /// What leads are judged from; the same for judging and explaining.
 #[derive(Debug, Clone, Args)]
 pub struct InputArgs {
-    /// Leads: CSV, TSV, JSON or JSONL, also gzip or zstd; `-` is stdin
+    /// Leads: CSV, TSV, JSON, JSONL, XLSX, XLS or ODS, also gzip or zstd; `-` is stdin
     ///
     /// What a file is, is told by its content. A file called like a subcommand is given as `./init`.
     #[arg(value_name = "LEADS")]
@@ -85,6 +85,12 @@ pub struct InputArgs {
         help_heading = "Input"
     )]
     pub skip_lines: u64,
+
+    /// The sheet to read where a file is a workbook [default: the first visible one that holds anything]
+    ///
+    /// For the leads; `activities=NAME`, or the name of a source before the `=`, means the sheet of another file.
+    #[arg(long, value_name = "[SOURCE=]NAME", help_heading = "Input")]
+    pub sheet: Vec<String>,
 
     /// What to do with rows that share a key; every row is flagged in the summary
     #[arg(

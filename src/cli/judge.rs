@@ -167,6 +167,12 @@ fn typed(input: &InputArgs, sla: &Sla) -> String {
     if input.no_activities {
         words.push("--no-activities".to_owned());
     }
+    for sheet in &input.sheet {
+        words.extend(["--sheet".to_owned(), sheet.clone()]);
+    }
+    if input.skip_lines > 0 {
+        words.extend(["--skip-lines".to_owned(), input.skip_lines.to_string()]);
+    }
     if let Some(as_of) = &input.as_of {
         words.extend(["--as-of".to_owned(), as_of.clone()]);
     }

@@ -19,6 +19,7 @@ mod reader;
 pub mod shape;
 mod text;
 mod total;
+mod workbook;
 
 pub use complaints::{about_aside, about_record};
 pub use encoding::{Survey, survey_encoding};

@@ -149,12 +149,13 @@ impl<'a> Setup<'a> {
         let agreement = plan.agreement;
         let sources = &agreement.sources;
         refuse_two_stdins(arguments)?;
-        let mut open = |path: &Path, input: &Input| -> anyhow::Result<Source> {
+        let mut open = |path: &Path, input: &Input, role: &str| -> anyhow::Result<Source> {
             let file = DataFile::named(&path.display().to_string(), stdin)?;
-            Ok(Source::new(file, input, progress).in_blocks_of(arguments.block_bytes))
+            let source = Source::new(file, input, progress).in_blocks_of(arguments.block_bytes);
+            Ok(source.of_sheet(sheet_of(agreement, &arguments.sheet, role)))
         };
         let skipped = usize::try_from(arguments.skip_lines).unwrap_or(usize::MAX);
-        let mut leads = open(&arguments.leads, &sources.leads_input)?.skipping(skipped);
+        let mut leads = open(&arguments.leads, &sources.leads_input, LEADS)?.skipping(skipped);
         let reader = leads.open()?;
         let columns = bind::lead_columns(plan, &reader, &leads.file.name)?;
         let header = reader.header().to_vec();
@@ -173,7 +174,7 @@ impl<'a> Setup<'a> {
                     return Err(not_given(&declared.name, "--join", declared.place.clone()));
                 }
                 (Some(_), Some(given)) => {
-                    let mut source = open(&given.file, &declared.input)?;
+                    let mut source = open(&given.file, &declared.input, &declared.name)?;
                     let table = JoinTable::read(plan, index, &columns, &mut source)?;
                     notes.extend(source.notes());
                     Some(table)
@@ -186,7 +187,7 @@ impl<'a> Setup<'a> {
             activities.push(EventFile::open(
                 plan,
                 declared,
-                open(&file, &declared.input)?,
+                open(&file, &declared.input, &declared.name)?,
             )?);
         }
         Ok(Setup {
@@ -297,6 +298,31 @@ fn readers(
             reader
         })
         .collect()
+}
+
+/// What `--sheet` calls the lead file.
+const LEADS: &str = "leads";
+
+/// Returns the sheet that is asked for in the file of a role; a name without a role before it means the lead file's.
+fn sheet_of(agreement: &Agreement, asked: &[String], role: &str) -> Option<String> {
+    let sources = &agreement.sources;
+    let named = sources.named_activities.iter().map(|one| &one.name);
+    let joined = sources.joins.iter().map(|one| &one.name);
+    let roles: Vec<&str> = named.chain(joined).map(String::as_str).collect();
+    let is_role = |word: &str| {
+        let key = name_key(word);
+        [LEADS, &sources.activities.name]
+            .iter()
+            .chain(&roles)
+            .any(|role| name_key(role) == key)
+    };
+    let split = |one: &String| match one.split_once('=') {
+        Some((word, sheet)) if is_role(word) => (name_key(word), sheet.to_owned()),
+        _ => (LEADS.to_owned(), one.clone()),
+    };
+    let wanted = name_key(role);
+    let mut found = asked.iter().map(split).filter(|(word, _)| *word == wanted);
+    found.next_back().map(|(_, sheet)| sheet)
 }
 
 fn is_named(given: &NamedFile, name: &str) -> bool {

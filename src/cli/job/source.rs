@@ -58,6 +58,7 @@ impl Source {
                 encoding: input.encoding.clone(),
                 delimiter: input.delimiter.and_then(|mark| u8::try_from(mark).ok()),
                 whole_header: true,
+                decimal_comma: input.decimal == Some(DecimalMark::Comma),
                 ..Options::default()
             },
             progress,
@@ -69,6 +70,13 @@ impl Source {
     #[must_use]
     pub fn skipping(mut self, lines: usize) -> Self {
         self.options.skip_lines = lines;
+        self
+    }
+
+    /// Sets which sheet is read where the file is a workbook.
+    #[must_use]
+    pub fn of_sheet(mut self, sheet: Option<String>) -> Self {
+        self.options.sheet = sheet;
         self
     }
 
@@ -90,6 +98,7 @@ impl Source {
                 &self.options,
             ) {
                 Ok(reader) => {
+                    self.conventions.excel_serials = reader.reading().has_serials;
                     self.note(reader.notes());
                     return Ok(reader);
                 }
