@@ -37,6 +37,8 @@ pub enum Command {
     Test(TestArgs),
     /// Show why one lead came out as it did, on your own agreement
     Explain(ExplainArgs),
+    /// Say what files hold, before any agreement: columns, types, duplicates, kinds of activities
+    Inspect(InspectArgs),
     /// Write completions for a shell to stdout
     Completions(CompletionsArgs),
     /// Write the manual page (roff) to stdout
@@ -224,6 +226,70 @@ pub struct TestArgs {
     /// The agreement [default: sla.toml in the current folder]
     #[arg(value_name = "SLA")]
     pub sla: Option<PathBuf>,
+}
+
+/// `qualify inspect`: what files hold.
+#[derive(Debug, Clone, Args)]
+pub struct InspectArgs {
+    /// Leads or activities: CSV, TSV, JSON, JSONL, XLSX, XLS or ODS, also gzip or zstd; `-` is stdin
+    ///
+    /// With several files it is also said which columns join them to the first.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// What the rows of every file are; told by the columns where it is not said
+    #[arg(long = "as", value_enum, value_name = "WHAT", help_heading = "Input")]
+    pub role: Option<RoleWord>,
+
+    /// Lines to skip before the header
+    #[arg(
+        long,
+        value_name = "LINES",
+        default_value_t = 0,
+        help_heading = "Input"
+    )]
+    pub skip_lines: u64,
+
+    /// The sheet to read where a file is a workbook [default: the first visible one that holds anything]
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    pub sheet: Option<String>,
+
+    /// How the answer is written
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        default_value_t,
+        help_heading = "Answer"
+    )]
+    pub format: InspectFormat,
+
+    /// Write the answer to a file, which is replaced only when it is whole
+    #[arg(short, long, value_name = "FILE", help_heading = "Answer")]
+    pub output: Option<PathBuf>,
+
+    /// Threads to use [default: one for each processor]
+    #[arg(long, value_name = "N", help_heading = "Running")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// What the rows of a file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RoleWord {
+    /// One lead each
+    Leads,
+    /// One event each
+    Activities,
+}
+
+/// How an inspection is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One object, `qualify.inspect/1.0`
+    Json,
 }
 
 /// `qualify completions`.

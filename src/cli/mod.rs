@@ -8,9 +8,9 @@ pub mod completions;
 mod draft;
 pub mod expect;
 pub mod explain;
-mod guess;
 mod help;
 pub mod init;
+pub mod inspect;
 pub mod job;
 pub mod judge;
 pub mod manual;
@@ -115,6 +115,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
     match command.as_ref() {
         Command::Init(init) => init::run(init, streams),
         Command::Test(test) => test::run(test, streams),
+        Command::Inspect(inspect) => inspect::run(inspect, streams),
         Command::Explain(explain) => explain::run(explain, streams),
         Command::Completions(completions) => {
             completions::run(completions, streams.stdout)?;

@@ -10,6 +10,7 @@ mod assembly;
 mod columns;
 mod csv;
 mod escape;
+pub mod inspect;
 mod json;
 mod markdown;
 mod notation;

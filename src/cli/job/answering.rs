@@ -17,6 +17,7 @@ use crate::cli::job::leads::{LeadBlock, LeadJob, Worker};
 use crate::cli::job::met::MetKeys;
 use crate::cli::job::setup::{self, Setup};
 use crate::cli::job::source::{Delivery, Setback, Source};
+use crate::cli::job::stream::threads;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::Told;
 use crate::cli::{Streams, out_file};
@@ -96,7 +97,7 @@ pub fn answer(
     if depth >= Depth::Brief {
         plan.keep_relevant_events();
     }
-    let threads = threads(request.input);
+    let threads = threads(request.input.threads);
     let events = setup.events(&plan, request.input.no_activities, threads)?;
     if let Some(events) = &events {
         told.worth_knowing(
@@ -129,17 +130,6 @@ pub fn answer(
     told.worth_knowing(&setup.all_notes(), streams.stderr)?;
     told.worth_knowing(&answered.complaints, streams.stderr)?;
     conclude(&run, &answered, streams)
-}
-
-/// More threads than this are not started whatever is asked for: each needs memory for its blocks.
-const THREADS_MAX: usize = 256;
-
-/// Returns how many threads work: as many as asked for, within reason, else one for each processor.
-fn threads(arguments: &InputArgs) -> usize {
-    arguments
-        .threads
-        .or_else(|| std::thread::available_parallelism().ok())
-        .map_or(1, |threads| threads.get().min(THREADS_MAX))
 }
 
 fn depth(detail: Detail) -> Depth {

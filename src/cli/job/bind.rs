@@ -13,10 +13,13 @@ use crate::engine::tally::KeyForm;
 use crate::input::{Column, Reader};
 
 /// Usual names of the column that identifies a lead.
-const KEYS: &[&str] = &["id", "lead_id", "record_id", "email"];
-const EVENT_LEADS: &[&str] = &["lead_id", "email"];
-const EVENT_KINDS: &[&str] = &["did", "activity", "type", "event"];
-const EVENT_TIMES: &[&str] = &["at", "timestamp", "occurred_at", "date"];
+pub const KEYS: &[&str] = &["id", "lead_id", "record_id", "email"];
+/// Usual names of the column that says which lead an event is of.
+pub const EVENT_LEADS: &[&str] = &["lead_id", "email"];
+/// Usual names of the column that says what was done.
+pub const EVENT_KINDS: &[&str] = &["did", "activity", "type", "event"];
+/// Usual names of the column that says when.
+pub const EVENT_TIMES: &[&str] = &["at", "timestamp", "occurred_at", "date"];
 
 /// Where a field's cells come from.
 #[derive(Debug, Clone, PartialEq, Eq)]

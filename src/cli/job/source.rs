@@ -7,9 +7,7 @@ use crate::cli::job::files::{DataFile, Progress};
 use crate::cli::stop::Complaints;
 use crate::domain::agreement::Input;
 use crate::domain::diagnostic::{Diagnostic, Place};
-use crate::domain::reader::{
-    Conventions, DateOrder, DecimalMark, Evidence, Reader as ValueReader, Settled,
-};
+use crate::domain::reader::{Conventions, DecimalMark, Evidence, Reader as ValueReader, Settled};
 use crate::domain::record::Cell;
 use crate::input::{Options, Reader, Trouble, Wanted, open, survey_encoding};
 
@@ -152,7 +150,8 @@ impl Source {
         }
     }
 
-    fn survey_encoding(&mut self) -> anyhow::Result<()> {
+    /// Decides on the encoding from the whole file.
+    pub fn survey_encoding(&mut self) -> anyhow::Result<()> {
         let survey = survey_encoding(self.file.open(Progress::Hidden)?, &self.file.name)
             .map_err(Complaints::one)?;
         self.notes.borrow_mut().clear();
@@ -167,6 +166,32 @@ impl Source {
         columns: &[(usize, String, ValueReader)],
         threads: usize,
     ) -> anyhow::Result<Vec<Conventions>> {
+        let all = self.evidence(columns, threads)?;
+        let mut complaints = Vec::new();
+        let mut settled = Vec::new();
+        for ((_, header, reader), evidence) in columns.iter().zip(&all) {
+            settled.push(settle(
+                &self.file.name,
+                header,
+                reader,
+                evidence,
+                &self.notes,
+                &mut complaints,
+            ));
+        }
+        if complaints.is_empty() {
+            Ok(settled)
+        } else {
+            Err(Complaints(complaints).into())
+        }
+    }
+
+    /// Gathers what all values of the given columns tell about dates and decimal marks, each as it is read.
+    pub fn evidence(
+        &mut self,
+        columns: &[(usize, String, ValueReader)],
+        threads: usize,
+    ) -> anyhow::Result<Vec<Evidence>> {
         let mut wanted: Vec<usize> = columns.iter().map(|(column, _, _)| *column).collect();
         wanted.sort_unstable();
         wanted.dedup();
@@ -202,23 +227,7 @@ impl Source {
             Err(Setback::Fatal(error)) => return Err(error),
             Err(Setback::Ambiguous) => {}
         }
-        let mut complaints = Vec::new();
-        let mut settled = Vec::new();
-        for ((_, header, reader), evidence) in columns.iter().zip(&all) {
-            settled.push(settle(
-                &self.file.name,
-                header,
-                reader,
-                evidence,
-                &self.notes,
-                &mut complaints,
-            ));
-        }
-        if complaints.is_empty() {
-            Ok(settled)
-        } else {
-            Err(Complaints(complaints).into())
-        }
+        Ok(all)
     }
 }
 
@@ -254,7 +263,7 @@ pub fn settle(
         match evidence.date_order() {
             Settled::Irrelevant => {}
             Settled::By(order, by) | Settled::Default(order, by) => {
-                say(order_in_words(order), &by);
+                say(order.says(), &by);
                 conventions.dates = Some(order);
             }
             Settled::Open(value, one, other) => complaints.push(
@@ -273,13 +282,13 @@ pub fn settle(
         match evidence.decimal_mark() {
             Settled::Irrelevant => {}
             Settled::By(mark, by) => {
-                say(mark_in_words(mark), &by);
+                say(mark.says(), &by);
                 conventions.decimal = Some(mark);
             }
             Settled::Default(mark, by) => {
                 let message = format!(
                     "`{header}`: {} (nothing in the column settles `{by}`)",
-                    mark_in_words(mark)
+                    mark.says()
                 );
                 let help =
                     "write `decimal = \",\"` under [input] in the agreement where that is wrong";
@@ -301,21 +310,6 @@ pub fn settle(
         }
     }
     conventions
-}
-
-fn order_in_words(order: DateOrder) -> &'static str {
-    match order {
-        DateOrder::Dmy => "dates are day, month, year",
-        DateOrder::Mdy => "dates are month, day, year",
-        DateOrder::Ymd => "dates are year, month, day",
-    }
-}
-
-fn mark_in_words(mark: DecimalMark) -> &'static str {
-    match mark {
-        DecimalMark::Dot => "`.` is the decimal mark",
-        DecimalMark::Comma => "`,` is the decimal mark",
-    }
 }
 
 /// Settles one column of cells that are at hand.

@@ -42,12 +42,33 @@ pub enum DateOrder {
     Ymd,
 }
 
+impl DateOrder {
+    /// Returns what the order is, for a person.
+    pub fn says(self) -> &'static str {
+        match self {
+            DateOrder::Dmy => "dates are day, month, year",
+            DateOrder::Mdy => "dates are month, day, year",
+            DateOrder::Ymd => "dates are year, month, day",
+        }
+    }
+}
+
 /// The mark before the decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum DecimalMark {
     Dot,
     Comma,
+}
+
+impl DecimalMark {
+    /// Returns which mark it is, for a person.
+    pub fn says(self) -> &'static str {
+        match self {
+            DecimalMark::Dot => "`.` is the decimal mark",
+            DecimalMark::Comma => "`,` is the decimal mark",
+        }
+    }
 }
 
 /// What a file or column settles about values that could be read in two ways; nothing where it does not.

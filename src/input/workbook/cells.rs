@@ -128,7 +128,7 @@ fn write(value: &DataRef<'_>, out: &mut String) {
         DataRef::Bool(is_true) => out.push_str(if *is_true { "true" } else { "false" }),
         DataRef::DateTime(moment) => write_moment(*moment, out),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            out.push_str(text)
+            out.push_str(text);
         }
         DataRef::Error(error) => out.push_str(error_text(error)),
         DataRef::Empty => {}
