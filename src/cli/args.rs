@@ -13,6 +13,7 @@ use clap::{Args, FromArgMatches as _, Subcommand, ValueEnum};
 use crate::cli::expect::Expectation;
 use crate::cli::{help, styling};
 use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::preset::KEYWORDS;
 use crate::domain::verdict::Outcome;
 use crate::output::{Explain, FORMATS, Format, format_by_ending, format_named};
 
@@ -39,6 +40,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Say what files hold, before any agreement: columns, types, duplicates, kinds of activities
     Inspect(InspectArgs),
+    /// List the systems whose exports are known, or show what is known of one
+    Presets(PresetsArgs),
     /// Write completions for a shell to stdout
     Completions(CompletionsArgs),
     /// Write the manual page (roff) to stdout
@@ -87,6 +90,12 @@ pub struct InputArgs {
         help_heading = "Input"
     )]
     pub skip_lines: u64,
+
+    /// The system that the files were exported from, in place of `[input] preset`
+    ///
+    /// What the agreement says of columns and words wins over the preset; `qualify presets` lists them.
+    #[arg(long, value_name = "SYSTEM", value_parser = KEYWORDS, help_heading = "Input")]
+    pub preset: Option<String>,
 
     /// The sheet to read where a file is a workbook [default: the first visible one that holds anything]
     ///
@@ -241,6 +250,10 @@ pub struct InspectArgs {
     #[arg(long = "as", value_enum, value_name = "WHAT", help_heading = "Input")]
     pub role: Option<RoleWord>,
 
+    /// The system that the files were exported from
+    #[arg(long, value_name = "SYSTEM", value_parser = KEYWORDS, help_heading = "Input")]
+    pub preset: Option<String>,
+
     /// Lines to skip before the header
     #[arg(
         long,
@@ -271,6 +284,18 @@ pub struct InspectArgs {
     /// Threads to use [default: one for each processor]
     #[arg(long, value_name = "N", help_heading = "Running")]
     pub threads: Option<NonZeroUsize>,
+}
+
+/// `qualify presets`: systems whose exports are known.
+#[derive(Debug, Clone, Args)]
+pub struct PresetsArgs {
+    /// The system to show [default: list all]
+    #[arg(value_name = "SYSTEM", value_parser = KEYWORDS)]
+    pub system: Option<String>,
+
+    /// Write the preset's own TOML file
+    #[arg(long, requires = "system")]
+    pub toml: bool,
 }
 
 /// What the rows of a file are.

@@ -9,7 +9,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("Agree", &["inspect", "init", "test"]),
     ("Judge", &[MAIN]),
     ("Explain", &["explain"]),
-    ("Set up", &["completions", "man"]),
+    ("Set up", &["presets", "completions", "man"]),
 ];
 
 /// The main job, which has no word of its own.

@@ -167,6 +167,9 @@ fn typed(input: &InputArgs, sla: &Sla) -> String {
     if input.no_activities {
         words.push("--no-activities".to_owned());
     }
+    if let Some(preset) = &input.preset {
+        words.extend(["--preset".to_owned(), preset.clone()]);
+    }
     for sheet in &input.sheet {
         words.extend(["--sheet".to_owned(), sheet.clone()]);
     }

@@ -15,6 +15,7 @@ pub mod job;
 pub mod judge;
 pub mod manual;
 pub mod out_file;
+pub mod presets;
 pub mod stop;
 pub mod styling;
 pub mod test;
@@ -117,6 +118,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
         Command::Test(test) => test::run(test, streams),
         Command::Inspect(inspect) => inspect::run(inspect, streams),
         Command::Explain(explain) => explain::run(explain, streams),
+        Command::Presets(asked) => presets::run(asked, streams),
         Command::Completions(completions) => {
             completions::run(completions, streams.stdout)?;
             Ok(Status::Holds)

@@ -12,6 +12,7 @@ mod content;
 mod encoding;
 mod lines;
 mod list;
+mod merged;
 pub mod presets;
 #[cfg(test)]
 mod properties;
@@ -24,5 +25,6 @@ mod workbook;
 pub use complaints::{about_aside, about_record};
 pub use encoding::{Survey, survey_encoding};
 pub use list::read_list;
+pub use merged::merged_ids;
 pub use reader::{Block, Column, Options, Reader, Reading, Scanner, Trouble, Wanted, open};
 pub use total::TotalWatch;

@@ -3,17 +3,20 @@
 use crate::cli::args::{InspectArgs, RoleWord};
 use crate::cli::draft::{self, Column};
 use crate::cli::job::bind::{EVENT_KINDS, EVENT_LEADS, EVENT_TIMES, KEYS};
-use crate::cli::job::files::{DataFile, Progress};
+use crate::cli::job::completed::read_as_exported;
+use crate::cli::job::files::DataFile;
 use crate::cli::job::sample::{Sample, sample};
 use crate::cli::job::source::{Delivery, Source};
 use crate::cli::job::stream::threads;
 use crate::domain::agreement::Input;
 use crate::domain::diagnostic::{Diagnostic, Place};
-use crate::domain::profile::{ColumnProfile, FileProfile, Role};
+use crate::domain::preset::{Layout, Preset, first_of as first_of_preset};
+use crate::domain::profile::{ColumnProfile, FileProfile, PresetFit, Role};
 use crate::domain::reader::{Evidence, Reader, Settled};
 use crate::domain::record::Batch;
 use crate::domain::text::name_key;
 use crate::domain::value::Type;
+use crate::input::presets::{preset, presets};
 use crate::input::{Reading, TotalWatch, about_aside, about_record};
 use crate::insight::column::ColumnTally;
 use crate::insight::events::{EventColumns, EventTally};
@@ -25,6 +28,9 @@ use super::ZONE;
 
 /// How many rows types are told from.
 const SAMPLE: usize = 5_000;
+
+/// A preset that knows fewer columns of a file is none for it.
+const KNOWN_MIN: usize = 3;
 
 /// How many rows with faults are said one by one.
 const FAULTS_MAX: usize = 10;
@@ -71,7 +77,12 @@ struct Part {
 /// Inspects one file.
 pub(super) fn inspect(file: DataFile, arguments: &InspectArgs) -> anyhow::Result<Inspected> {
     let skipped = usize::try_from(arguments.skip_lines).unwrap_or(usize::MAX);
-    let mut source = Source::new(file, &Input::default(), Progress::Hidden)
+    let mut input = Input {
+        preset: arguments.preset.clone(),
+        ..Input::default()
+    };
+    read_as_exported(&mut input);
+    let mut source = Source::hidden(file, &input)
         .skipping(skipped)
         .of_sheet(arguments.sheet.clone());
     let sample = sample(&mut source, SAMPLE)?;
@@ -104,8 +115,19 @@ pub(super) fn inspect(file: DataFile, arguments: &InspectArgs) -> anyhow::Result
         })
         .collect();
     let toml = to_paste(&plan, &columns);
+    let presets = fits(&plan.header, plan.role);
+    let words = arguments
+        .preset
+        .as_deref()
+        .or(presets.first().map(|fit| fit.keyword.as_str()));
+    let words = words.and_then(preset);
+    let name = |word: &str| {
+        words
+            .and_then(|preset| preset.plain(word))
+            .map(str::to_owned)
+    };
     let activities =
-        (plan.role == Role::Activities).then(|| whole.events.finish(&plan.events, |_| None));
+        (plan.role == Role::Activities).then(|| whole.events.finish(&plan.events, name));
     let profile = FileProfile {
         role: plan.role,
         rows: whole.rows,
@@ -114,7 +136,7 @@ pub(super) fn inspect(file: DataFile, arguments: &InspectArgs) -> anyhow::Result
         key: plan.key.filter(|_| plan.role == Role::Leads),
         kin,
         activities,
-        presets: Vec::new(),
+        presets,
         notes,
         ..facts(&source, &reading)
     };
@@ -123,6 +145,26 @@ pub(super) fn inspect(file: DataFile, arguments: &InspectArgs) -> anyhow::Result
         profile,
         toml,
     })
+}
+
+/// Returns the presets that know a good part of a file's columns, the best first.
+fn fits(header: &[String], role: Role) -> Vec<PresetFit> {
+    let columns = header.iter().filter(|one| !one.trim().is_empty()).count();
+    let known = |preset: &Preset| match role {
+        Role::Leads => preset.fit(header),
+        Role::Activities => preset.layout(header).map_or(0, |layout| layout.fit(header)),
+    };
+    let mut fits: Vec<PresetFit> = presets()
+        .iter()
+        .map(|preset| PresetFit {
+            keyword: preset.keyword.clone(),
+            known: known(preset),
+            columns,
+        })
+        .filter(|fit| fit.known >= KNOWN_MIN && fit.known * 4 >= columns)
+        .collect();
+    fits.sort_by(|a, b| b.known.cmp(&a.known).then(a.keyword.cmp(&b.keyword)));
+    fits
 }
 
 fn facts(source: &Source, reading: &Reading) -> FileProfile {
@@ -169,13 +211,26 @@ impl Plan {
         let find = |names: &[&str]| first_of(&header, names);
         let key =
             find(KEYS).or_else(|| header.iter().position(|one| name_key(one).ends_with("id")));
-        let lead = find(EVENT_LEADS).or(key);
-        let did = find(EVENT_KINDS).or_else(|| header.iter().position(|one| names_kinds(one)));
+        let layout = layout(&header, arguments.preset.as_deref());
+        let known = |names: fn(&Layout) -> &[String]| {
+            layout.and_then(|layout| first_of_preset(&header, names(layout)))
+        };
+        let lead = known(|layout| &layout.lead)
+            .or_else(|| find(EVENT_LEADS))
+            .or(key);
+        let did = known(|layout| &layout.did)
+            .or_else(|| find(EVENT_KINDS))
+            .or_else(|| header.iter().position(|one| names_kinds(one)));
         let is_moment = |column: &usize| matches!(kinds[*column], Type::Date | Type::Datetime);
-        let at = find(EVENT_TIMES).or_else(|| (0..header.len()).find(is_moment));
+        let at = known(|layout| &layout.at)
+            .or_else(|| find(EVENT_TIMES))
+            .or_else(|| (0..header.len()).find(is_moment));
         let role = match arguments.role {
             Some(RoleWord::Activities) => Role::Activities,
             None if is_history(sample, lead, did, at) => Role::Activities,
+            None if layout.is_some_and(|layout| layout.fit(&header) >= known_of_leads(&header)) => {
+                Role::Activities
+            }
             Some(RoleWord::Leads) | None => Role::Leads,
         };
         let key =
@@ -191,7 +246,7 @@ impl Plan {
             events: EventColumns {
                 lead,
                 did,
-                always: None,
+                always: layout.and_then(|layout| layout.always.clone()),
                 at,
             },
             header,
@@ -280,6 +335,25 @@ fn settle_one(
         }
         Settled::Irrelevant => None,
     }
+}
+
+/// Returns how many columns the preset that knows the most of them knows as facts of leads.
+fn known_of_leads(header: &[String]) -> usize {
+    presets()
+        .iter()
+        .map(|preset| preset.fit(header))
+        .max()
+        .unwrap_or(0)
+}
+
+/// Returns the layout of an activity file: of the preset named, or of the one that knows the most of its columns.
+fn layout(header: &[String], named: Option<&str>) -> Option<&'static Layout> {
+    let asked = presets()
+        .iter()
+        .filter(|preset| named.is_none_or(|named| preset.keyword == named));
+    let layouts = asked.filter_map(|preset| preset.layout(header));
+    let known = layouts.filter(|layout| layout.fit(header) >= KNOWN_MIN);
+    known.rev().max_by_key(|layout| layout.fit(header))
 }
 
 fn first_of(header: &[String], names: &[&str]) -> Option<usize> {

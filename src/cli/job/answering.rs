@@ -10,12 +10,13 @@ use tempfile::SpooledTempFile;
 
 use crate::cli::args::{Duplicates, InputArgs, Only};
 use crate::cli::job::bind::Feed;
+use crate::cli::job::completed::completed;
 use crate::cli::job::events::{self, Events};
 use crate::cli::job::files::Progress;
 use crate::cli::job::keys::{SharedKeys, same_key};
 use crate::cli::job::leads::{LeadBlock, LeadJob, Worker};
 use crate::cli::job::met::MetKeys;
-use crate::cli::job::setup::{self, Setup};
+use crate::cli::job::setup::{self, GivenFiles, Setup};
 use crate::cli::job::source::{Delivery, Setback, Source};
 use crate::cli::job::stream::threads;
 use crate::cli::stop::{Complaints, Status};
@@ -75,8 +76,10 @@ pub fn answer(
         &crate::sla::agreement_notes(agreement, as_of),
         streams.stderr,
     )?;
+    let files = GivenFiles::find(request.input, &mut streams.stdin)?;
+    let agreement = &*completed(agreement, request.input, &files)?;
     let mut plan = Plan::new(agreement, setup::clock(agreement, as_of));
-    let mut setup = Setup::new(&plan, request.input, request.progress, &mut streams.stdin)?;
+    let mut setup = Setup::new(&plan, request.input, &files, request.progress)?;
     let (header, inputs) = (setup.header.clone(), setup.inputs());
     let setting = Setting {
         agreement,

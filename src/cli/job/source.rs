@@ -1,14 +1,18 @@
 //! One data file of a run: how it is opened, and what was settled about it on the way.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
+use crate::cli::job::completed::preset_of;
 use crate::cli::job::files::{DataFile, Progress};
 use crate::cli::stop::Complaints;
 use crate::domain::agreement::Input;
+use crate::domain::calendar::Zone;
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::reader::{Conventions, DecimalMark, Evidence, Reader as ValueReader, Settled};
 use crate::domain::record::Cell;
+use crate::domain::text::fold;
 use crate::input::{Options, Reader, Trouble, Wanted, open, survey_encoding};
 
 use super::stream::{Halt, each_block};
@@ -44,13 +48,14 @@ impl From<anyhow::Error> for Setback {
 impl Source {
     /// Returns a source as the agreement says it is read.
     pub fn new(file: DataFile, input: &Input, progress: Progress) -> Self {
+        let name = file.name.clone();
         Source {
             file,
             conventions: Conventions {
                 dates: input.dates,
                 decimal: input.decimal,
                 list_separator: input.list_separator.clone(),
-                ..Conventions::default()
+                ..by_preset(input)
             },
             options: Options {
                 encoding: input.encoding.clone(),
@@ -60,8 +65,13 @@ impl Source {
                 ..Options::default()
             },
             progress,
-            notes: RefCell::default(),
+            notes: RefCell::new(preset_note(&name, input).into_iter().collect()),
         }
+    }
+
+    /// Returns a source whose reading is not shown.
+    pub fn hidden(file: DataFile, input: &Input) -> Self {
+        Source::new(file, input, Progress::Hidden)
     }
 
     /// Sets how many lines stand before the header.
@@ -154,7 +164,7 @@ impl Source {
     pub fn survey_encoding(&mut self) -> anyhow::Result<()> {
         let survey = survey_encoding(self.file.open(Progress::Hidden)?, &self.file.name)
             .map_err(Complaints::one)?;
-        self.notes.borrow_mut().clear();
+        self.notes.borrow_mut().retain(|note| note.code == "D260");
         self.options.survey = Some(survey);
         Ok(())
     }
@@ -228,6 +238,37 @@ impl Source {
             Err(Setback::Ambiguous) => {}
         }
         Ok(all)
+    }
+}
+
+/// Says which preset a file is read by, and what of it nobody would see otherwise.
+fn preset_note(file: &str, input: &Input) -> Option<Diagnostic> {
+    let preset = preset_of(input)?;
+    let mut said = vec![format!("read by the preset `{}`", preset.keyword)];
+    if preset.values.times_are_utc {
+        said.push("times without an offset are UTC".to_owned());
+    }
+    if !preset.values.blank.is_empty() {
+        said.push(format!("`{}` is blank", preset.values.blank.join("`, `")));
+    }
+    Some(Diagnostic::note(
+        "D260",
+        Place::File(file.to_owned()),
+        said.join("; "),
+    ))
+}
+
+/// Returns what a file's preset says of blank words and times.
+fn by_preset(input: &Input) -> Conventions {
+    let values = preset_of(input).map(|preset| &preset.values);
+    Conventions {
+        blank: values.map_or_else(BTreeSet::new, |values| {
+            values.blank.iter().map(|word| fold(word)).collect()
+        }),
+        times_in: values
+            .filter(|values| values.times_are_utc)
+            .map(|_| Zone::UTC),
+        ..Conventions::default()
     }
 }
 

@@ -99,11 +99,15 @@ impl Stamp {
         let local = i64::from(self.day) * SECONDS_PER_DAY + i64::from(time.seconds);
         let (instant, change) = match time.offset {
             Some(offset) => (local - i64::from(offset), ClockChange::Plain),
-            None if reader.kind == Type::Date => {
+            None if reader.kind == Type::Date && reader.conventions.times_in.is_none() => {
                 let day = self.day + i32::from(i64::from(time.seconds) == SECONDS_PER_DAY);
                 return DateReading::Known(Moment::Day(day), ClockChange::Plain);
             }
-            None => reader.zone.instant(local),
+            None => reader
+                .conventions
+                .times_in
+                .unwrap_or(reader.zone)
+                .instant(local),
         };
         known_instant(instant, change, reader)
     }

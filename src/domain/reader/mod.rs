@@ -82,6 +82,10 @@ pub struct Conventions {
     pub list_separator: Option<String>,
     /// Whether numbers in date columns may be Excel serials (workbooks only).
     pub excel_serials: bool,
+    /// Further words that mean blank in this file, folded.
+    pub blank: BTreeSet<String>,
+    /// The zone of times without an offset in this file, where it is not the reader's own.
+    pub times_in: Option<Zone>,
 }
 
 /// How the cells of one field or detail are read.
@@ -105,6 +109,27 @@ pub struct Reader {
     pub zone: Zone,
     /// What the file or column settles.
     pub conventions: Conventions,
+}
+
+/// Returns whether a text is one of some folded words but for upper and lower case.
+fn is_among(text: &str, words: &BTreeSet<String>) -> bool {
+    if words.is_empty() {
+        return false;
+    }
+    if text.is_ascii() {
+        return words.iter().any(|word| text::is_same_folded(text, word));
+    }
+    // A plain letter before another stays one when folded, so that most words are told apart by it.
+    if let [first, b'\0'..=b'\x7f', ..] = text.as_bytes()
+        && first.is_ascii()
+    {
+        let first = first.to_ascii_lowercase();
+        let is_alike = |word: &String| word.as_bytes().first() == Some(&first);
+        if !words.iter().any(is_alike) {
+            return false;
+        }
+    }
+    words.contains(&text::fold(text))
 }
 
 /// A cell read.
@@ -178,7 +203,8 @@ impl Reader {
     /// Returns whether [`Reader::instant`] may be asked: no pattern is written and no word that means blank is a time.
     pub fn takes_instants(&self) -> bool {
         let is_time = |word: &String| word.bytes().any(|byte| byte.is_ascii_digit());
-        self.kind == Type::Datetime && self.formats.is_empty() && !self.blank.iter().any(is_time)
+        let mut blank = self.blank.iter().chain(&self.conventions.blank);
+        self.kind == Type::Datetime && self.formats.is_empty() && !blank.any(is_time)
     }
 
     /// Returns the trimmed text without a guarding apostrophe, or the fact that there is none.
@@ -195,26 +221,7 @@ impl Reader {
     }
 
     fn is_blank(&self, text: &str) -> bool {
-        if self.blank.is_empty() {
-            return false;
-        }
-        if text.is_ascii() {
-            return self
-                .blank
-                .iter()
-                .any(|word| text::is_same_folded(text, word));
-        }
-        // A plain letter before another stays one when folded, so that most words are told apart by it.
-        if let [first, b'\0'..=b'\x7f', ..] = text.as_bytes()
-            && first.is_ascii()
-        {
-            let first = first.to_ascii_lowercase();
-            let is_alike = |word: &String| word.as_bytes().first() == Some(&first);
-            if !self.blank.iter().any(is_alike) {
-                return false;
-            }
-        }
-        self.blank.contains(&text::fold(text))
+        is_among(text, &self.blank) || is_among(text, &self.conventions.blank)
     }
 
     fn is_whole(&self) -> bool {
