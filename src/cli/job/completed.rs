@@ -91,7 +91,7 @@ fn fields(agreement: &mut Agreement) {
     }
 }
 
-/// Returns what an activity file's preset says of it, and adds the words of its layout.
+/// Returns what an activity file's preset says of it, and adds the words of its system.
 fn source(
     agreement: &Agreement,
     mut declared: ActivitySource,
@@ -121,10 +121,10 @@ fn source(
     if !lead_is_written && declared.matches.is_none() {
         declared.matches = matched(agreement, layout);
     }
-    let kinds = layout.kinds.iter();
-    words.extend(
-        kinds.flat_map(|(name, list)| list.iter().map(|word| (name.clone(), word.clone()))),
-    );
+    let kinds = preset.layouts.iter().flat_map(|one| &one.kinds);
+    for (name, list) in kinds {
+        words.extend(list.iter().map(|word| (name.clone(), word.clone())));
+    }
     Ok(declared)
 }
 
