@@ -30,6 +30,9 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
                 .format
                 .choose(output, surface.is_terminal)
                 .map_err(|complaint| Complaints::one(*complaint))?;
+            if format.is_binary() && output.is_none() && surface.is_terminal {
+                return Err(Complaints::one(no_text(format.keyword())));
+            }
             let request = Request {
                 input: &arguments.input,
                 output,
@@ -53,6 +56,12 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
             )
         },
     )
+}
+
+fn no_text(keyword: &str) -> Diagnostic {
+    let message = format!("`{keyword}` is no text that a terminal could show");
+    Diagnostic::error("Q905", Place::File("--format".to_owned()), message)
+        .with_help(format!("write it to a file: `-o verdicts.{keyword}`"))
 }
 
 /// Refuses to put an answer in the place of a file that it is made from, or two answers in one place.
