@@ -11,6 +11,8 @@ mod complaint;
 mod date;
 mod duration;
 mod evidence;
+#[cfg(test)]
+mod law;
 mod list;
 mod month;
 mod number;
