@@ -46,9 +46,10 @@ fn unescaped(text: &str) -> String {
     plain
 }
 
+/// Checks cells, parted by ` | `, that say nothing of the type.
 #[track_caller]
-fn check_unreadable(reader: &Reader, cells: &[&str]) {
-    for cell in cells {
+fn check_unreadable(reader: &Reader, cells: &str) {
+    for cell in cells.split(" | ") {
         let read = show(&reader.read(Cell::Text(cell)));
         assert_eq!(read, "unreadable", "{cell:?} as {:?}", reader.kind);
     }
@@ -133,51 +134,10 @@ fn numbers() {
     );
     check_unreadable(
         &reader(Type::Number),
-        &[
-            "NaN",
-            "nan",
-            "inf",
-            "-inf",
-            "Infinity",
-            "+Infinity",
-            "∞",
-            "1e400",
-            "1e28",
-            "-1e28",
-            "Nov-50",
-            "10-Jan",
-            "1-Oct",
-            "1-Oct-2026",
-            "2026-01-10",
-            "Self-employed",
-            "51-200 employees",
-            "#REF!",
-            "#N/A",
-            "1_000",
-            "0x1F",
-            "5%",
-            "½",
-            "٣",
-            "五",
-            "1.2.3",
-            "1 20",
-            "200-51",
-            "()",
-            "(5",
-            "--5",
-            "1-2-3",
-            "1e",
-            "e3",
-            "$",
-            "k",
-            "1,200,00",
-            "12,34,5",
-            "1''200",
-            "1 200 30",
-            "null",
-            "-",
-            "\u{200b}5",
-        ],
+        "NaN | nan | inf | -inf | Infinity | +Infinity | ∞ | 1e400 | 1e28 | -1e28 | Nov-50 | 10-Jan | \
+         1-Oct | 1-Oct-2026 | 2026-01-10 | Self-employed | 51-200 employees | #REF! | #N/A | 1_000 | 0x1F | \
+         5% | ½ | ٣ | 五 | 1.2.3 | 1 20 | 200-51 | () | (5 | --5 | 1-2-3 | 1e | e3 | $ | k | 1,200,00 | \
+         12,34,5 | 1''200 | 1 200 30 | null | - | \u{200b}5",
     );
     check(
         &with_mark(Type::Number, DecimalMark::Dot),
@@ -296,53 +256,13 @@ fn dates() {
     );
     check_unreadable(
         &reader(Type::Datetime),
-        &[
-            "1899-12-31",
-            "2201-01-01",
-            "0001-01-01",
-            "9999-12-31",
-            "18991231",
-            "22010101",
-            "99999999999",
-            "99999999999999",
-            "99999999999999999",
-            "2026-13-01",
-            "2026-02-30",
-            "29.02.2026",
-            "31/04/2026",
-            "13/13/2026",
-            "29.03.26",
-            "3/29/26",
-            "2026-03",
-            "2026",
-            "March 2026",
-            "29 March",
-            "2026-W13-5",
-            "2026-088",
-            "45992",
-            "1234567",
-            "12345678",
-            "123456789012345678",
-            "-1774769057",
-            "1774769057.5",
-            "today",
-            "yesterday",
-            "07:24",
-            "2026-03-29T25:00:00Z",
-            "2026-03-29T07:60:00Z",
-            "2026-03-29 07:24 EST",
-            "2026-03-29T07:24:17+2",
-            "3/29/2026 13:05 PM",
-            "2026-03-29 to 2026-04-01",
-            "0000-00-00",
-            "0000-00-00 00:00:00",
-            "null",
-            "Tue, 29 Mar 2026",
-            "1774769057 ms",
-            "2026-3-",
-            "29-03.2026",
-            "2026-03-29T",
-        ],
+        "1899-12-31 | 2201-01-01 | 0001-01-01 | 9999-12-31 | 18991231 | 22010101 | 99999999999 | \
+         99999999999999 | 99999999999999999 | 2026-13-01 | 2026-02-30 | 29.02.2026 | 31/04/2026 | \
+         13/13/2026 | 29.03.26 | 3/29/26 | 2026-03 | 2026 | March 2026 | 29 March | 2026-W13-5 | 2026-088 | \
+         45992 | 1234567 | 12345678 | 123456789012345678 | -1774769057 | 1774769057.5 | today | yesterday | \
+         07:24 | 2026-03-29T25:00:00Z | 2026-03-29T07:60:00Z | 2026-03-29 07:24 EST | \
+         2026-03-29T07:24:17+2 | 3/29/2026 13:05 PM | 2026-03-29 to 2026-04-01 | 0000-00-00 | \
+         0000-00-00 00:00:00 | null | Tue, 29 Mar 2026 | 1774769057 ms | 2026-3- | 29-03.2026 | 2026-03-29T",
     );
     let ordered = |order| {
         let mut ordered = reader(Type::Date);
@@ -379,25 +299,8 @@ fn durations() {
     );
     check_unreadable(
         &reader(Type::Duration),
-        &[
-            "31",
-            "31:05",
-            "1:5",
-            "-31 min",
-            "31 min ago",
-            "5m 1h",
-            "PT",
-            "P1M",
-            "P1Y",
-            "one hour",
-            "1h 5",
-            "00:61:00",
-            "00:00:60",
-            "NaN s",
-            "inf h",
-            "1e3 s",
-            "∞",
-        ],
+        "31 | 31:05 | 1:5 | -31 min | 31 min ago | 5m 1h | PT | P1M | P1Y | one hour | 1h 5 | 00:61:00 | \
+         00:00:60 | NaN s | inf h | 1e3 s | ∞",
     );
     let mut minutes = reader(Type::Duration);
     minutes.unit_seconds = Some(60);
@@ -435,62 +338,18 @@ fn addresses() {
     );
     check_unreadable(
         &reader(Type::Email),
-        &[
-            "ann",
-            "ann@",
-            "@example.com",
-            "ann@@example.com",
-            "ann@example",
-            "ann@localhost",
-            "ann@example.c",
-            "ann@example.123",
-            "ann@example.c1",
-            "ann@[192.0.2.1]",
-            "ann@192.0.2.1",
-            "ann@[IPv6:2001:db8::1]",
-            "\"ann lee\"@example.com",
-            "\"ann\"@example.com",
-            "ann(home)@example.com",
-            "ann@example.com(home)",
-            "ann@(home)example.com",
-            ".ann@example.com",
-            "ann.@example.com",
-            "ann..lee@example.com",
-            "ann@.example.com",
-            "ann@example..com",
-            "ann@example.com.",
-            "ann@-example.com",
-            "ann@example-.com",
-            "ann@exa_mple.com",
-            "ann@exam ple.com",
-            "an n@example.com",
-            "ann@example.com,",
-            "ann@example.com;",
-            "ann@example.com, bob@example.com",
-            "ann@example.com;bob@example.com",
-            "ann at example.com",
-            "ann@example,com",
-            "ann\\@x@example.com",
-            "ann@example.com/",
-            "http://ann@example.com",
-            "Ann <ann@example.com",
-            "ann@example.com>",
-            "Ann <>",
-            "ann@example.com\u{200b}",
-            "ann\u{200b}@example.com",
-            "ann\u{ad}@example.com",
-            "ann@exam\u{202e}ple.com",
-            "ann\t@example.com",
-            "ann@\u{301}example.com",
-            "ann@example.com\0",
-            "n/a",
-            "none",
-            "a:b@example.com",
-            "a,b@example.com",
-            "a<b@example.com",
-            "a[b@example.com",
-            "ann＠example.com",
-        ],
+        "ann | ann@ | @example.com | ann@@example.com | ann@example | ann@localhost | ann@example.c | \
+         ann@example.123 | ann@example.c1 | ann@[192.0.2.1] | ann@192.0.2.1 | ann@[IPv6:2001:db8::1] | \
+         \"ann lee\"@example.com | \"ann\"@example.com | ann(home)@example.com | ann@example.com(home) | \
+         ann@(home)example.com | .ann@example.com | ann.@example.com | ann..lee@example.com | \
+         ann@.example.com | ann@example..com | ann@example.com. | ann@-example.com | ann@example-.com | \
+         ann@exa_mple.com | ann@exam ple.com | an n@example.com | ann@example.com, | ann@example.com; | \
+         ann@example.com, bob@example.com | ann@example.com;bob@example.com | ann at example.com | \
+         ann@example,com | ann\\@x@example.com | ann@example.com/ | http://ann@example.com | \
+         Ann <ann@example.com | ann@example.com> | Ann <> | ann@example.com\u{200b} | \
+         ann\u{200b}@example.com | ann\u{ad}@example.com | ann@exam\u{202e}ple.com | ann\t@example.com | \
+         ann@\u{301}example.com | ann@example.com\0 | n/a | none | a:b@example.com | a,b@example.com | \
+         a<b@example.com | a[b@example.com | ann＠example.com",
     );
     let at = |local: usize, label: usize| {
         let address = format!("{}@{}.com", "a".repeat(local), "b".repeat(label));
@@ -518,34 +377,10 @@ fn phones() {
     check(&reader(Type::Phone), "'+49 30 1234567 => +49 30 1234567");
     check_unreadable(
         &reader(Type::Phone),
-        &[
-            "123456",
-            "1234567890123456",
-            "0000000",
-            "+1111111",
-            "999-999-9999",
-            "1111111 x2",
-            "4.93E+11",
-            "call me",
-            "555 CALL NOW",
-            "++49301234567",
-            "49+301234567",
-            "(030 1234567",
-            "030) 1234567",
-            "123456 x789",
-            "x1234567",
-            "1234567 x",
-            "1234567; 7654321",
-            "1234567, 7654321",
-            "tel:+49301234567",
-            "ann@example.com",
-            "n/a",
-            "-",
-            "+",
-            "()",
-            "1234567 #5",
-            "०१२३४५६",
-        ],
+        "123456 | 1234567890123456 | 0000000 | +1111111 | 999-999-9999 | 1111111 x2 | 4.93E+11 | call me | \
+         555 CALL NOW | ++49301234567 | 49+301234567 | (030 1234567 | 030) 1234567 | 123456 x789 | \
+         x1234567 | 1234567 x | 1234567; 7654321 | 1234567, 7654321 | tel:+49301234567 | ann@example.com | \
+         n/a | - | + | () | 1234567 #5 | ०१२३४५६",
     );
 }
 
@@ -569,31 +404,10 @@ fn domains() {
     );
     check_unreadable(
         &reader(Type::Domain),
-        &[
-            "example",
-            "localhost",
-            "192.0.2.1",
-            "http://192.0.2.1/",
-            "http://[2001:db8::1]/",
-            "ann@example.com",
-            "Acme Inc.",
-            "acme, inc",
-            "exam ple.com",
-            "-example.com",
-            "example-.com",
-            "exa_mple.com",
-            ".example.com",
-            "example..com",
-            "example.c",
-            "example.123",
-            "http://",
-            "https://www.",
-            "n/a",
-            "mailto:ann@example.com",
-            "example.com, other.com",
-            "www.",
-            "example.com:http",
-        ],
+        "example | localhost | 192.0.2.1 | http://192.0.2.1/ | http://[2001:db8::1]/ | ann@example.com | \
+         Acme Inc. | acme, inc | exam ple.com | -example.com | example-.com | exa_mple.com | .example.com | \
+         example..com | example.c | example.123 | http:// | https://www. | n/a | mailto:ann@example.com | \
+         example.com, other.com | www. | example.com:http",
     );
 }
 
@@ -616,16 +430,7 @@ fn countries() {
     );
     check_unreadable(
         &reader(Type::Country),
-        &[
-            "US-CA",
-            "California",
-            "Delaware",
-            "EMEA",
-            "EU",
-            "XX",
-            "DE, FR",
-            "n/a",
-        ],
+        "US-CA | California | Delaware | EMEA | EU | XX | DE, FR | n/a",
     );
 }
 
@@ -647,7 +452,7 @@ fn lists() {
     );
     check_unreadable(
         &reader(Type::List),
-        &[r#"["a", {"b": 1}]"#, r#"[["a"]]"#, r#"["a" "b"]"#],
+        r#"["a", {"b": 1}] | [["a"]] | ["a" "b"]"#,
     );
     let mut piped = reader(Type::List);
     piped.conventions = Conventions {
