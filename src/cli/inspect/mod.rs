@@ -2,6 +2,8 @@
 
 mod file;
 mod joining;
+mod paste;
+mod plan;
 
 use anyhow::Context as _;
 

@@ -10,9 +10,11 @@ use crate::cli::stop::Complaints;
 use crate::domain::agreement::Input;
 use crate::domain::calendar::Zone;
 use crate::domain::diagnostic::{Diagnostic, Place};
-use crate::domain::reader::{Conventions, DecimalMark, Evidence, Reader as ValueReader, Settled};
+use crate::domain::reader::{
+    Contradiction, Conventions, DateOrder, DecimalMark, Evidence, Reader as ValueReader, Settled,
+};
 use crate::domain::record::Cell;
-use crate::domain::text::fold;
+use crate::domain::text::{fold, quoted};
 use crate::input::{Options, Reader, Trouble, Wanted, open, survey_encoding};
 
 use super::stream::{Halt, each_block};
@@ -55,6 +57,7 @@ impl Source {
                 dates: input.dates,
                 decimal: input.decimal,
                 list_separator: input.list_separator.clone(),
+                are_untried: input.dates.is_some() || input.decimal.is_some(),
                 ..by_preset(input)
             },
             options: Options {
@@ -282,6 +285,9 @@ pub enum Delivery<R> {
 }
 
 /// Settles one column from its evidence.
+///
+/// What the agreement says holds; where the whole column speaks against it that is an error, since the values that can
+/// be read in both ways would be read in the wrong one.
 pub fn settle(
     file: &str,
     header: &str,
@@ -291,66 +297,159 @@ pub fn settle(
     complaints: &mut Vec<Diagnostic>,
 ) -> Conventions {
     let mut conventions = reader.conventions.clone();
-    let place = || Place::File(file.to_owned());
-    let say = |what: &str, by: &str| {
-        let message = format!("`{header}`: {what}, as `{by}` shows");
-        let note = Diagnostic::note("D201", place(), message);
-        let mut notes = notes.borrow_mut();
+    conventions.are_untried = false;
+    let mut column = Column {
+        file,
+        header,
+        notes,
+        complaints,
+    };
+    match conventions.dates {
+        None => conventions.dates = column.order(evidence),
+        Some(said) => {
+            if let Some(against) = evidence.against_order(said) {
+                let key = |order| format!("dates = \"{}\"", order_key(order));
+                column.contradicted(
+                    "D263",
+                    &against,
+                    against.found.says(),
+                    [key(said), key(against.found)],
+                );
+            }
+        }
+    }
+    match conventions.decimal {
+        None => conventions.decimal = column.mark(evidence),
+        Some(said) => {
+            if let Some(against) = evidence.against_mark(said) {
+                let key = |mark| format!("decimal = \"{}\"", mark_key(mark));
+                column.contradicted(
+                    "D264",
+                    &against,
+                    against.found.says(),
+                    [key(said), key(against.found)],
+                );
+            }
+        }
+    }
+    conventions
+}
+
+/// A column that is settled, and where what is found is said.
+struct Column<'a> {
+    file: &'a str,
+    header: &'a str,
+    notes: &'a RefCell<Vec<Diagnostic>>,
+    complaints: &'a mut Vec<Diagnostic>,
+}
+
+impl Column<'_> {
+    fn place(&self) -> Place {
+        Place::File(self.file.to_owned())
+    }
+
+    fn note(&self, note: Diagnostic) {
+        let mut notes = self.notes.borrow_mut();
         if !notes.contains(&note) {
             notes.push(note);
         }
-    };
-    if conventions.dates.is_none() {
+    }
+
+    fn order(&mut self, evidence: &Evidence) -> Option<DateOrder> {
         match evidence.date_order() {
-            Settled::Irrelevant => {}
+            Settled::Irrelevant => None,
             Settled::By(order, by) | Settled::Default(order, by) => {
-                say(order.says(), &by);
-                conventions.dates = Some(order);
+                self.settled_by(order.says(), &by);
+                Some(order)
             }
-            Settled::Open(value, one, other) => complaints.push(
-                Diagnostic::error(
-                    "D202",
-                    place(),
-                    format!("`{header}`: `{value}` may be {one} or {other}"),
-                )
-                .with_help(
-                    "write `dates = \"dmy\"` or `dates = \"mdy\"` under [input] in the agreement",
-                ),
-            ),
+            Settled::Open(value, one, other) => {
+                let help =
+                    "write `dates = \"dmy\"` or `dates = \"mdy\"` under [input] in the agreement";
+                self.open("D202", [&value, &one, &other], help);
+                None
+            }
         }
     }
-    if conventions.decimal.is_none() {
+
+    fn mark(&mut self, evidence: &Evidence) -> Option<DecimalMark> {
         match evidence.decimal_mark() {
-            Settled::Irrelevant => {}
+            Settled::Irrelevant => None,
             Settled::By(mark, by) => {
-                say(mark.says(), &by);
-                conventions.decimal = Some(mark);
+                self.settled_by(mark.says(), &by);
+                Some(mark)
             }
             Settled::Default(mark, by) => {
                 let message = format!(
-                    "`{header}`: {} (nothing in the column settles `{by}`)",
+                    "`{}`: {} (nothing in the column settles `{by}`)",
+                    self.header,
                     mark.says()
                 );
                 let help =
                     "write `decimal = \",\"` under [input] in the agreement where that is wrong";
-                notes
-                    .borrow_mut()
-                    .push(Diagnostic::note("D203", place(), message).with_help(help));
-                conventions.decimal = Some(mark);
+                self.note(Diagnostic::note("D203", self.place(), message).with_help(help));
+                Some(mark)
             }
-            Settled::Open(value, one, other) => complaints.push(
-                Diagnostic::error(
-                    "D204",
-                    place(),
-                    format!("`{header}`: `{value}` may be {one} or {other}"),
-                )
-                .with_help(
-                    "write `decimal = \".\"` or `decimal = \",\"` under [input] in the agreement",
-                ),
-            ),
+            Settled::Open(value, one, other) => {
+                let help =
+                    "write `decimal = \".\"` or `decimal = \",\"` under [input] in the agreement";
+                self.open("D204", [&value, &one, &other], help);
+                None
+            }
         }
     }
-    conventions
+
+    fn settled_by(&self, what: &str, by: &str) {
+        let message = format!("`{}`: {what}, as `{by}` shows", self.header);
+        self.note(Diagnostic::note("D201", self.place(), message));
+    }
+
+    fn open(&mut self, code: &'static str, [value, one, other]: [&str; 3], help: &str) {
+        let message = format!("`{}`: `{value}` may be {one} or {other}", self.header);
+        self.complaints
+            .push(Diagnostic::error(code, self.place(), message).with_help(help));
+    }
+
+    /// Warns that a value is written in another way than the agreement says.
+    fn contradicted<T>(
+        &mut self,
+        code: &'static str,
+        against: &Contradiction<T>,
+        found: &str,
+        [said, other]: [String; 2],
+    ) {
+        let (header, text) = (self.header, quoted(&against.text));
+        if let Some(otherwise) = &against.otherwise {
+            let message = format!(
+                "`{header}`: {found} in {text}, but not in {}; `{said}` holds, and what it cannot read is unreadable",
+                quoted(otherwise)
+            );
+            let help = "write the column in one way";
+            self.note(Diagnostic::warning(code, self.place(), message).with_help(help));
+            return;
+        }
+        let message = format!(
+            "`{header}`: {found} in {text}, and no value of the column needs the `{said}` of the agreement, which holds; what it cannot read is unreadable"
+        );
+        let help = format!(
+            "write `{other}` under [input] in the agreement, or mend that value in the file"
+        );
+        self.note(Diagnostic::warning(code, self.place(), message).with_help(help));
+    }
+}
+
+fn order_key(order: DateOrder) -> &'static str {
+    match order {
+        DateOrder::Dmy => "dmy",
+        DateOrder::Mdy => "mdy",
+        DateOrder::Ymd => "ymd",
+    }
+}
+
+fn mark_key(mark: DecimalMark) -> &'static str {
+    match mark {
+        DecimalMark::Dot => ".",
+        DecimalMark::Comma => ",",
+    }
 }
 
 /// Settles one column of cells that are at hand.

@@ -467,6 +467,14 @@ fn by_format(text: &str, format: &str) -> Result<Stamp, Why> {
     })
 }
 
+/// Returns whether a trimmed text begins with the four digits of a year and a mark after them.
+pub(super) fn is_year_first(text: &str) -> bool {
+    match text.as_bytes() {
+        [y1, y2, y3, y4, b'-' | b'/', ..] => are_digits([*y1, *y2, *y3, *y4]),
+        _ => false,
+    }
+}
+
 /// Returns what a trimmed text tells about the order of its column's dates: both readings, or the only one.
 pub(super) fn order_told(text: &str) -> Option<OrderTold> {
     let is_year_first = text.as_bytes().iter().take(4).all(u8::is_ascii_digit);

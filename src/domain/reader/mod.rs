@@ -11,6 +11,8 @@ mod complaint;
 mod date;
 mod duration;
 mod evidence;
+#[cfg(test)]
+mod law;
 mod list;
 mod month;
 mod number;
@@ -24,13 +26,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::calendar::{ClockChange, Instant, Zone};
 use crate::domain::country::Country;
 use crate::domain::number::{Interval, Number};
-use crate::domain::reader::date::DateReading;
+use crate::domain::reader::date::{DateReading, Why};
 use crate::domain::reader::number::NumberReading;
 use crate::domain::record::Cell;
 use crate::domain::text::{self, Folded, with_folded};
 use crate::domain::value::{Fact, Type, Value};
 
-pub use evidence::{Evidence, Settled};
+pub use evidence::{Contradiction, Evidence, Settled};
 pub use number::read_number;
 
 /// The order of day, month and year in dates such as `03/04/2026`.
@@ -86,6 +88,9 @@ pub struct Conventions {
     pub blank: BTreeSet<String>,
     /// The zone of times without an offset in this file, where it is not the reader's own.
     pub times_in: Option<Zone>,
+    /// Whether `dates` and `decimal` are what the agreement says and the column has not been looked at: a value that
+    /// only another order or mark can read then asks for a survey.
+    pub are_untried: bool,
 }
 
 /// How the cells of one field or detail are read.
@@ -172,14 +177,13 @@ impl Reader {
         };
         let value = match self.kind {
             Type::Number | Type::WholeNumber => {
-                return self.number(number::reading(
-                    text,
-                    self.conventions.decimal,
-                    self.is_whole(),
-                ));
+                let reading = number::reading(text, self.conventions.decimal, self.is_whole());
+                return self.number(text, reading);
             }
-            Type::Duration => return self.number(duration::reading(text, self)),
-            Type::Date | Type::Datetime => return moment(date::reading(text, self), notes),
+            Type::Duration => return self.number(text, duration::reading(text, self)),
+            Type::Date | Type::Datetime => {
+                return self.moment(date::reading(text, self), notes);
+            }
             Type::Text | Type::Choice => self.chosen(text).map(Value::Text),
             Type::YesNo => yes_no::read(text).map(Value::YesNo),
             Type::Email => address::email(text).map(Value::Text),
@@ -228,7 +232,7 @@ impl Reader {
         self.kind == Type::WholeNumber
     }
 
-    fn number(&self, reading: NumberReading) -> Reading<'static> {
+    fn number(&self, text: &str, reading: NumberReading) -> Reading<'static> {
         match reading {
             NumberReading::Known(interval) => Reading::Fact(
                 self.in_range(interval)
@@ -237,7 +241,36 @@ impl Reader {
                     }),
             ),
             NumberReading::Ambiguous(..) => Reading::Ambiguous,
+            NumberReading::Unreadable if self.contradicts_decimal(text) => Reading::Ambiguous,
             NumberReading::Unreadable => Reading::Fact(Fact::Unreadable),
+        }
+    }
+
+    /// Returns whether a text that is unreadable with the decimal mark that holds is a number with the other, while the
+    /// column has not been looked at.
+    fn contradicts_decimal(&self, text: &str) -> bool {
+        let other = match self.conventions.decimal {
+            Some(DecimalMark::Dot) => DecimalMark::Comma,
+            Some(DecimalMark::Comma) => DecimalMark::Dot,
+            None => return false,
+        };
+        let is_bare = self.kind != Type::Duration || self.unit_seconds.is_some();
+        self.conventions.are_untried
+            && is_bare
+            && number::only_mark(text, self.is_whole()) == Some(other)
+    }
+
+    fn moment(&self, reading: DateReading, notes: &mut ReadNotes) -> Reading<'static> {
+        match reading {
+            DateReading::Known(moment, change) => {
+                notes.shifted += u64::from(change == ClockChange::Shifted);
+                Reading::Fact(Fact::Known(Value::Moment(moment)))
+            }
+            DateReading::Ambiguous { .. } => Reading::Ambiguous,
+            DateReading::Unreadable(Why::Order(_)) if self.conventions.are_untried => {
+                Reading::Ambiguous
+            }
+            DateReading::Unreadable(_) => Reading::Fact(Fact::Unreadable),
         }
     }
 
@@ -288,9 +321,10 @@ impl Reader {
 
     /// Returns whether cells of this type may need a survey of their column.
     pub fn may_be_ambiguous(&self) -> bool {
+        let is_untried = self.conventions.are_untried;
         let (dates, decimal) = (
-            self.conventions.dates.is_none(),
-            self.conventions.decimal.is_none(),
+            is_untried || self.conventions.dates.is_none(),
+            is_untried || self.conventions.decimal.is_none(),
         );
         match self.kind {
             Type::Date | Type::Datetime => dates && self.formats.is_empty(),
@@ -306,17 +340,6 @@ impl Reader {
 pub struct ReadNotes {
     /// Local times that a clock change skips or doubles; the offset in force before the change was taken.
     pub shifted: u64,
-}
-
-fn moment(reading: DateReading, notes: &mut ReadNotes) -> Reading<'static> {
-    match reading {
-        DateReading::Known(moment, change) => {
-            notes.shifted += u64::from(change == ClockChange::Shifted);
-            Reading::Fact(Fact::Known(Value::Moment(moment)))
-        }
-        DateReading::Ambiguous { .. } => Reading::Ambiguous,
-        DateReading::Unreadable(_) => Reading::Fact(Fact::Unreadable),
-    }
 }
 
 /// Returns the text without the apostrophe that guards it against being taken for a formula.
