@@ -246,31 +246,11 @@ pub fn settle(
     };
     match conventions.dates {
         None => conventions.dates = column.order(evidence),
-        Some(said) => {
-            if let Some(against) = evidence.against_order(said) {
-                let key = |order| format!("dates = \"{}\"", order_key(order));
-                column.contradicted(
-                    "D258",
-                    &against,
-                    order_in_words(against.found),
-                    [key(said), key(against.found)],
-                );
-            }
-        }
+        Some(said) => column.try_order(said, evidence),
     }
     match conventions.decimal {
         None => conventions.decimal = column.mark(evidence),
-        Some(said) => {
-            if let Some(against) = evidence.against_mark(said) {
-                let key = |mark| format!("decimal = \"{}\"", mark_key(mark));
-                column.contradicted(
-                    "D259",
-                    &against,
-                    mark_in_words(against.found),
-                    [key(said), key(against.found)],
-                );
-            }
-        }
+        Some(said) => column.try_mark(said, evidence),
     }
     conventions
 }
@@ -347,6 +327,22 @@ impl Column<'_> {
         let message = format!("`{}`: `{value}` may be {one} or {other}", self.header);
         self.complaints
             .push(Diagnostic::error(code, self.place(), message).with_help(help));
+    }
+
+    fn try_order(&mut self, said: DateOrder, evidence: &Evidence) {
+        if let Some(against) = evidence.against_order(said) {
+            let key = |order| format!("dates = \"{}\"", order_key(order));
+            let found = order_in_words(against.found);
+            self.contradicted("D258", &against, found, [key(said), key(against.found)]);
+        }
+    }
+
+    fn try_mark(&mut self, said: DecimalMark, evidence: &Evidence) {
+        if let Some(against) = evidence.against_mark(said) {
+            let key = |mark| format!("decimal = \"{}\"", mark_key(mark));
+            let found = mark_in_words(against.found);
+            self.contradicted("D259", &against, found, [key(said), key(against.found)]);
+        }
     }
 
     /// Says that a value is written in another way than the agreement says: an error where every value that tells is,
