@@ -16,6 +16,7 @@
 //! * the Thunderbird database of providers (Mozilla Public License 2.0; used to confirm only), commit `c6ad79659b5f` of
 //!   2026-03-12,
 //! * the well-known services of `nodemailer` (MIT No Attribution), commit `2f667f4272cb` of 2026-08-07,
+//! * `ihmpavel/free-email-domains-list` (MIT), commit `541ee593b515` of 2025-04-21, for internet providers,
 //! * the list of the program's earlier editions.
 //!
 //! With them are `hey.com` and 24 internet providers and mail services of the last that no second source names but

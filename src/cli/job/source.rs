@@ -306,31 +306,11 @@ pub fn settle(
     };
     match conventions.dates {
         None => conventions.dates = column.order(evidence),
-        Some(said) => {
-            if let Some(against) = evidence.against_order(said) {
-                let key = |order| format!("dates = \"{}\"", order_key(order));
-                column.contradicted(
-                    "D263",
-                    &against,
-                    against.found.says(),
-                    [key(said), key(against.found)],
-                );
-            }
-        }
+        Some(said) => column.try_order(said, evidence),
     }
     match conventions.decimal {
         None => conventions.decimal = column.mark(evidence),
-        Some(said) => {
-            if let Some(against) = evidence.against_mark(said) {
-                let key = |mark| format!("decimal = \"{}\"", mark_key(mark));
-                column.contradicted(
-                    "D264",
-                    &against,
-                    against.found.says(),
-                    [key(said), key(against.found)],
-                );
-            }
-        }
+        Some(said) => column.try_mark(said, evidence),
     }
     conventions
 }
@@ -407,6 +387,22 @@ impl Column<'_> {
         let message = format!("`{}`: `{value}` may be {one} or {other}", self.header);
         self.complaints
             .push(Diagnostic::error(code, self.place(), message).with_help(help));
+    }
+
+    fn try_order(&mut self, said: DateOrder, evidence: &Evidence) {
+        if let Some(against) = evidence.against_order(said) {
+            let key = |order| format!("dates = \"{}\"", order_key(order));
+            let found = against.found.says();
+            self.contradicted("D263", &against, found, [key(said), key(against.found)]);
+        }
+    }
+
+    fn try_mark(&mut self, said: DecimalMark, evidence: &Evidence) {
+        if let Some(against) = evidence.against_mark(said) {
+            let key = |mark| format!("decimal = \"{}\"", mark_key(mark));
+            let found = against.found.says();
+            self.contradicted("D264", &against, found, [key(said), key(against.found)]);
+        }
     }
 
     /// Warns that a value is written in another way than the agreement says.

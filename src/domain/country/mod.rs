@@ -201,6 +201,14 @@ mod tests {
         }
     }
 
+    /// Checks names in lines that begin with their code.
+    #[track_caller]
+    fn check_lines(lines: &str) {
+        for (code, names) in lines.lines().filter_map(|line| line.trim().split_once(' ')) {
+            check(code, names);
+        }
+    }
+
     #[test]
     fn codes_and_names_of_many_languages_are_one_country() {
         check(
@@ -282,94 +290,57 @@ mod tests {
     }
 
     #[test]
-    fn names_are_read_without_their_marks_and_turned_round() {
-        check(
-            "CI",
-            "Cote d'Ivoire | Côte d´Ivoire | Cote d`Ivoire | COTE DIVOIRE | Cote D Ivoire | Costa de Marfil",
+    fn names_are_read_without_their_marks() {
+        check_lines(
+            "CI Cote d'Ivoire | Côte d´Ivoire | Cote d`Ivoire | COTE DIVOIRE | Cote D Ivoire | Costa de Marfil
+             CW Curaçao | Curacao | CURACAO
+             RE Réunion | Reunion | La Réunion | Reunion Island
+             TR Turkiye | Türkiye (Turkey) | Tuerkei | TURKEI
+             AX Aland Islands | Aaland | Åland | Ahvenanmaa
+             BL Saint Barthelemy | St. Barthélemy | St-Barthélemy
+             ST Sao Tome and Principe | São Tomé & Príncipe
+             ZA Suedafrika | RSA | South-Africa | SOUTH_AFRICA
+             GL Groenland | Grønland | Groenlandia
+             EG Aegypten | Ägypten | Egypt, Arab Rep. | Misr
+             DK Daenemark | Danemark | DÄNEMARK
+             BY Weissrussland | WEISSRUSSLAND | Weißrußland
+             US U. S. A. | U S A | ＵＳＡ | ＵＳ | U.S | usa | United\u{a0}States | United-States | ABD | SAD",
         );
-        check("CW", "Curaçao | Curacao | CURACAO");
-        check("RE", "Réunion | Reunion | La Réunion | Reunion Island");
-        check("TR", "Turkiye | Türkiye (Turkey) | Tuerkei | TURKEI");
-        check("AX", "Aland Islands | Aaland | Åland | Ahvenanmaa");
-        check("BL", "Saint Barthelemy | St. Barthélemy | St-Barthélemy");
-        check("ST", "Sao Tome and Principe | São Tomé & Príncipe");
-        check("ZA", "Suedafrika | RSA | South-Africa | SOUTH_AFRICA");
-        check("GL", "Groenland | Grønland | Groenlandia");
-        check("EG", "Aegypten | Ägypten | Egypt, Arab Rep. | Misr");
-        check("DK", "Daenemark | Danemark | DÄNEMARK");
-        check("BY", "Weissrussland | WEISSRUSSLAND | Weißrußland");
-        check(
-            "DE",
-            "Germany (DE) | DE - Germany | DEU Deutschland | Deutschland [DE] | Germany, DEU",
+    }
+
+    #[test]
+    fn names_are_read_turned_round_abbreviated_and_as_they_were() {
+        check_lines(
+            "IE Eire | Ireland, Republic of | Ireland (Republic)
+             GB Great Britain and Northern Ireland | Northern Ireland | England, UK | GBR | U. K. | U K
+             MM Burma | Myanmar (Burma) | Birma | Мьянма
+             SZ Swaziland | Eswatini | eSwatini | Kingdom of Eswatini
+             MK Macedonia | FYROM | North Macedonia | Macedonia, the former Yugoslav Republic of | Mazedonien
+             KR Korea, Rep. | Korea (the Republic of) | Korea, South | South-Korea | S. Korea
+             KP Korea, Democratic People's Republic of | Korea (the Democratic People’s Republic of) | DPRK
+             HK Hong Kong SAR | Hong Kong S.A.R. | Hongkong | Hong Kong, China | China, Hong Kong SAR
+             MO Macau | Macao SAR, China | MAC | Macao
+             TW Taiwan, Province of China | Taiwan | Taiwan, R.O.C. | Chinese Taipei | 台湾
+             PS Palestine, State of | Palestinian Territory, Occupied | West Bank and Gaza | State of Palestine
+             VA Vatican | Holy See | Vatican City State | Holy See (Vatican City State) | Città del Vaticano
+             NL Netherlands (Kingdom of the) | the Netherlands | Holland | Hollande | Olanda
+             GM The Gambia | Gambia, The | Gambia (the)
+             CD Congo (the Democratic Republic of the) | Congo, Dem. Rep. | Zaire | RDC
+             VE Venezuela, RB | Venezuela (Bolivarian Republic of) | Venezuela
+             LA Lao PDR | Laos | Lao People's Democratic Republic
+             VI Virgin Islands, U.S. | Virgin Islands (US) | USVI
+             VG Virgin Islands, British | Virgin Islands (British)
+             XK Kosovo | Kosova | Republic of Kosovo | XKX | Косово
+             SK Slovak Republic | Slovakia | Slowakei | Slovakia (Slovak Republic)",
         );
-        check(
-            "AE",
-            "United Arab Emirates (UAE) | AE: United Arab Emirates",
-        );
-        check("none", "Germany (FR) | DE - France | DE DE DE");
-        check("IE", "Eire | Ireland, Republic of | Ireland (Republic)");
-        check(
-            "US",
-            "U. S. A. | U S A | ＵＳＡ | ＵＳ | U.S | usa | United\u{a0}States | United-States | ABD | SAD",
-        );
-        check(
-            "GB",
-            "Great Britain and Northern Ireland | Northern Ireland | England, UK | GBR | U. K. | U K",
-        );
-        check("MM", "Burma | Myanmar (Burma) | Birma | Мьянма");
-        check(
-            "SZ",
-            "Swaziland | Eswatini | eSwatini | Kingdom of Eswatini",
-        );
-        check(
-            "MK",
-            "Macedonia | FYROM | North Macedonia | Macedonia, the former Yugoslav Republic of | Mazedonien",
-        );
-        check(
-            "KR",
-            "Korea, Rep. | Korea (the Republic of) | Korea, South | South-Korea | S. Korea",
-        );
-        check(
-            "KP",
-            "Korea, Democratic People's Republic of | Korea (the Democratic People’s Republic of) | DPRK",
-        );
-        check(
-            "HK",
-            "Hong Kong SAR | Hong Kong S.A.R. | Hongkong | Hong Kong, China | China, Hong Kong SAR",
-        );
-        check("MO", "Macau | Macao SAR, China | MAC | Macao");
-        check(
-            "TW",
-            "Taiwan, Province of China | Taiwan | Taiwan, R.O.C. | Chinese Taipei | 台湾",
-        );
-        check(
-            "PS",
-            "Palestine, State of | Palestinian Territory, Occupied | West Bank and Gaza | State of Palestine",
-        );
-        check(
-            "VA",
-            "Vatican | Holy See | Vatican City State | Holy See (Vatican City State) | Città del Vaticano",
-        );
-        check(
-            "NL",
-            "Netherlands (Kingdom of the) | the Netherlands | Holland | Hollande | Olanda",
-        );
-        check("GM", "The Gambia | Gambia, The | Gambia (the)");
-        check(
-            "CD",
-            "Congo (the Democratic Republic of the) | Congo, Dem. Rep. | Zaire | RDC",
-        );
-        check(
-            "VE",
-            "Venezuela, RB | Venezuela (Bolivarian Republic of) | Venezuela",
-        );
-        check("LA", "Lao PDR | Laos | Lao People's Democratic Republic");
-        check("VI", "Virgin Islands, U.S. | Virgin Islands (US) | USVI");
-        check("VG", "Virgin Islands, British | Virgin Islands (British)");
-        check("XK", "Kosovo | Kosova | Republic of Kosovo | XKX | Косово");
-        check(
-            "SK",
-            "Slovak Republic | Slovakia | Slowakei | Slovakia (Slovak Republic)",
+    }
+
+    #[test]
+    fn a_name_may_stand_beside_its_code() {
+        check_lines(
+            "DE Germany (DE) | DE - Germany | DEU Deutschland | Deutschland [DE] | Germany, DEU
+             AE United Arab Emirates (UAE) | AE: United Arab Emirates
+             none Germany (FR) | DE - France | DE DE DE",
         );
     }
 

@@ -14,7 +14,7 @@
 //!
 //! Taken on 2026-11-26 from Unicode CLDR 48.2 of 2026-03-30 (`cldr-localenames-full`, `cldr-core`; © Unicode, Inc.,
 //! Unicode License V3) and from `datasets/country-codes`, commit `caa72d1e0e5a` of 2026-05-15 (Public Domain Dedication
-//! and License); the codes and names compared with those of ISO 3166-1 in pycountry 26.2.16.
+//! and License). The codes and ISO's own names are those that `pycountry` 26.2.16 has from Debian's `iso-codes`.
 
 /// Two-letter code, three-letter code, number (0 for Kosovo, which has none), names parted by `|`; sorted by code.
 #[rustfmt::skip]

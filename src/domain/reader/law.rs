@@ -132,6 +132,10 @@ fn numbers() {
         007 => 7
         ",
     );
+}
+
+#[test]
+fn what_is_no_number() {
     check_unreadable(
         &reader(Type::Number),
         "NaN | nan | inf | -inf | Infinity | +Infinity | ∞ | 1e400 | 1e28 | -1e28 | Nov-50 | 10-Jan | \
@@ -139,6 +143,10 @@ fn numbers() {
          5% | ½ | ٣ | 五 | 1.2.3 | 1 20 | 200-51 | () | (5 | --5 | 1-2-3 | 1e | e3 | $ | k | 1,200,00 | \
          12,34,5 | 1''200 | 1 200 30 | null | - | \u{200b}5",
     );
+}
+
+#[test]
+fn numbers_of_a_column_with_a_mark_and_whole_ones() {
     check(
         &with_mark(Type::Number, DecimalMark::Dot),
         "1,200 => 1200
