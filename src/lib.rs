@@ -12,6 +12,7 @@
 //! | [`domain`] | the nouns of the trade: agreement, condition, truth, value, calendar, verdict; knows nobody |
 //! | [`sla`] | the text of an agreement, read, named and checked, with every complaint at once |
 //! | [`input`] | bytes to records, whatever the file is |
+//! | [`insight`] | what files hold, before any agreement: types, kin, kinds, joins |
 //! | [`engine`] | an agreement made ready, events counted, leads judged, verdicts explained |
 //! | [`output`] | verdicts to bytes, one file a format |
 //! | [`cli`] | the edge |
@@ -43,5 +44,6 @@ pub mod cli;
 pub mod domain;
 pub mod engine;
 pub mod input;
+pub mod insight;
 pub mod output;
 pub mod sla;

@@ -14,6 +14,7 @@ use crate::cli::expect::Expectation;
 use crate::cli::out_file::packing_of;
 use crate::cli::{help, styling};
 use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::preset::KEYWORDS;
 use crate::domain::verdict::Outcome;
 use crate::output::{Explain, FORMATS, Format, format_by_ending, format_named};
 
@@ -38,6 +39,10 @@ pub enum Command {
     Test(TestArgs),
     /// Show why one lead came out as it did, on your own agreement
     Explain(ExplainArgs),
+    /// Say what files hold, before any agreement: columns, types, duplicates, kinds of activities
+    Inspect(InspectArgs),
+    /// List the systems whose exports are known, or show what is known of one
+    Presets(PresetsArgs),
     /// Write completions for a shell to stdout
     Completions(CompletionsArgs),
     /// Write the manual page (roff) to stdout
@@ -47,7 +52,7 @@ pub enum Command {
 /// What leads are judged from; the same for judging and explaining.
 #[derive(Debug, Clone, Args)]
 pub struct InputArgs {
-    /// Leads: CSV, TSV, JSON or JSONL, also gzip or zstd; `-` is stdin
+    /// Leads: CSV, TSV, JSON, JSONL, XLSX, XLS or ODS, also gzip or zstd; `-` is stdin
     ///
     /// What a file is, is told by its content. A file called like a subcommand is given as `./init`.
     #[arg(value_name = "LEADS")]
@@ -86,6 +91,18 @@ pub struct InputArgs {
         help_heading = "Input"
     )]
     pub skip_lines: u64,
+
+    /// The system that the files were exported from, in place of `[input] preset`
+    ///
+    /// What the agreement says of columns and words wins over the preset; `qualify presets` lists them.
+    #[arg(long, value_name = "SYSTEM", value_parser = KEYWORDS, help_heading = "Input")]
+    pub preset: Option<String>,
+
+    /// The sheet to read where a file is a workbook [default: the first visible one that holds anything]
+    ///
+    /// For the leads; `activities=NAME`, or the name of a source before the `=`, means the sheet of another file.
+    #[arg(long, value_name = "[SOURCE=]NAME", help_heading = "Input")]
+    pub sheet: Vec<String>,
 
     /// What to do with rows that share a key; every row is flagged in the summary
     #[arg(
@@ -221,6 +238,86 @@ pub struct TestArgs {
     /// The agreement [default: sla.toml in the current folder]
     #[arg(value_name = "SLA")]
     pub sla: Option<PathBuf>,
+}
+
+/// `qualify inspect`: what files hold.
+#[derive(Debug, Clone, Args)]
+pub struct InspectArgs {
+    /// Leads or activities: CSV, TSV, JSON, JSONL, XLSX, XLS or ODS, also gzip or zstd; `-` is stdin
+    ///
+    /// With several files it is also said which columns join them to the first.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// What the rows of every file are; told by the columns where it is not said
+    #[arg(long = "as", value_enum, value_name = "WHAT", help_heading = "Input")]
+    pub role: Option<RoleWord>,
+
+    /// The system that the files were exported from
+    #[arg(long, value_name = "SYSTEM", value_parser = KEYWORDS, help_heading = "Input")]
+    pub preset: Option<String>,
+
+    /// Lines to skip before the header
+    #[arg(
+        long,
+        value_name = "LINES",
+        default_value_t = 0,
+        help_heading = "Input"
+    )]
+    pub skip_lines: u64,
+
+    /// The sheet to read where a file is a workbook [default: the first visible one that holds anything]
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    pub sheet: Option<String>,
+
+    /// How the answer is written
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        default_value_t,
+        help_heading = "Answer"
+    )]
+    pub format: InspectFormat,
+
+    /// Write the answer to a file, which is replaced only when it is whole
+    #[arg(short, long, value_name = "FILE", help_heading = "Answer")]
+    pub output: Option<PathBuf>,
+
+    /// Threads to use [default: one for each processor]
+    #[arg(long, value_name = "N", help_heading = "Running")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// `qualify presets`: systems whose exports are known.
+#[derive(Debug, Clone, Args)]
+pub struct PresetsArgs {
+    /// The system to show [default: list all]
+    #[arg(value_name = "SYSTEM", value_parser = KEYWORDS)]
+    pub system: Option<String>,
+
+    /// Write the preset's own TOML file
+    #[arg(long, requires = "system")]
+    pub toml: bool,
+}
+
+/// What the rows of a file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RoleWord {
+    /// One lead each
+    Leads,
+    /// One event each
+    Activities,
+}
+
+/// How an inspection is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One object, `qualify.inspect/1.0`
+    Json,
 }
 
 /// `qualify completions`.

@@ -5,103 +5,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::cli::guess::{BLANK_WORDS, checked, guess};
 use crate::cli::init::LeadFile;
 use crate::domain::text::name_key;
 use crate::domain::value::Type;
-
-/// Facts that most lead files have: our name, the type, and what their columns are usually called.
-const USUAL: &[(&str, Type, &[&str])] = &[
-    (
-        "first_name",
-        Type::Text,
-        &["first_name", "given_name", "vorname"],
-    ),
-    (
-        "last_name",
-        Type::Text,
-        &["last_name", "surname", "family_name", "nachname"],
-    ),
-    (
-        "name",
-        Type::Text,
-        &["name", "full_name", "lead_name", "contact_name"],
-    ),
-    (
-        "email",
-        Type::Email,
-        &[
-            "email",
-            "email_address",
-            "work_email",
-            "business_email",
-            "email_id",
-            "email_from",
-            "c_email_address",
-        ],
-    ),
-    (
-        "phone",
-        Type::Phone,
-        &[
-            "phone",
-            "phone_number",
-            "telephone",
-            "mobile",
-            "mobile_phone",
-            "phone_mobile",
-            "mobile_no.",
-            "telefon",
-        ],
-    ),
-    (
-        "company",
-        Type::Text,
-        &[
-            "company",
-            "company_name",
-            "account_name",
-            "company/account",
-            "account",
-            "organization",
-            "organisation",
-            "firma",
-        ],
-    ),
-    (
-        "job_title",
-        Type::Text,
-        &["job_title", "title", "position", "job_position"],
-    ),
-    (
-        "country",
-        Type::Country,
-        &["country", "country/region", "country_region", "land"],
-    ),
-    (
-        "employees",
-        Type::WholeNumber,
-        &[
-            "employees",
-            "number_of_employees",
-            "no._of_employees",
-            "company_size",
-            "headcount",
-            "employee_count",
-        ],
-    ),
-    (
-        "website",
-        Type::Domain,
-        &[
-            "website",
-            "website_url",
-            "domain",
-            "company_domain",
-            "web_site",
-        ],
-    ),
-];
+use crate::insight::{BLANK_WORDS, Needed, free_name, guess, repeated, usual};
 
 /// What Sales usually needs, where the file has it.
 const NEEDED: &[&str] = &[
@@ -117,11 +24,11 @@ const NEEDED: &[&str] = &[
 const EMPLOYEES_LEAST: u32 = 20;
 
 /// A column of the file as the agreement will know it.
-struct Column<'a> {
-    name: String,
-    header: &'a str,
-    kind: Type,
-    remark: Option<&'static str>,
+pub(crate) struct Column<'a> {
+    pub(crate) name: String,
+    pub(crate) header: &'a str,
+    pub(crate) kind: Type,
+    pub(crate) remark: Option<&'static str>,
 }
 
 /// Returns the text of an agreement begun from a lead file.
@@ -162,7 +69,19 @@ version = 1
 
 fn fields(leads: LeadFile<'_>, columns: &[Column<'_>], text: &mut String) {
     text.push_str("\n# What is known of a lead. Types are guessed from names and the first rows: look them over.\n");
-    text.push_str("[fields]\n");
+    fields_table("fields", columns, text);
+    for header in repeated(leads.header) {
+        let _ = writeln!(
+            text,
+            "# {} occurs twice in the header, so it is left out",
+            quoted(&header)
+        );
+    }
+}
+
+/// Appends a table of fields or details.
+pub(crate) fn fields_table(table: &str, columns: &[Column<'_>], text: &mut String) {
+    let _ = writeln!(text, "[{table}]");
     let width = columns
         .iter()
         .map(|column| key_text(&column.name).chars().count())
@@ -183,13 +102,6 @@ fn fields(leads: LeadFile<'_>, columns: &[Column<'_>], text: &mut String) {
             let _ = write!(text, " # {remark}");
         }
         text.push('\n');
-    }
-    for header in repeated(leads.header) {
-        let _ = writeln!(
-            text,
-            "# {} occurs twice in the header, so it is left out",
-            quoted(&header)
-        );
     }
 }
 
@@ -378,21 +290,13 @@ fn needed<'c, 'a>(columns: &'c [Column<'a>]) -> Vec<&'c Column<'a>> {
 }
 
 fn columns(leads: LeadFile<'_>) -> Vec<Column<'_>> {
-    let repeated = repeated(leads.header);
-    let mut taken = BTreeSet::new();
     let mut columns = Vec::new();
-    for (index, header) in leads.header.iter().enumerate() {
-        if header.trim().is_empty() || repeated.contains(&name_key(header)) {
-            continue;
-        }
-        let usual = usual(header).filter(|(name, _)| taken.insert(name_key(name)));
-        let (name, (kind, remark)) = match usual {
-            Some((name, kind)) => ((*name).to_owned(), checked(kind, leads.sample, index)),
-            None => (
-                free_name(header, index, &mut taken),
-                guess(header, leads.sample, index),
-            ),
-        };
+    let names = names(leads.header);
+    for (index, (header, name)) in leads.header.iter().zip(names).enumerate() {
+        let Some(name) = name else { continue };
+        let cells = leads.sample.iter().filter_map(|row| row.get(index));
+        let cells: Vec<&str> = cells.map(String::as_str).collect();
+        let (kind, remark) = guess(header, &cells, Needed::All);
         columns.push(Column {
             name,
             header,
@@ -403,46 +307,21 @@ fn columns(leads: LeadFile<'_>) -> Vec<Column<'_>> {
     columns
 }
 
-fn usual(header: &str) -> Option<(&'static &'static str, Type)> {
-    let key = name_key(header);
-    USUAL
-        .iter()
-        .find(|(_, _, headers)| headers.iter().any(|usual| name_key(usual) == key))
-        .map(|(name, kind, _)| (name, *kind))
-}
-
-/// Returns names that occur more than once, as headers match.
-fn repeated(header: &[String]) -> BTreeSet<String> {
-    let mut seen = BTreeSet::new();
-    header
-        .iter()
-        .map(|name| name_key(name))
-        .filter(|key| !key.is_empty() && !seen.insert(key.clone()))
-        .collect()
-}
-
-/// Returns a name made from the header that no other field has, and that no usual field could want.
-fn free_name(header: &str, index: usize, taken: &mut BTreeSet<String>) -> String {
-    let mut name = String::new();
-    let mut was_lower = false;
-    for character in header.trim().chars() {
-        let begins_word = !character.is_alphanumeric() || (was_lower && character.is_uppercase());
-        if begins_word && !name.is_empty() && !name.ends_with('_') {
-            name.push('_');
+/// Returns a name for every column that can be told apart from the others.
+pub(crate) fn names(header: &[String]) -> Vec<Option<String>> {
+    let repeated = repeated(header);
+    let mut taken = BTreeSet::new();
+    let name = |(index, header): (usize, &String)| {
+        if header.trim().is_empty() || repeated.contains(&name_key(header)) {
+            return None;
         }
-        if character.is_alphanumeric() {
-            name.extend(character.to_lowercase());
-        }
-        was_lower = character.is_lowercase();
-    }
-    let name = name.trim_end_matches('_').to_owned();
-    let is_free = |name: &String| !name.is_empty() && USUAL.iter().all(|(usual, ..)| usual != name);
-    let fallback = || format!("column_{}", index + 1);
-    let mut name = Some(name).filter(is_free).unwrap_or_else(fallback);
-    while !taken.insert(name_key(&name)) {
-        let _ = write!(name, "_{}", index + 1);
-    }
-    name
+        let usual = usual(header).filter(|(name, _)| taken.insert(name_key(name)));
+        Some(match usual {
+            Some((name, _)) => name.to_owned(),
+            None => free_name(header, index, &mut taken),
+        })
+    };
+    header.iter().enumerate().map(name).collect()
 }
 
 /// Returns a key as TOML takes it, in quotes where it must.
@@ -456,7 +335,7 @@ fn key_text(name: &str) -> String {
 }
 
 /// Returns a text as a TOML string on one line.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut shown = String::from("\"");
     for character in text.chars() {
         match character {

@@ -6,10 +6,10 @@ use clap::Command;
 
 /// The jobs that have a word, by what they are for, and the main job among them.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("Agree", &["init", "test"]),
+    ("Agree", &["inspect", "init", "test"]),
     ("Judge", &[MAIN]),
     ("Explain", &["explain"]),
-    ("Set up", &["completions", "man"]),
+    ("Set up", &["presets", "completions", "man"]),
 ];
 
 /// The main job, which has no word of its own.
@@ -25,6 +25,7 @@ verdict and the reasons. The same inputs and the same moment give the same answe
 
 const EXAMPLES: &str = "\
 Examples:
+  qualify inspect leads.csv activities.csv           see what the files hold
   qualify init --from leads.csv                      begin sla.toml from your own columns
   qualify test                                       prove the leads that both teams have judged
   qualify leads.csv --activities activities.csv      judge every lead; -o verdicts.csv keeps it

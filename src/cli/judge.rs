@@ -29,6 +29,9 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
                 .format
                 .choose(output, surface.is_terminal)
                 .map_err(|complaint| Complaints::one(*complaint))?;
+            if format.is_binary() && output.is_none() && surface.is_terminal {
+                return Err(Complaints::one(no_text(format.keyword())));
+            }
             let request = Request {
                 input: &arguments.input,
                 output,
@@ -56,6 +59,12 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
             )
         },
     )
+}
+
+fn no_text(keyword: &str) -> Diagnostic {
+    let message = format!("`{keyword}` is no text that a terminal could show");
+    Diagnostic::error("Q905", Place::File("--format".to_owned()), message)
+        .with_help(format!("write it to a file: `-o verdicts.{keyword}`"))
 }
 
 /// Refuses to put an answer in the place of a file that it is made from, or two answers in one place.
@@ -160,6 +169,15 @@ fn typed(input: &InputArgs, sla: &Sla) -> String {
     }
     if input.no_activities {
         words.push("--no-activities".to_owned());
+    }
+    if let Some(preset) = &input.preset {
+        words.extend(["--preset".to_owned(), preset.clone()]);
+    }
+    for sheet in &input.sheet {
+        words.extend(["--sheet".to_owned(), sheet.clone()]);
+    }
+    if input.skip_lines > 0 {
+        words.extend(["--skip-lines".to_owned(), input.skip_lines.to_string()]);
     }
     if let Some(as_of) = &input.as_of {
         words.extend(["--as-of".to_owned(), as_of.clone()]);

@@ -8,14 +8,15 @@ pub mod completions;
 mod draft;
 pub mod expect;
 pub mod explain;
-mod guess;
 mod help;
 pub mod init;
+pub mod inspect;
 pub mod job;
 pub mod judge;
 pub mod manual;
 pub mod out_file;
 pub mod passing;
+pub mod presets;
 pub mod stop;
 pub mod styling;
 pub mod test;
@@ -117,7 +118,9 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
     match command.as_ref() {
         Command::Init(init) => init::run(init, streams),
         Command::Test(test) => test::run(test, streams),
+        Command::Inspect(inspect) => inspect::run(inspect, streams),
         Command::Explain(explain) => explain::run(explain, streams),
+        Command::Presets(asked) => presets::run(asked, streams),
         Command::Completions(completions) => {
             completions::run(completions, streams.stdout)?;
             Ok(Status::Holds)

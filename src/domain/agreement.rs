@@ -135,6 +135,10 @@ pub struct Field {
     pub reader: Reader,
     /// Headers that feed it; its own name where none is written.
     pub columns: Vec<String>,
+    /// Whether these are written.
+    pub columns_are_written: bool,
+    /// Headers by which a preset knows it, for files that have none of its own; the first that is there feeds it.
+    pub known_as: Vec<String>,
     /// Whether changing it must never be suggested.
     pub is_fixed: bool,
     /// Where it is declared, or first used.
@@ -150,6 +154,8 @@ pub struct Activity {
     pub label: Option<String>,
     /// The words in the data that mean it, as written; `*` stands for anything. Its own name where none is written.
     pub values: Vec<String>,
+    /// Whether these are written.
+    pub values_are_written: bool,
     /// Whose doing it is.
     pub by: By,
     /// Where it is declared, or first used.
@@ -175,6 +181,8 @@ pub struct Detail {
     pub reader: Reader,
     /// Headers that feed it; its own name where none is written.
     pub columns: Vec<String>,
+    /// Whether these are written.
+    pub columns_are_written: bool,
     /// Where it is declared, or first used.
     pub at: Range<usize>,
 }
@@ -202,6 +210,8 @@ pub struct Sources {
     pub activities: ActivitySource,
     /// Activity files with names of their own.
     pub named_activities: Vec<ActivitySource>,
+    /// What presets make of each activity file that was given, in the order given; none where no preset is named.
+    pub given: Vec<ActivitySource>,
     /// Files that add facts to leads.
     pub joins: Vec<JoinSource>,
 }

@@ -9,6 +9,8 @@ pub mod diagnostic;
 pub mod duty;
 pub mod free_mail;
 pub mod number;
+pub mod preset;
+pub mod profile;
 pub mod reader;
 pub mod record;
 pub mod summary;

@@ -187,6 +187,16 @@ impl Batch {
         }
     }
 
+    /// Gives every record, also those set aside, another line.
+    pub fn renumber_lines(&mut self, line: impl Fn(u64) -> u64) {
+        for head in &mut self.heads {
+            head.line = line(head.line);
+        }
+        for aside in &mut self.asides {
+            aside.line = line(aside.line);
+        }
+    }
+
     /// Adds a cell that stands in the batch's text as it is.
     pub fn push_range(&mut self, range: Range<usize>) {
         self.cells.push(Slice::new(range.start, range.end));

@@ -12,6 +12,7 @@ pub mod judge;
 mod key_table;
 pub mod kinds;
 pub mod measure;
+pub mod merged;
 pub mod noise;
 pub mod plan;
 pub mod prove;

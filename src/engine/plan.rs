@@ -503,8 +503,9 @@ pub fn anchors(measure: &Measure) -> [Option<FieldId>; 2] {
 }
 
 fn groups(agreement: &Agreement) -> Vec<Group> {
-    let sources =
-        std::iter::once(&agreement.sources.activities).chain(&agreement.sources.named_activities);
+    let sources = std::iter::once(&agreement.sources.activities)
+        .chain(&agreement.sources.named_activities)
+        .chain(&agreement.sources.given);
     let mut groups = Vec::new();
     for source in sources {
         let group = source.matches.map_or(Group::Key, Group::Field);

@@ -4,7 +4,7 @@
 //! hash of their key) and then works shard by shard under that shard's lock. Counting is order-free, so any number of
 //! threads gives the same counters; kept events are put in file order at the end.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
@@ -21,6 +21,7 @@ use crate::engine::case::{KeptEvent, owned_fact};
 use crate::engine::history::{History, SHARDS, shard_of};
 use crate::engine::kinds::Kind;
 use crate::engine::measure::{self, Event, Gain, Part};
+use crate::engine::merged::Merged;
 use crate::engine::plan::{MeasurePlace, Plan, details_fit};
 use crate::engine::slots::{AT_ONCE, At, Given, Slots, Together, hash_of};
 
@@ -54,6 +55,8 @@ pub struct EventSource {
 pub enum KeyForm {
     /// Trimmed, letter for letter: the lead's key.
     Exact,
+    /// As [`KeyForm::Exact`], and the id of a merged record stands for that of the one that remains.
+    Merged(Arc<Merged>),
     /// Folded: a key that is an e-mail address.
     Folded,
     /// As a field of the lead is read, folded.
@@ -176,7 +179,7 @@ impl<'p, 'a> Tally<'p, 'a> {
         let mut kept = std::mem::take(&mut part.kept);
         let keys = match form {
             KeyForm::Exact => text.as_bytes(),
-            KeyForm::Folded | KeyForm::Field(_) => &part.bytes,
+            KeyForm::Merged(_) | KeyForm::Folded | KeyForm::Field(_) => &part.bytes,
         };
         for (number, updates) in pending.iter_mut().enumerate() {
             if updates.is_empty() {
@@ -275,6 +278,11 @@ impl TallyPart {
                     start += position(text.len() - text.trim_start().len());
                 }
                 return (!key.is_empty()).then_some((start, key.as_bytes()));
+            }
+            KeyForm::Merged(merged) => {
+                self.key.clear();
+                self.key
+                    .push_str(merged.survivor(text::trimmed(cell.as_str())));
             }
             KeyForm::Folded => {
                 self.key.clear();

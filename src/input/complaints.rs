@@ -34,11 +34,17 @@ pub(crate) fn reading(file: &str, reading: &Reading, says: &str) -> Diagnostic {
     let delimiter = reading
         .delimiter
         .map(|delimiter| format!("delimiter {}", shown(delimiter)));
+    let sheet = reading
+        .sheet
+        .as_ref()
+        .map(|sheet| format!("sheet `{sheet}`"));
+    let encoding = reading.sheet.is_none().then(|| reading.encoding.clone());
     let compression = reading.compression.map(str::to_owned);
     let facts = [
         Some(format!("read as {says}")),
         delimiter,
-        Some(reading.encoding.clone()),
+        sheet,
+        encoding,
         compression,
     ];
     let message = facts.into_iter().flatten().collect::<Vec<_>>().join(", ");
@@ -110,7 +116,78 @@ pub(crate) fn blank_top(file: &str, lines: u64) -> Diagnostic {
     )
 }
 
+pub(crate) fn other_sheets(file: &str, chosen: &str, others: &[String]) -> Diagnostic {
+    let message = format!(
+        "the workbook has further sheets, not read: `{}`",
+        others.join("`, `")
+    );
+    Diagnostic::note("D258", whole(file), message).with_help(format!(
+        "choose with `--sheet NAME` where `{chosen}` is not the right one"
+    ))
+}
+
+/// Returns what spreadsheets call a column, counted from 1.
+fn column_letters(column: u64) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while let Some(before) = rest.checked_sub(1) {
+        letters.push(char::from(b'A' + u8::try_from(before % 26).unwrap_or(0)));
+        rest = before / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+pub(crate) fn cut_numbers(file: &str, row: u64, column: u64, count: u64) -> Diagnostic {
+    let cells = if count == 1 {
+        "1 cell holds a number".to_owned()
+    } else {
+        format!("{count} cells hold numbers, this the first,")
+    };
+    let message = format!("{cells} of more than 15 digits, whose last digits spreadsheets lose");
+    let place = Place::Row {
+        file: file.to_owned(),
+        line: row,
+        column: Some(column_letters(column)),
+    };
+    Diagnostic::warning("D259", place, message)
+        .with_help("format long numbers as text before they are typed in or imported")
+}
+
 // What cannot be read.
+
+pub(crate) fn workbook_with_password(file: &str) -> Diagnostic {
+    let message = "the workbook is protected by a password";
+    Diagnostic::error("D215", whole(file), message).with_help("save it without one")
+}
+
+pub(crate) fn bad_workbook(file: &str, why: &str) -> Diagnostic {
+    let message = format!("the workbook is damaged or cut off: {why}");
+    Diagnostic::error("D216", whole(file), message)
+        .with_help("open it in a spreadsheet program and save it anew as XLSX, or export it again")
+}
+
+pub(crate) fn no_old_workbook(file: &str) -> Diagnostic {
+    let message = "this is an old Office file, but no workbook that can be read";
+    Diagnostic::error("D216", whole(file), message)
+        .with_help("open it in a spreadsheet program and save it as XLSX or CSV UTF-8")
+}
+
+pub(crate) fn no_sheet(file: &str, asked: &str, names: &[&str]) -> Diagnostic {
+    let message = format!("the workbook has no sheet `{asked}`");
+    Diagnostic::error("D217", whole(file), message)
+        .with_help(format!("its sheets are `{}`", names.join("`, `")))
+}
+
+pub(crate) fn no_workbook(file: &str) -> Diagnostic {
+    let message = "a sheet is asked for, and this is no workbook";
+    Diagnostic::error("D217", whole(file), message).with_help("leave `--sheet` out for this file")
+}
+
+pub(crate) fn only_empty_sheets(file: &str, names: &[&str]) -> Diagnostic {
+    let message = format!("no visible sheet holds anything: `{}`", names.join("`, `"));
+    Diagnostic::error("D218", whole(file), message)
+        .with_help("choose a hidden one with `--sheet NAME`, or fill one")
+}
 
 pub(crate) fn empty(file: &str) -> Diagnostic {
     Diagnostic::error("D201", whole(file), "the file is empty")

@@ -21,6 +21,24 @@ pub(crate) struct Content {
     pub(crate) compression: Option<&'static str>,
 }
 
+impl Content {
+    /// Takes all bytes.
+    pub(crate) fn whole(&mut self, file: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut whole = std::mem::take(&mut self.start);
+        let got = self.rest.read_to_end(&mut whole);
+        got.map_err(|error| complaints::unreadable(file, self.compression, 1, &error))?;
+        Ok(whole)
+    }
+
+    /// Returns the content with the bytes that were taken.
+    pub(crate) fn again(self, whole: Vec<u8>) -> Self {
+        Content {
+            start: whole,
+            ..self
+        }
+    }
+}
+
 /// Undoes gzip (any number of members) and zstd (any number of frames).
 pub(crate) fn unpack(
     mut bytes: Box<dyn Read + Send>,
@@ -80,13 +98,13 @@ const SAVE_AS_CSV: &str = "save it as CSV UTF-8 and give that file";
 
 const OTHER_KINDS: &[OtherKind] = &[
     OtherKind {
-        is: |start| is_zip(start) && memmem::find(start, b"[Content_Types].xml").is_some(),
-        found: "this is an Excel workbook",
-        help: SAVE_AS_CSV,
+        is: |whole| is_zip(whole) && memmem::rfind(whole, b"PK\x05\x06").is_none(),
+        found: "this is a workbook or ZIP archive whose end is missing: the file is truncated",
+        help: "download or copy it again",
     },
     OtherKind {
-        is: |start| is_zip(start) && memmem::find(start, b"opendocument.spreadsheet").is_some(),
-        found: "this is an OpenDocument spreadsheet",
+        is: |start| is_zip(start) && memmem::find(start, b"[Content_Types].xml").is_some(),
+        found: "this is an Office document without a sheet",
         help: SAVE_AS_CSV,
     },
     OtherKind {
@@ -95,19 +113,27 @@ const OTHER_KINDS: &[OtherKind] = &[
         help: "unpack it and give the file inside",
     },
     OtherKind {
-        is: |start| start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]),
-        found: "this is an old Excel workbook (or another old Office file)",
-        help: SAVE_AS_CSV,
-    },
-    OtherKind {
         is: |start| start.starts_with(b"%PDF"),
         found: "this is a PDF",
         help: "export the data as CSV or JSON",
     },
     OtherKind {
+        is: |start| is_html(start) && memmem::find(&start.to_ascii_lowercase(), b"<td").is_some(),
+        found: "this is a table in HTML, which some systems call `.xls`",
+        help: "open it in a spreadsheet program and save it as XLSX or CSV UTF-8",
+    },
+    OtherKind {
         is: is_html,
         found: "this is an HTML page, probably a login page",
         help: "download the export again while logged in",
+    },
+    OtherKind {
+        is: |start| {
+            opens_with(start, &[b"<?xml"])
+                && memmem::find(start, b"urn:schemas-microsoft-com:office:spreadsheet").is_some()
+        },
+        found: "this is an Excel workbook of 2003 in XML",
+        help: "open it in a spreadsheet program and save it as XLSX or CSV UTF-8",
     },
     OtherKind {
         is: |start| opens_with(start, &[b"<?xml"]),
@@ -199,17 +225,16 @@ mod tests {
     fn what_is_no_table_is_named() {
         check(b"", "the file is empty");
         check(
-            b"PK\x03\x04....[Content_Types].xml",
-            "this is an Excel workbook",
+            b"PK\x03\x04..[Content_Types].xml..word/..PK\x05\x06",
+            "this is an Office document without a sheet",
         );
         check(
-            b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
-            "this is an OpenDocument spreadsheet",
+            b"PK\x03\x04..[Content_Types].xml..xl/",
+            "this is a workbook or ZIP archive whose end is missing: the file is truncated",
         );
-        check(b"PK\x03\x04....leads.csv", "this is a ZIP archive");
         check(
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "this is an old Excel workbook (or another old Office file)",
+            b"PK\x03\x04..leads.csv..PK\x05\x06",
+            "this is a ZIP archive",
         );
         check(b"%PDF-1.7", "this is a PDF");
         check(
@@ -219,6 +244,14 @@ mod tests {
         check(
             b"<?xml version='1.0'?><HTML>",
             "this is an HTML page, probably a login page",
+        );
+        check(
+            b"<table><tr><TD>id</TD></tr></table>",
+            "this is a table in HTML, which some systems call `.xls`",
+        );
+        check(
+            b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
+            "this is an Excel workbook of 2003 in XML",
         );
         check(b"<?xml version='1.0'?><a/>", "this is an XML file");
         check(b"{\\rtf1", "this is a formatted text (RTF)");

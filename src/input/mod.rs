@@ -12,6 +12,7 @@ mod content;
 mod encoding;
 mod lines;
 mod list;
+mod merged;
 pub mod presets;
 #[cfg(test)]
 mod properties;
@@ -19,9 +20,11 @@ mod reader;
 pub mod shape;
 mod text;
 mod total;
+mod workbook;
 
 pub use complaints::{about_aside, about_record};
 pub use encoding::{Survey, survey_encoding};
 pub use list::read_list;
+pub use merged::merged_ids;
 pub use reader::{Block, Column, Options, Reader, Reading, Scanner, Trouble, Wanted, open};
 pub use total::TotalWatch;

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::record::Batch;
 
-use super::encoding::Survey;
-use super::shape::{Layout, Records, SHAPES, Scan};
+use super::encoding::{Decoding, Survey};
+use super::shape::{self, Layout, Records, SHAPES, Scan};
 use super::text::Text;
+use super::workbook::{self, Findings, OpenSheet};
 use super::{complaints, content, encoding};
 use crate::domain::text::name_key;
 
@@ -26,6 +27,10 @@ pub struct Options {
     pub block_bytes: usize,
     /// Whether the header of one-object-a-line JSON must be known at once, for which it is read through beforehand.
     pub whole_header: bool,
+    /// The sheet of a workbook; the first visible one with any cells where not given.
+    pub sheet: Option<String>,
+    /// Whether the numbers of a workbook are written with `,` before their decimals, as the texts beside them are.
+    pub decimal_comma: bool,
     /// What [`super::survey_encoding`] found, where an earlier attempt asked for it.
     pub survey: Option<Survey>,
     /// What [`Trouble::ReadThrough`] brought, where an earlier attempt ended so.
@@ -40,6 +45,8 @@ impl Default for Options {
             skip_lines: 0,
             block_bytes: 1 << 18,
             whole_header: false,
+            sheet: None,
+            decimal_comma: false,
             survey: None,
             layout: None,
         }
@@ -76,10 +83,14 @@ pub struct Reading {
     pub compression: Option<&'static str>,
     /// Name of the encoding (`UTF-8`, `windows-1252`).
     pub encoding: String,
-    /// Keyword of the shape, one of [`super::shape::SHAPES`].
+    /// Keyword of the shape: one of [`super::shape::SHAPES`], or `xlsx`, `xlsb`, `xls`, `ods` for a workbook.
     pub shape: &'static str,
     /// The byte between cells, where the shape is delimited text.
     pub delimiter: Option<u8>,
+    /// The sheet that is read, where the file is a workbook.
+    pub sheet: Option<String>,
+    /// Whether a bare number may be a date, counted in days as workbooks do.
+    pub has_serials: bool,
 }
 
 /// Which columns a scanner is to find, and in which order.
@@ -126,14 +137,21 @@ impl Block {
 
 /// Finds the cells of a block; to be shared by threads.
 #[derive(Clone)]
-pub struct Scanner(Arc<dyn Scan>);
+pub struct Scanner {
+    scan: Arc<dyn Scan>,
+    findings: Option<Findings>,
+}
 
 impl Scanner {
     /// Fills the batch with the block's records and returns the text the batch held before, for [`Reader::recycle`].
     ///
     /// The batch's `first_row` is left to the caller, who knows the blocks before this one.
     pub fn scan(&self, block: Block, batch: &mut Batch) -> String {
-        self.0.scan(block, batch)
+        let spare = self.scan.scan(block, batch);
+        if let Some(findings) = &self.findings {
+            batch.renumber_lines(|line| findings.row_of(line));
+        }
+        spare
     }
 }
 
@@ -143,13 +161,30 @@ pub struct Reader {
     records: Box<dyn Records>,
     reading: Reading,
     notes: Vec<Diagnostic>,
+    /// What is found out about a sheet while it is read.
+    findings: Option<Findings>,
 }
 
 /// Opens a file by its content; `name` is what the user calls it.
 ///
 /// Complains about files of another kind, empty ones, and those whose header cannot be told.
 pub fn open(bytes: Box<dyn Read + Send>, name: &str, options: &Options) -> Result<Reader, Trouble> {
-    let content = content::unpack(bytes, name)?;
+    let mut content = content::unpack(bytes, name)?;
+    if workbook::may_be(&content.start) {
+        let whole = content.whole(name)?;
+        if let Some(kind) = workbook::kind(&whole) {
+            return open_sheet(
+                workbook::open(whole, kind, name, options)?,
+                content.compression,
+                name,
+                options,
+            );
+        }
+        content = content.again(whole);
+    }
+    if options.sheet.is_some() {
+        return Err(complaints::no_workbook(name).into());
+    }
     content::refuse_other_kinds(&content.start, name)?;
     let compression = content.compression;
     let decided = encoding::decide(&content.start, name, options)?;
@@ -163,6 +198,8 @@ pub fn open(bytes: Box<dyn Read + Send>, name: &str, options: &Options) -> Resul
         encoding,
         shape: shape.keyword,
         delimiter: opened.delimiter,
+        sheet: None,
+        has_serials: false,
     };
     let mut notes = vec![complaints::reading(name, &reading, shape.says)];
     notes.extend(decided.notes);
@@ -172,6 +209,41 @@ pub fn open(bytes: Box<dyn Read + Send>, name: &str, options: &Options) -> Resul
         records: opened.records,
         reading,
         notes,
+        findings: None,
+    })
+}
+
+/// Opens the text of a sheet, which is delimited by commas whatever is said of other files.
+fn open_sheet(
+    sheet: OpenSheet,
+    compression: Option<&'static str>,
+    name: &str,
+    options: &Options,
+) -> Result<Reader, Trouble> {
+    let options = Options {
+        delimiter: Some(b','),
+        skip_lines: 0,
+        ..options.clone()
+    };
+    let mut text = Text::new(sheet.content, Decoding::Checked, name).beginning_at(sheet.first_row);
+    let opened = (shape::delimited::DELIMITED.open)(&mut text, &options)?;
+    let reading = Reading {
+        compression,
+        encoding: "UTF-8".to_owned(),
+        shape: sheet.keyword,
+        delimiter: None,
+        sheet: Some(sheet.name),
+        has_serials: sheet.has_serials,
+    };
+    let mut notes = vec![complaints::reading(name, &reading, sheet.says)];
+    notes.extend(sheet.notes);
+    notes.extend(opened.notes);
+    Ok(Reader {
+        text,
+        records: opened.records,
+        reading,
+        notes,
+        findings: Some(sheet.findings),
     })
 }
 
@@ -230,11 +302,20 @@ impl Reader {
 
     /// Returns a scanner for the wanted columns.
     pub fn scanner(&self, wanted: Wanted<'_>) -> Scanner {
-        Scanner(self.records.scanner(wanted))
+        Scanner {
+            scan: self.records.scanner(wanted),
+            findings: self.findings.clone(),
+        }
     }
 
     /// Ends the reading and returns what is only known at its end.
     pub fn finish(self) -> Vec<Diagnostic> {
-        self.text.finish()
+        let findings = self.findings.iter();
+        let of_sheet: Vec<_> = findings
+            .flat_map(|found| found.finish(self.text.name()))
+            .collect();
+        let mut said = self.text.finish();
+        said.extend(of_sheet);
+        said
     }
 }

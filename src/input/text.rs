@@ -44,6 +44,12 @@ impl Text {
         }
     }
 
+    /// Returns the text with its first line numbered so.
+    pub(crate) fn beginning_at(mut self, line: u64) -> Self {
+        self.line = line;
+        self
+    }
+
     /// Returns the file as the user named it.
     pub(crate) fn name(&self) -> &str {
         &self.name

@@ -3,13 +3,14 @@
 use std::io::{self, Write};
 
 use crate::domain::summary::Summary;
-use crate::output::{Format, Run};
+use crate::output::{Format, Gather, Run};
 
 /// An answer in the making: begin, blocks of leads in the order of the input, end.
 pub struct Assembly<'r> {
     format: &'r dyn Format,
     run: &'r Run<'r>,
     held: Vec<u8>,
+    gather: Option<Box<dyn Gather>>,
     is_first: bool,
 }
 
@@ -20,6 +21,7 @@ impl<'r> Assembly<'r> {
             format,
             run,
             held: Vec::new(),
+            gather: format.gather(run),
             is_first: true,
         }
     }
@@ -43,6 +45,9 @@ impl<'r> Assembly<'r> {
         };
         self.is_first = false;
         let leads = &leads[skipped..];
+        if let Some(gather) = &mut self.gather {
+            return gather.take(leads);
+        }
         if self.format.is_buffered() {
             self.held.extend_from_slice(leads);
             return Ok(());
@@ -51,7 +56,11 @@ impl<'r> Assembly<'r> {
     }
 
     /// Writes what stands after all leads and hands everything on.
-    pub fn end(self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+    pub fn end(self, summary: &Summary, out: &mut (dyn Write + Send)) -> io::Result<()> {
+        if let Some(gather) = self.gather {
+            gather.end(self.run, summary, out)?;
+            return out.flush();
+        }
         let mut tail = Vec::new();
         self.format.end(self.run, summary, &self.held, &mut tail);
         out.write_all(&tail)?;

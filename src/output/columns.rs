@@ -1,8 +1,9 @@
 //! Which columns an answer has: the lead's own, ours, and those of people's tables.
 
-use crate::domain::agreement::Agreement;
+use crate::domain::agreement::{Agreement, Field};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::text::name_key;
+use crate::domain::value::Type;
 use crate::output::run::Setting;
 use crate::output::{DefaultColumns, Format};
 
@@ -55,6 +56,21 @@ pub struct Column {
     pub name: String,
     /// What stands in it.
     pub what: What,
+    /// What its values are, where a format can say it.
+    pub holds: Holds,
+}
+
+/// What the values of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Texts, whatever they look like: ids, phone numbers, words.
+    Text,
+    /// Numbers.
+    Number,
+    /// Days, or days with a time.
+    Moment,
+    /// Nothing is said of them: each value is what it looks like.
+    Any,
 }
 
 /// What stands in a column.
@@ -83,9 +99,14 @@ impl Column {
     }
 
     fn new(name: impl Into<String>, what: What) -> Self {
+        let holds = match what {
+            What::Ours(Ours::Points) => Holds::Number,
+            _ => Holds::Text,
+        };
         Column {
             name: name.into(),
             what,
+            holds,
         }
     }
 }
@@ -96,6 +117,58 @@ pub(crate) fn plan(
     format: &dyn Format,
 ) -> Result<Vec<Column>, Vec<Diagnostic>> {
     let kind = format.default_columns();
+    let columns = planned(setting, format, kind)?;
+    Ok(columns
+        .into_iter()
+        .map(|column| match column.what {
+            What::Own([index]) => Column {
+                holds: holds(setting, index),
+                ..column
+            },
+            _ => column,
+        })
+        .collect())
+}
+
+/// Words in headers whose digits are no number.
+const CODES: &[&str] = &[
+    "phone", "mobile", "fax", "telefon", "zip", "postal", "postcode", "plz", "code", "number",
+    "key", "name",
+];
+
+/// Returns what the lead's own column holds: as the field that it feeds is read, else by its header.
+fn holds(setting: &Setting<'_>, index: usize) -> Holds {
+    let key = name_key(&setting.header[index]);
+    let feeds = |field: &&Field| {
+        field
+            .columns
+            .iter()
+            .chain(&field.known_as)
+            .any(|column| name_key(column) == key)
+    };
+    if setting.key_column == Some(index) {
+        return Holds::Text;
+    }
+    match setting
+        .agreement
+        .fields
+        .iter()
+        .find(feeds)
+        .map(|field| field.reader.kind)
+    {
+        Some(Type::Number | Type::WholeNumber) => Holds::Number,
+        Some(Type::Date | Type::Datetime) => Holds::Moment,
+        Some(_) => Holds::Text,
+        None if key.ends_with("id") || CODES.iter().any(|word| key.contains(word)) => Holds::Text,
+        None => Holds::Any,
+    }
+}
+
+fn planned(
+    setting: &Setting<'_>,
+    format: &dyn Format,
+    kind: DefaultColumns,
+) -> Result<Vec<Column>, Vec<Diagnostic>> {
     match (setting.columns, kind) {
         (Some(_), DefaultColumns::Fixed) => Err(vec![no_columns(format)]),
         (Some(names), _) => picked(setting, names),

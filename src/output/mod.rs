@@ -10,6 +10,7 @@ mod assembly;
 mod columns;
 mod csv;
 mod escape;
+pub mod inspect;
 mod json;
 mod markdown;
 mod notation;
@@ -22,11 +23,14 @@ mod run;
 pub mod summary;
 mod table;
 mod written_paths;
+mod xlsx;
 
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
+
+use std::io::{self, Write};
 
 use crate::domain::summary::Summary;
 
@@ -62,6 +66,17 @@ pub trait Format: Sync {
         ""
     }
 
+    /// Returns whether what it writes is no text, so that a terminal cannot show it.
+    fn is_binary(&self) -> bool {
+        false
+    }
+
+    /// Returns what takes the leads as they come, where the answer can only be written at its end; nothing where what
+    /// [`Format::lead`] wrote is the answer.
+    fn gather(&self, _run: &Run<'_>) -> Option<Box<dyn Gather>> {
+        None
+    }
+
     /// Returns whether leads are held back and given to [`Format::end`] all at once.
     fn is_buffered(&self) -> bool {
         false
@@ -75,6 +90,20 @@ pub trait Format: Sync {
 
     /// Writes what stands after all leads; `rows` are all leads where the format is buffered, else nothing.
     fn end(&self, run: &Run<'_>, summary: &Summary, rows: &[u8], out: &mut Vec<u8>);
+}
+
+/// Takes what a format has written of leads, in the order of the input, and writes the answer of it.
+pub trait Gather: Send {
+    /// Takes the leads of a block.
+    fn take(&mut self, leads: &[u8]) -> io::Result<()>;
+
+    /// Writes the answer.
+    fn end(
+        self: Box<Self>,
+        run: &Run<'_>,
+        summary: &Summary,
+        out: &mut (dyn Write + Send),
+    ) -> io::Result<()>;
 }
 
 /// Which columns a format has where none are asked for.
@@ -98,6 +127,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &json::Json,
     &json::JsonLines,
     &markdown::Markdown,
+    &xlsx::Xlsx,
 ];
 
 /// Returns the format of a word.

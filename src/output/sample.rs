@@ -204,6 +204,8 @@ fn field(name: &str) -> Field {
         name: name.to_owned(),
         reader: Reader::new(Type::Text, Zone::UTC),
         columns: vec![name.to_owned()],
+        columns_are_written: false,
+        known_as: Vec::new(),
         is_fixed: false,
         at: 0..0,
     }

@@ -35,7 +35,26 @@ fn write_outcomes(
         assembly.block(&block, &mut out).unwrap();
     }
     assembly.end(&sample.summary, &mut out).unwrap();
+    if format.is_binary() {
+        return dump(&out);
+    }
     String::from_utf8(out).unwrap()
+}
+
+/// Returns what another program reads from a workbook: each sheet with its cells.
+fn dump(workbook: &[u8]) -> String {
+    use calamine::Reader as _;
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(workbook)).unwrap();
+    let mut lines = Vec::new();
+    for name in book.sheet_names() {
+        lines.push(format!("== {name} =="));
+        let range = book.worksheet_range(&name).unwrap();
+        for row in range.rows() {
+            let cells: Vec<String> = row.iter().map(|cell| format!("{cell:?}")).collect();
+            lines.push(cells.join(" | ").replace("Empty", ""));
+        }
+    }
+    lines.join("\n") + "\n"
 }
 
 fn csv(sample: &Sample, setting: Setting<'_>) -> Vec<Vec<String>> {

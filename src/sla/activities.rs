@@ -48,6 +48,7 @@ fn add(name: &At<String>, book: &mut Book<'_>) {
             name: name.value.clone(),
             label: None,
             values: vec![name.value.clone()],
+            values_are_written: false,
             by: By::Lead,
             at: name.at.clone(),
         });
@@ -69,6 +70,7 @@ fn declared(entry: &Entry, table: &Table, say: &mut Complaints) -> Activity {
     Activity {
         name: entry.key.clone(),
         label: table.owned("label", say),
+        values_are_written: values.is_some(),
         values: values.unwrap_or_else(|| vec![entry.key.clone()]),
         by: table
             .node("by")

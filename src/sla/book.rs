@@ -69,7 +69,7 @@ impl Book<'_> {
             dates: self.input.dates,
             decimal: self.input.decimal,
             list_separator: self.input.list_separator.clone(),
-            excel_serials: false,
+            ..Conventions::default()
         };
         reader.blank = self
             .blank

@@ -7,6 +7,7 @@ use std::fmt::Display;
 use crate::domain::calendar::{Day, Span, show_day};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::number::Number;
+use crate::domain::preset::KEYWORDS;
 use crate::domain::value::Type;
 use crate::sla::document::{At, Bytes, Entry, Node, Plain, Table};
 use crate::sla::head::FORMAT;
@@ -1084,9 +1085,9 @@ pub(super) fn bad_delimiter(at: &Bytes, found: &str) -> Diagnostic {
 
 /// A preset of a system whose exports are not known.
 pub(super) fn no_preset(at: &Bytes, name: &str) -> Diagnostic {
-    error("Q303", at, format!("there is no preset `{name}`")).with_help(
-        "remove it, and say what differs: `dates`, `decimal`, `list_separator`, [blank] also, `columns` of fields",
-    )
+    let near = nearest(name, KEYWORDS.iter().copied());
+    error("Q303", at, format!("there is no preset `{name}`"))
+        .with_help(did_you_mean(near, &KEYWORDS))
 }
 
 /// A field whose cells are not compared as they are written, where a lead column holds it in place of the key.

@@ -37,6 +37,8 @@ pub(super) fn fields(root: &Table, uses: &[Use], book: &mut Book<'_>, say: &mut 
             name: entry.key.clone(),
             reader,
             columns: columns(table, &entry.key, say),
+            columns_are_written: table.has("columns"),
+            known_as: Vec::new(),
             is_fixed: table
                 .node("fixed")
                 .and_then(|node| node.yes_no("fixed", say))
@@ -83,6 +85,8 @@ fn infer_fields(
             name: one.name.clone(),
             reader,
             columns: vec![one.name.clone()],
+            columns_are_written: false,
+            known_as: Vec::new(),
             is_fixed: false,
             at: one.at.clone(),
         });
@@ -110,6 +114,7 @@ pub(super) fn details(root: &Table, uses: &[Use], book: &mut Book<'_>, say: &mut
             name: entry.key.clone(),
             reader,
             columns: columns(table, &entry.key, say),
+            columns_are_written: table.has("columns"),
             at: entry.key_at.clone(),
         });
     }
@@ -127,6 +132,7 @@ pub(super) fn details(root: &Table, uses: &[Use], book: &mut Book<'_>, say: &mut
                 name: one.name.clone(),
                 reader: book.reader(kind),
                 columns: vec![one.name.clone()],
+                columns_are_written: false,
                 at: one.at.clone(),
             });
         }

@@ -2,6 +2,7 @@
 
 use crate::domain::agreement::{ActivitySource, Input, JoinSource, Sources};
 use crate::domain::condition::FieldId;
+use crate::domain::preset::KEYWORDS;
 use crate::domain::reader::{DateOrder, DecimalMark};
 use crate::domain::value::Type;
 use crate::sla::book::Book;
@@ -45,10 +46,13 @@ fn over(general: &Input, table: &Table, say: &mut Complaints) -> Input {
     }
 }
 
-/// Returns the preset that a table names. None is known yet, so that each is complained of rather than passed over.
+/// Returns the preset that a table names.
 fn preset(table: &Table, say: &mut Complaints) -> Option<String> {
     let name = table.node("preset")?.text("preset", say)?;
-    say.add(complaints::no_preset(&name.at, name.value));
+    if !KEYWORDS.contains(&name.value) {
+        say.add(complaints::no_preset(&name.at, name.value));
+        return None;
+    }
     Some(name.value.to_owned())
 }
 

@@ -9,8 +9,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("sla", &["domain"]),
     ("input", &["domain"]),
     ("engine", &["domain"]),
+    ("insight", &["domain"]),
     ("output", &["domain"]),
-    ("cli", &["domain", "sla", "input", "engine", "output"]),
+    (
+        "cli",
+        &["domain", "sla", "input", "insight", "engine", "output"],
+    ),
 ];
 
 /// Which outside crates a room may name.
@@ -40,6 +44,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "wide",
         ],
     ),
+    ("insight", &["foldhash"]),
     ("engine", &["regex", "hashbrown", "foldhash", "itoa"]),
     (
         "output",

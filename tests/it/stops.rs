@@ -1,4 +1,4 @@
-//! Runs that stop because an answer could not be right.
+//! Runs that stop, or warn, because an answer could not be right.
 
 use std::fs;
 
@@ -27,6 +27,16 @@ fn check_stop(files: &[(&str, &str)], arguments: &[&str], said: &str) {
     let ran = run(files, arguments);
     assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{}", ran.stderr);
     assert!(ran.stderr.contains(said), "{}", ran.stderr);
+}
+
+#[track_caller]
+fn check_warned(files: &[(&str, &str)], arguments: &[&str], said: &str) {
+    let ran = run(files, arguments);
+    assert!(
+        ran.status == 0 && ran.stderr.contains(said),
+        "{}",
+        ran.stderr
+    );
 }
 
 const COMPANIES: &str = r#"
@@ -144,4 +154,109 @@ fn a_history_without_rows_and_a_joined_file_without_matches_are_said() {
         "{}",
         ran.stderr
     );
+}
+
+fn dated(order: &str) -> String {
+    format!(
+        "format = 1\nname = \"T\"\nversion = 1\ntimezone = \"UTC\"\n[input]\n{order}\n[fields]\nsize = {{ type = \"number\" }}\nsince = {{ type = \"date\" }}\n\
+         [demographic]\nall = [{{ field = \"since\", within = \"5 years\" }}, {{ field = \"size\", at_least = 10 }}]\n"
+    )
+}
+
+const AS_OF: &[&str] = &["leads.csv", "--sla", "sla.toml", "--as-of", "2026-12-01"];
+
+#[test]
+fn dates_in_another_order_than_the_agreement_says_are_warned_of() {
+    let leads = "id,since,size\n1,03/04/2026,20\n2,04/13/2026,20\n3,2026-04-03,20\n";
+    let said = "`since`: dates are month, day, year in `04/13/2026`, and no value of the \
+        column needs the `dates = \"dmy\"` of the agreement, which holds; what it cannot read is unreadable\n  = help: write `dates = \"mdy\"` under [input]";
+    check_warned(
+        &[
+            ("sla.toml", &dated("dates = \"dmy\"")),
+            ("leads.csv", leads),
+        ],
+        AS_OF,
+        said,
+    );
+    let said = "`since`: dates are month, day, year in `04/13/2026`, but not in `2026-04-03`; `dates = \"ymd\"` holds";
+    let ran = run(
+        &[
+            ("sla.toml", &dated("dates = \"ymd\"")),
+            ("leads.csv", leads),
+        ],
+        AS_OF,
+    );
+    assert!(
+        ran.status == 0 && ran.stderr.contains(said),
+        "{}",
+        ran.stderr
+    );
+    let ran = run(
+        &[
+            ("sla.toml", &dated("dates = \"mdy\"")),
+            ("leads.csv", leads),
+        ],
+        AS_OF,
+    );
+    assert!(
+        ran.status == 0 && !ran.stderr.contains("D263"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn dates_in_both_orders_are_read_as_the_agreement_says_and_told() {
+    let leads = "id,since,size\n1,04/13/2026,20\n2,13/04/2026,20\n3,03/04/2026,20\n";
+    let sla = dated("dates = \"dmy\"");
+    let ran = run(&[("sla.toml", &sla), ("leads.csv", leads)], AS_OF);
+    let said = "`since`: dates are month, day, year in `04/13/2026`, but not in `13/04/2026`";
+    assert!(
+        ran.status == 0 && ran.stderr.contains(said),
+        "{}",
+        ran.stderr
+    );
+    assert!(
+        ran.stderr.contains("unreadable: 1 cell in `since`"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn numbers_with_another_mark_than_the_agreement_says_are_warned_of() {
+    let leads = "id,since,size\n1,2026-04-03,\"1.200,5\"\n2,2026-04-03,1.200\n";
+    let sla = dated("decimal = \".\"");
+    let said = "`size`: `,` is the decimal mark in `1.200,5`, and no value of the column needs \
+        the `decimal = \".\"` of the agreement, which holds; what it cannot read is unreadable\n  = help: write `decimal = \",\"` under [input]";
+    check_warned(&[("sla.toml", &sla), ("leads.csv", leads)], AS_OF, said);
+}
+
+#[test]
+fn times_of_activities_in_another_order_than_the_agreement_says_are_warned_of() {
+    let sla = "format = 1\nname = \"T\"\nversion = 1\ntimezone = \"UTC\"\n[input]\ndates = \"mdy\"\n\
+        [behavioral]\nall = [{ did = \"visit\", within = \"90 days\" }]\n";
+    let files = [
+        ("sla.toml", sla),
+        ("leads.csv", "id\n1\n"),
+        (
+            "acts.csv",
+            "lead_id,did,at\n1,visit,11/10/2026 08:00\n1,visit,25/11/2026 08:00\n",
+        ),
+    ];
+    let mut arguments = AS_OF.to_vec();
+    arguments.extend(["--activities", "acts.csv"]);
+    let said = "`at`: dates are day, month, year in `25/11/2026 08:00`";
+    check_warned(&files, &arguments, said);
+}
+
+#[test]
+fn joined_numbers_with_another_mark_than_the_agreement_says_are_warned_of() {
+    let sla = format!("{COMPANIES}[input]\ndecimal = \",\"\n");
+    let files = [
+        ("sla.toml", sla.as_str()),
+        ("leads.csv", "id,company\n1,A\n"),
+        ("companies.csv", "id,size\nA,12.5\n"),
+    ];
+    check_warned(&files, JOINING, "`size`: `.` is the decimal mark in `12.5`");
 }

@@ -10,13 +10,15 @@ use tempfile::SpooledTempFile;
 
 use crate::cli::args::{Duplicates, InputArgs, Only};
 use crate::cli::job::bind::Feed;
+use crate::cli::job::completed::completed;
 use crate::cli::job::events::{self, Events};
 use crate::cli::job::keys::{SharedKeys, same_key};
 use crate::cli::job::leads::{LeadBlock, LeadJob, Worker};
 use crate::cli::job::met::MetKeys;
 use crate::cli::job::progress::{self, Progress};
-use crate::cli::job::setup::{self, Setup};
+use crate::cli::job::setup::{self, GivenFiles, Setup};
 use crate::cli::job::source::{Delivery, Setback, Source};
+use crate::cli::job::stream::threads;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::Told;
 use crate::cli::{Streams, out_file};
@@ -74,9 +76,10 @@ pub fn answer(
         &crate::sla::agreement_notes(agreement, as_of),
         streams.stderr,
     )?;
+    let files = find_files(request, told, streams)?;
+    let agreement = &*completed(agreement, request.input, &files)?;
     let mut plan = Plan::new(agreement, setup::clock(agreement, as_of));
-    told.waiting(progress::is_typed(request.input, streams), streams.stderr)?;
-    let mut setup = Setup::new(&plan, request.input, &request.progress, &mut streams.stdin)?;
+    let mut setup = Setup::new(&plan, request.input, &files, &request.progress)?;
     let (header, inputs) = (setup.header.clone(), setup.inputs());
     let setting = Setting {
         agreement,
@@ -97,7 +100,7 @@ pub fn answer(
     if depth >= Depth::Brief {
         plan.keep_relevant_events();
     }
-    let threads = threads(request.input);
+    let threads = threads(request.input.threads);
     let events = setup.events(&plan, request.input.no_activities, threads)?;
     if let Some(events) = &events {
         told.worth_knowing(
@@ -132,15 +135,14 @@ pub fn answer(
     conclude(&run, &answered, streams)
 }
 
-/// More threads than this are not started whatever is asked for: each needs memory for its blocks.
-const THREADS_MAX: usize = 256;
-
-/// Returns how many threads work: as many as asked for, within reason, else one for each processor.
-fn threads(arguments: &InputArgs) -> usize {
-    arguments
-        .threads
-        .or_else(|| std::thread::available_parallelism().ok())
-        .map_or(1, |threads| threads.get().min(THREADS_MAX))
+/// Finds the files, and says first where one of them is to be typed.
+fn find_files(
+    request: &Request<'_>,
+    told: &Told<'_>,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<GivenFiles> {
+    told.waiting(progress::is_typed(request.input, streams), streams.stderr)?;
+    GivenFiles::find(request.input, &mut streams.stdin)
 }
 
 fn depth(detail: Detail) -> Depth {

@@ -1,22 +1,33 @@
 //! Which column feeds which field, and which columns say who did what and when.
 
+use std::sync::Arc;
+
 use strsim::osa_distance;
 
+use crate::cli::job::completed::preset_of;
 use crate::cli::stop::Complaints;
-use crate::domain::agreement::{ActivitySource, Agreement, Field};
+use crate::domain::agreement::{ActivitySource, Agreement, Detail, Field};
 use crate::domain::condition::FieldId;
 use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::preset::{Layout, Preset, first_of};
 use crate::domain::text::name_key;
 use crate::domain::value::Type;
+use crate::engine::merged::Merged;
 use crate::engine::plan::{Group, Plan};
 use crate::engine::tally::KeyForm;
 use crate::input::{Column, Reader};
 
 /// Usual names of the column that identifies a lead.
-const KEYS: &[&str] = &["id", "lead_id", "record_id", "email"];
-const EVENT_LEADS: &[&str] = &["lead_id", "email"];
-const EVENT_KINDS: &[&str] = &["did", "activity", "type", "event"];
-const EVENT_TIMES: &[&str] = &["at", "timestamp", "occurred_at", "date"];
+pub const KEYS: &[&str] = &["id", "lead_id", "record_id", "email"];
+/// Usual names of the column that says which lead an event is of.
+pub const EVENT_LEADS: &[&str] = &["lead_id", "email"];
+/// Usual names of the column that says what was done.
+pub const EVENT_KINDS: &[&str] = &["did", "activity", "type", "event"];
+/// Usual names of the column that says when.
+pub const EVENT_TIMES: &[&str] = &["at", "timestamp", "occurred_at", "date"];
+
+/// How many columns found by a preset's names are said one by one.
+const SHOWN: usize = 8;
 
 /// Where a field's cells come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +49,10 @@ pub struct LeadColumns {
     pub feeds: Vec<Option<Feed>>,
     /// Per join of the agreement, the lead's column that it is looked up by; nothing where no rule reads it.
     pub joins: Vec<Option<usize>>,
+    /// The column with the ids of records that were merged into the lead, where a preset knows one.
+    pub merged: Option<usize>,
+    /// What a preset decided.
+    pub note: Option<Diagnostic>,
 }
 
 /// Where a lead's cells stand in a record of the columns scanned.
@@ -82,6 +97,19 @@ pub struct EventColumns {
     pub at: usize,
     /// Per detail of the agreement.
     pub details: Vec<Option<usize>>,
+    /// Rows that tell of merged leads, where a preset knows such.
+    pub merges: Option<MergeColumns>,
+    /// What a preset decided.
+    pub note: Option<Diagnostic>,
+}
+
+/// Where an activity file tells of merged leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MergeColumns {
+    /// The words that mean a merge, as names compare; none where every row is one.
+    pub words: Vec<String>,
+    /// The merged ids.
+    pub ids: usize,
 }
 
 /// A joined file's columns, by index in its header.
@@ -96,14 +124,19 @@ pub struct JoinColumns {
 /// Finds the columns of leads; all complaints at once.
 pub fn lead_columns(plan: &Plan<'_>, reader: &Reader, file: &str) -> anyhow::Result<LeadColumns> {
     let agreement = plan.agreement;
+    let preset = preset_of(&agreement.sources.leads_input);
     let mut finder = Finder {
         reader,
         file,
         complaints: Vec::new(),
+        by_preset: Vec::new(),
     };
     let key = match &agreement.sources.lead_key {
         Some(name) => finder.written(name, "`key` of [sources.leads]"),
-        None => finder.usual(KEYS, "identifies a lead", "key", "[sources.leads]"),
+        None => match finder.first_known(preset.map_or(&[], |preset| &preset.key), "the key") {
+            Some(column) => Some(column),
+            None => finder.usual(KEYS, "identifies a lead", "key", "[sources.leads]"),
+        },
     };
     let feeds: Vec<Option<Feed>> = (0..agreement.fields.len())
         .map(|field| {
@@ -131,6 +164,8 @@ pub fn lead_columns(plan: &Plan<'_>, reader: &Reader, file: &str) -> anyhow::Res
             }
         })
         .collect();
+    let merged = preset.and_then(|preset| first_of(reader.header(), &preset.merged));
+    let note = finder.note(preset);
     finder.end()?;
     let key = key.unwrap_or_default();
     let header = name_key(&reader.header()[key]);
@@ -147,6 +182,8 @@ pub fn lead_columns(plan: &Plan<'_>, reader: &Reader, file: &str) -> anyhow::Res
         key_is_email,
         feeds,
         joins,
+        merged,
+        note,
     })
 }
 
@@ -164,6 +201,7 @@ pub fn join_columns(
         reader,
         file,
         complaints: Vec::new(),
+        by_preset: Vec::new(),
     };
     let key = finder.written(&source.key, &format!("`key` of [sources.{}]", source.name));
     let fields = agreement.fields.iter().zip(&columns.feeds);
@@ -191,6 +229,7 @@ pub fn event_columns(
         reader,
         file,
         complaints: Vec::new(),
+        by_preset: Vec::new(),
     };
     let table = format!("[sources.{}]", source.name);
     let mut column = |written: &Option<String>, usual: &[&str], what: &str, key: &str| match written
@@ -205,32 +244,51 @@ pub fn event_columns(
         column(&source.did, EVENT_KINDS, "says what was done", "did")
     };
     let at = column(&source.at, EVENT_TIMES, "says when", "at");
-    let details = plan
-        .agreement
-        .details
-        .iter()
-        .zip(&plan.uses_detail)
-        .map(|(detail, is_used)| {
-            if *is_used {
-                finder.optional(&detail.columns, &format!("the detail `{}`", detail.name))
-            } else {
-                None
-            }
-        });
+    let preset = preset_of(&source.input);
+    let layout = preset.and_then(|preset| preset.layout(reader.header()));
+    let details = plan.agreement.details.iter().zip(&plan.uses_detail);
+    let details = details.map(|(detail, is_used)| {
+        if *is_used {
+            finder.detail(detail, layout)
+        } else {
+            None
+        }
+    });
     let details = details.collect();
+    let note = finder.note(preset);
     finder.end()?;
     Ok(EventColumns {
         lead: lead.unwrap_or_default(),
         did,
         at: at.unwrap_or_default(),
         details,
+        merges: layout.and_then(|layout| merge_columns(layout, reader.header())),
+        note,
     })
 }
 
+fn merge_columns(layout: &Layout, header: &[String]) -> Option<MergeColumns> {
+    let merges = layout.merges.as_ref()?;
+    Some(MergeColumns {
+        words: merges.did.iter().map(|word| name_key(word)).collect(),
+        ids: first_of(header, &merges.ids)?,
+    })
+}
+
+/// How leads' keys are compared.
+#[derive(Debug, Clone, Default)]
+pub struct Keys {
+    /// Whether they are e-mail addresses, which compare folded.
+    pub are_emails: bool,
+    /// Which records were merged into others.
+    pub merged: Arc<Merged>,
+}
+
 /// Returns how what the lead column of an activity file of this group holds is compared.
-pub fn key_form(plan: &Plan<'_>, group: Group, key_is_email: bool) -> KeyForm {
+pub fn key_form(plan: &Plan<'_>, group: Group, keys: &Keys) -> KeyForm {
     match group {
-        Group::Key if key_is_email => KeyForm::Folded,
+        Group::Key if !keys.merged.is_empty() => KeyForm::Merged(Arc::clone(&keys.merged)),
+        Group::Key if keys.are_emails => KeyForm::Folded,
         Group::Key => KeyForm::Exact,
         Group::Field(field) => {
             KeyForm::Field(Box::new(plan.agreement.fields[field.0].reader.clone()))
@@ -284,6 +342,8 @@ struct Finder<'r> {
     reader: &'r Reader,
     file: &'r str,
     complaints: Vec<Diagnostic>,
+    /// Which columns were found by a preset's names: ours and the header.
+    by_preset: Vec<(String, String)>,
 }
 
 impl Finder<'_> {
@@ -355,6 +415,41 @@ impl Finder<'_> {
         None
     }
 
+    /// Returns the first column that a preset knows by one of these names, and keeps in mind that it was so found.
+    fn first_known(&mut self, names: &[String], what: &str) -> Option<usize> {
+        let column = first_of(self.reader.header(), names)?;
+        let header = self.reader.header()[column].clone();
+        self.by_preset.push((what.to_owned(), header));
+        Some(column)
+    }
+
+    fn detail(&mut self, detail: &Detail, layout: Option<&Layout>) -> Option<usize> {
+        let found = self.optional(&detail.columns, &format!("the detail `{}`", detail.name));
+        if found.is_some() || detail.columns_are_written {
+            return found;
+        }
+        self.first_known(layout?.headers(&detail.name), &detail.name)
+    }
+
+    /// Says which columns were found by the preset's names.
+    fn note(&mut self, preset: Option<&Preset>) -> Option<Diagnostic> {
+        let preset = preset?;
+        let shown = self.by_preset.iter().take(SHOWN);
+        let shown: Vec<String> = shown
+            .map(|(name, header)| format!("{name} is `{header}`"))
+            .collect();
+        let more = match self.by_preset.len().saturating_sub(SHOWN) {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        };
+        let message = format!(
+            "by the preset `{}`, {}{more}",
+            preset.keyword,
+            shown.join(", ")
+        );
+        (!shown.is_empty()).then(|| Diagnostic::note("D261", self.place(), message))
+    }
+
     fn optional(&mut self, names: &[String], what: &str) -> Option<usize> {
         let mut found = Vec::new();
         for name in names {
@@ -404,6 +499,9 @@ impl Finder<'_> {
                 ))
             }
             (None, None) => {
+                if let Some(column) = self.first_known(&declared.known_as, &declared.name) {
+                    return Some(Feed::Lead(column));
+                }
                 if self.complaints.len() == before {
                     self.not_fed(&declared.columns, declared);
                 }

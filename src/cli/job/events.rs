@@ -1,6 +1,6 @@
 //! Activity files into counters.
 
-use crate::cli::job::bind::{self, EventColumns};
+use crate::cli::job::bind::{self, EventColumns, Keys, MergeColumns};
 use crate::cli::job::source::{Delivery, Setback, Source};
 use crate::domain::agreement::ActivitySource;
 use crate::domain::diagnostic::{Diagnostic, Place};
@@ -46,6 +46,7 @@ impl<'a> EventFile<'a> {
         let columns = bind::event_columns(plan, declared, &reader, &source.file.name)?;
         let header = reader.header().to_vec();
         drop(reader);
+        source.note(columns.note.as_slice());
         Ok(EventFile {
             declared,
             source,
@@ -53,6 +54,12 @@ impl<'a> EventFile<'a> {
             header,
             settled: Vec::new(),
         })
+    }
+
+    /// Returns the columns of the lead and of what was done, and where the file tells of merged leads.
+    pub fn merge_columns(&self) -> Option<(usize, Option<usize>, MergeColumns)> {
+        let merges = self.columns.merges.clone()?;
+        Some((self.columns.lead, self.columns.did, merges))
     }
 
     /// Returns what values of a detail mean, or those of the time.
@@ -73,6 +80,10 @@ impl<'a> EventFile<'a> {
             .map(|word| crate::domain::text::fold(word))
             .collect();
         reader.conventions = self.conventions(None);
+        // Words that mean blank hold for kinds, too, which are looked for among the reader's own.
+        reader
+            .blank
+            .extend(reader.conventions.blank.iter().cloned());
         reader
     }
 
@@ -87,7 +98,7 @@ impl<'a> EventFile<'a> {
         &self,
         plan: &Plan<'_>,
         number: usize,
-        key_is_email: bool,
+        keys: &Keys,
     ) -> (Vec<usize>, EventSource) {
         let mut wanted = Vec::new();
         let mut place = |column: usize| {
@@ -108,7 +119,7 @@ impl<'a> EventFile<'a> {
                 .iter()
                 .position(|one| *one == group)
                 .unwrap_or_default(),
-            key: bind::key_form(plan, group, key_is_email),
+            key: bind::key_form(plan, group, keys),
             lead: place(self.columns.lead),
             did: self.columns.did.map(&mut place),
             always: self.declared.always,
@@ -146,7 +157,7 @@ impl<'a> EventFile<'a> {
 pub fn read(
     plan: &Plan<'_>,
     files: &mut [EventFile<'_>],
-    key_is_email: bool,
+    keys: &Keys,
     threads: usize,
 ) -> anyhow::Result<Events> {
     let columns: Vec<EventColumns> = files.iter().map(|file| file.columns.clone()).collect();
@@ -159,7 +170,7 @@ pub fn read(
         let tally = Tally::new(plan);
         let mut total = Totals::new(plan);
         for (number, file) in files.iter_mut().enumerate() {
-            match read_file(plan, &tally, file, number, key_is_email, threads) {
+            match read_file(plan, &tally, file, number, keys, threads) {
                 Ok(parts) => total.add(file, parts),
                 Err(Setback::Fatal(error)) => return Err(error),
                 Err(Setback::Ambiguous) => {
@@ -186,10 +197,10 @@ fn read_file(
     tally: &Tally<'_, '_>,
     file: &mut EventFile<'_>,
     number: usize,
-    key_is_email: bool,
+    keys: &Keys,
     threads: usize,
 ) -> Result<(Vec<usize>, Vec<TallyPart>), Setback> {
-    let (wanted, source) = file.event_source(plan, number, key_is_email);
+    let (wanted, source) = file.event_source(plan, number, keys);
     let mut begun = false;
     let parts = file.source.stream(
         &wanted,

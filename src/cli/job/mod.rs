@@ -2,11 +2,13 @@
 
 pub mod answering;
 pub mod bind;
+pub mod completed;
 pub mod events;
 pub mod files;
 pub mod joins;
 pub mod keys;
 pub mod leads;
+pub mod merging;
 pub mod met;
 pub mod progress;
 pub mod sample;

@@ -1,9 +1,8 @@
 //! The beginning of a lead file, for guessing what its columns hold.
 
 use crate::cli::job::source::Source;
-use crate::cli::stop::Complaints;
 use crate::domain::record::Batch;
-use crate::input::{Trouble, Wanted};
+use crate::input::{Reader, Trouble, Wanted};
 
 /// The header of a file and its first rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,17 +15,23 @@ pub struct Sample {
 
 /// Reads the header and at most `count` rows.
 pub fn sample(source: &mut Source, count: usize) -> anyhow::Result<Sample> {
-    let mut reader = source.open()?;
-    let header = reader.header().to_vec();
+    loop {
+        let mut reader = source.open()?;
+        let header = reader.header().to_vec();
+        match rows(&mut reader, count) {
+            Ok(rows) => return Ok(Sample { header, rows }),
+            Err(trouble) => source.learn(trouble)?,
+        }
+    }
+}
+
+fn rows(reader: &mut Reader, count: usize) -> Result<Vec<Vec<String>>, Trouble> {
     let scanner = reader.scanner(Wanted::All);
     let mut rows = Vec::new();
     let mut batch = Batch::default();
     while rows.len() < count {
-        let block = match reader.next_block() {
-            Ok(Some(block)) => block,
-            // A file in another encoding is known by its beginning well enough for a guess.
-            Ok(None) | Err(Trouble::NeedsSurvey | Trouble::ReadThrough(_)) => break,
-            Err(Trouble::Stop(complaint)) => return Err(Complaints::one(*complaint)),
+        let Some(block) = reader.next_block()? else {
+            break;
         };
         scanner.scan(block, &mut batch);
         let room = count - rows.len();
@@ -36,5 +41,5 @@ pub fn sample(source: &mut Source, count: usize) -> anyhow::Result<Sample> {
                 .collect::<Vec<_>>()
         }));
     }
-    Ok(Sample { header, rows })
+    Ok(rows)
 }

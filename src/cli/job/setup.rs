@@ -2,14 +2,16 @@
 
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Context;
 
 use crate::cli::args::{InputArgs, NamedFile, sla_file};
-use crate::cli::job::bind::{self, Feed, LeadColumns};
+use crate::cli::job::bind::{self, Feed, Keys, LeadColumns};
 use crate::cli::job::events::{self, EventFile, Events};
 use crate::cli::job::files::DataFile;
 use crate::cli::job::joins::JoinTable;
+use crate::cli::job::merging;
 use crate::cli::job::progress::Progress;
 use crate::cli::job::source::Source;
 use crate::cli::stop::Complaints;
@@ -139,42 +141,75 @@ fn now() -> Instant {
     })
 }
 
+/// The files of a run as they were given.
+#[derive(Debug)]
+pub struct GivenFiles {
+    /// The lead file.
+    pub leads: DataFile,
+    /// The activity files, in the order given.
+    pub activities: Vec<DataFile>,
+    /// The joined files, in the order given.
+    pub joins: Vec<DataFile>,
+}
+
+impl GivenFiles {
+    /// Finds the files that are named; standard input is taken where one of them is `-`.
+    pub fn find(arguments: &InputArgs, stdin: &mut Box<dyn Read + Send>) -> anyhow::Result<Self> {
+        refuse_two_stdins(arguments)?;
+        let mut find = |path: &Path| DataFile::named(&path.display().to_string(), stdin);
+        Ok(GivenFiles {
+            leads: find(&arguments.leads)?,
+            activities: arguments
+                .activities
+                .iter()
+                .map(|one| find(&one.file))
+                .collect::<anyhow::Result<_>>()?,
+            joins: arguments
+                .join
+                .iter()
+                .map(|one| find(&one.file))
+                .collect::<anyhow::Result<_>>()?,
+        })
+    }
+}
+
 impl<'a> Setup<'a> {
     /// Opens the files of a run and finds their columns.
     pub fn new(
         plan: &Plan<'a>,
         arguments: &InputArgs,
+        files: &GivenFiles,
         progress: &Progress,
-        stdin: &mut Box<dyn Read + Send>,
     ) -> anyhow::Result<Self> {
         let agreement = plan.agreement;
         let sources = &agreement.sources;
-        refuse_two_stdins(arguments)?;
-        let mut open = |path: &Path, input: &Input| -> anyhow::Result<Source> {
-            let file = DataFile::named(&path.display().to_string(), stdin)?;
-            Ok(Source::new(file, input, progress).in_blocks_of(arguments.block_bytes))
+        let open = |file: &DataFile, input: &Input, role: &str| {
+            let source = Source::new(file.clone(), input, progress);
+            let source = source.in_blocks_of(arguments.block_bytes);
+            source.of_sheet(sheet_of(agreement, &arguments.sheet, role))
         };
         let skipped = usize::try_from(arguments.skip_lines).unwrap_or(usize::MAX);
-        let mut leads = open(&arguments.leads, &sources.leads_input)?.skipping(skipped);
+        let mut leads = open(&files.leads, &sources.leads_input, LEADS).skipping(skipped);
         let reader = leads.open()?;
         let columns = bind::lead_columns(plan, &reader, &leads.file.name)?;
         let header = reader.header().to_vec();
         drop(reader);
         let mut notes = unread(plan, arguments);
+        notes.extend(columns.note.clone());
         let mut joins = Vec::new();
         check_join_names(agreement, &arguments.join)?;
         for (index, declared) in sources.joins.iter().enumerate() {
-            let given = arguments
-                .join
-                .iter()
-                .find(|one| is_named(one, &declared.name));
+            let given = arguments.join.iter().zip(&files.joins);
+            let given = given
+                .into_iter()
+                .find(|(one, _)| is_named(one, &declared.name));
             joins.push(match (columns.joins[index], given) {
                 (None, _) => None,
                 (Some(_), None) => {
                     return Err(not_given(&declared.name, "--join", declared.place.clone()));
                 }
-                (Some(_), Some(given)) => {
-                    let mut source = open(&given.file, &declared.input)?;
+                (Some(_), Some((_, file))) => {
+                    let mut source = open(file, &declared.input, &declared.name);
                     let table = JoinTable::read(plan, index, &columns, &mut source)?;
                     notes.extend(source.notes());
                     Some(table)
@@ -183,12 +218,9 @@ impl<'a> Setup<'a> {
         }
         let readers = readers(plan, &columns, &leads, &joins);
         let mut activities = Vec::new();
-        for (declared, file) in wanted_activities(plan, arguments)? {
-            activities.push(EventFile::open(
-                plan,
-                declared,
-                open(&file, &declared.input)?,
-            )?);
+        for (declared, file) in wanted_activities(plan, arguments, files)? {
+            let source = open(file, &declared.input, &declared.name);
+            activities.push(EventFile::open(plan, declared, source)?);
         }
         Ok(Setup {
             leads,
@@ -211,13 +243,18 @@ impl<'a> Setup<'a> {
         if has_none {
             return Ok(None);
         }
-        events::read(
-            plan,
-            &mut self.activities,
-            self.columns.key_is_email,
-            threads,
-        )
-        .map(Some)
+        let mut keys = Keys {
+            are_emails: self.columns.key_is_email,
+            ..Keys::default()
+        };
+        // Ids of merged records say nothing where leads are told apart by their addresses.
+        if !keys.are_emails {
+            let files = &mut self.activities;
+            let (merged, note) = merging::merged(&mut self.leads, &self.columns, files, threads)?;
+            self.notes.extend(note);
+            keys.merged = Arc::new(merged);
+        }
+        events::read(plan, &mut self.activities, &keys, threads).map(Some)
     }
 
     /// Settles the lead file's dates and decimal marks from whole columns.
@@ -300,6 +337,31 @@ fn readers(
         .collect()
 }
 
+/// What `--sheet` calls the lead file.
+const LEADS: &str = "leads";
+
+/// Returns the sheet that is asked for in the file of a role; a name without a role before it means the lead file's.
+pub fn sheet_of(agreement: &Agreement, asked: &[String], role: &str) -> Option<String> {
+    let sources = &agreement.sources;
+    let named = sources.named_activities.iter().map(|one| &one.name);
+    let joined = sources.joins.iter().map(|one| &one.name);
+    let roles: Vec<&str> = named.chain(joined).map(String::as_str).collect();
+    let is_role = |word: &str| {
+        let key = name_key(word);
+        [LEADS, &sources.activities.name]
+            .iter()
+            .chain(&roles)
+            .any(|role| name_key(role) == key)
+    };
+    let split = |one: &String| match one.split_once('=') {
+        Some((word, sheet)) if is_role(word) => (name_key(word), sheet.to_owned()),
+        _ => (LEADS.to_owned(), one.clone()),
+    };
+    let wanted = name_key(role);
+    let mut found = asked.iter().map(split).filter(|(word, _)| *word == wanted);
+    found.next_back().map(|(_, sheet)| sheet)
+}
+
 fn is_named(given: &NamedFile, name: &str) -> bool {
     given
         .name
@@ -328,30 +390,41 @@ fn refuse_two_stdins(arguments: &InputArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Returns what the agreement says of an activity file that is given.
+pub fn declared_source<'a>(
+    agreement: &'a Agreement,
+    given: &NamedFile,
+) -> anyhow::Result<&'a ActivitySource> {
+    let sources = &agreement.sources;
+    let Some(name) = &given.name else {
+        return Ok(&sources.activities);
+    };
+    let mut named = sources.named_activities.iter();
+    named
+        .find(|source| name_key(&source.name) == name_key(name))
+        .or_else(|| (name_key(name) == "activities").then_some(&sources.activities))
+        .ok_or_else(|| {
+            let known = sources.named_activities.iter().map(|one| &one.name);
+            unknown_name(name, "--activities", known)
+        })
+}
+
 /// Returns the activity files in the order given, each with what the agreement says of it.
-fn wanted_activities<'a>(
+fn wanted_activities<'a, 'f>(
     plan: &Plan<'a>,
     arguments: &InputArgs,
-) -> anyhow::Result<Vec<(&'a ActivitySource, std::path::PathBuf)>> {
+    given: &'f GivenFiles,
+) -> anyhow::Result<Vec<(&'a ActivitySource, &'f DataFile)>> {
     let sources = &plan.agreement.sources;
     let mut files = Vec::new();
-    for given in &arguments.activities {
-        let declared = match &given.name {
-            None => &sources.activities,
-            Some(name) => sources
-                .named_activities
-                .iter()
-                .find(|source| name_key(&source.name) == name_key(name))
-                .or_else(|| (name_key(name) == "activities").then_some(&sources.activities))
-                .ok_or_else(|| {
-                    unknown_name(
-                        name,
-                        "--activities",
-                        sources.named_activities.iter().map(|one| &one.name),
-                    )
-                })?,
-        };
-        files.push((declared, given.file.clone()));
+    for (number, (one, file)) in arguments
+        .activities
+        .iter()
+        .zip(&given.activities)
+        .enumerate()
+    {
+        let declared = declared_source(plan.agreement, one)?;
+        files.push((sources.given.get(number).unwrap_or(declared), file));
     }
     if arguments.no_activities || !plan.asks_about_activities() {
         return Ok(Vec::new());

@@ -1,17 +1,21 @@
 //! One data file of a run: how it is opened, and what was settled about it on the way.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
+use crate::cli::job::completed::preset_of;
 use crate::cli::job::files::DataFile;
 use crate::cli::job::progress::Progress;
 use crate::cli::stop::Complaints;
 use crate::domain::agreement::Input;
+use crate::domain::calendar::Zone;
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::reader::{
-    Conventions, DateOrder, DecimalMark, Evidence, Reader as ValueReader, Settled,
+    Contradiction, Conventions, DateOrder, DecimalMark, Evidence, Reader as ValueReader, Settled,
 };
 use crate::domain::record::Cell;
+use crate::domain::text::{fold, quoted};
 use crate::input::{Options, Reader, Trouble, Wanted, open, survey_encoding};
 
 use super::stream::{Halt, each_block};
@@ -47,29 +51,44 @@ impl From<anyhow::Error> for Setback {
 impl Source {
     /// Returns a source as the agreement says it is read.
     pub fn new(file: DataFile, input: &Input, progress: &Progress) -> Self {
+        let name = file.name.clone();
         Source {
             file,
             conventions: Conventions {
                 dates: input.dates,
                 decimal: input.decimal,
                 list_separator: input.list_separator.clone(),
-                ..Conventions::default()
+                are_untried: input.dates.is_some() || input.decimal.is_some(),
+                ..by_preset(input)
             },
             options: Options {
                 encoding: input.encoding.clone(),
                 delimiter: input.delimiter.and_then(|mark| u8::try_from(mark).ok()),
                 whole_header: true,
+                decimal_comma: input.decimal == Some(DecimalMark::Comma),
                 ..Options::default()
             },
             progress: progress.clone(),
-            notes: RefCell::default(),
+            notes: RefCell::new(preset_note(&name, input).into_iter().collect()),
         }
+    }
+
+    /// Returns a source whose reading is not shown.
+    pub fn hidden(file: DataFile, input: &Input) -> Self {
+        Source::new(file, input, &Progress::default())
     }
 
     /// Sets how many lines stand before the header.
     #[must_use]
     pub fn skipping(mut self, lines: usize) -> Self {
         self.options.skip_lines = lines;
+        self
+    }
+
+    /// Sets which sheet is read where the file is a workbook.
+    #[must_use]
+    pub fn of_sheet(mut self, sheet: Option<String>) -> Self {
+        self.options.sheet = sheet;
         self
     }
 
@@ -91,6 +110,7 @@ impl Source {
                 &self.options,
             ) {
                 Ok(reader) => {
+                    self.conventions.excel_serials = reader.reading().has_serials;
                     self.note(reader.notes());
                     return Ok(reader);
                 }
@@ -141,14 +161,14 @@ impl Source {
     }
 
     /// Learns what is asked for before the file is opened anew, or says why it cannot be read.
-    fn learn(&mut self, trouble: Trouble) -> anyhow::Result<()> {
+    pub fn learn(&mut self, trouble: Trouble) -> anyhow::Result<()> {
         match trouble {
             Trouble::Stop(complaint) => return Err(Complaints::one(*complaint)),
             Trouble::ReadThrough(layout) => self.options.layout = Some(*layout),
             Trouble::NeedsSurvey => {
                 let survey = survey_encoding(self.file.open(&self.progress)?, &self.file.name)
                     .map_err(Complaints::one)?;
-                self.notes.borrow_mut().clear();
+                self.notes.borrow_mut().retain(|note| note.code == "D260");
                 self.options.survey = Some(survey);
                 self.options.layout = None;
             }
@@ -163,6 +183,32 @@ impl Source {
         columns: &[(usize, String, ValueReader)],
         threads: usize,
     ) -> anyhow::Result<Vec<Conventions>> {
+        let all = self.evidence(columns, threads)?;
+        let mut complaints = Vec::new();
+        let mut settled = Vec::new();
+        for ((_, header, reader), evidence) in columns.iter().zip(&all) {
+            settled.push(settle(
+                &self.file.name,
+                header,
+                reader,
+                evidence,
+                &self.notes,
+                &mut complaints,
+            ));
+        }
+        if complaints.is_empty() {
+            Ok(settled)
+        } else {
+            Err(Complaints(complaints).into())
+        }
+    }
+
+    /// Gathers what all values of the given columns tell about dates and decimal marks, each as it is read.
+    pub fn evidence(
+        &mut self,
+        columns: &[(usize, String, ValueReader)],
+        threads: usize,
+    ) -> anyhow::Result<Vec<Evidence>> {
         let mut wanted: Vec<usize> = columns.iter().map(|(column, _, _)| *column).collect();
         wanted.sort_unstable();
         wanted.dedup();
@@ -198,23 +244,38 @@ impl Source {
             Err(Setback::Fatal(error)) => return Err(error),
             Err(Setback::Ambiguous) => {}
         }
-        let mut complaints = Vec::new();
-        let mut settled = Vec::new();
-        for ((_, header, reader), evidence) in columns.iter().zip(&all) {
-            settled.push(settle(
-                &self.file.name,
-                header,
-                reader,
-                evidence,
-                &self.notes,
-                &mut complaints,
-            ));
-        }
-        if complaints.is_empty() {
-            Ok(settled)
-        } else {
-            Err(Complaints(complaints).into())
-        }
+        Ok(all)
+    }
+}
+
+/// Says which preset a file is read by, and what of it nobody would see otherwise.
+fn preset_note(file: &str, input: &Input) -> Option<Diagnostic> {
+    let preset = preset_of(input)?;
+    let mut said = vec![format!("read by the preset `{}`", preset.keyword)];
+    if preset.values.times_are_utc {
+        said.push("times without an offset are UTC".to_owned());
+    }
+    if !preset.values.blank.is_empty() {
+        said.push(format!("`{}` is blank", preset.values.blank.join("`, `")));
+    }
+    Some(Diagnostic::note(
+        "D260",
+        Place::File(file.to_owned()),
+        said.join("; "),
+    ))
+}
+
+/// Returns what a file's preset says of blank words and times.
+fn by_preset(input: &Input) -> Conventions {
+    let values = preset_of(input).map(|preset| &preset.values);
+    Conventions {
+        blank: values.map_or_else(BTreeSet::new, |values| {
+            values.blank.iter().map(|word| fold(word)).collect()
+        }),
+        times_in: values
+            .filter(|values| values.times_are_utc)
+            .map(|_| Zone::UTC),
+        ..Conventions::default()
     }
 }
 
@@ -228,6 +289,9 @@ pub enum Delivery<R> {
 }
 
 /// Settles one column from its evidence.
+///
+/// What the agreement says holds; where the whole column speaks against it that is an error, since the values that can
+/// be read in both ways would be read in the wrong one.
 pub fn settle(
     file: &str,
     header: &str,
@@ -237,80 +301,154 @@ pub fn settle(
     complaints: &mut Vec<Diagnostic>,
 ) -> Conventions {
     let mut conventions = reader.conventions.clone();
-    let place = || Place::File(file.to_owned());
-    let say = |what: &str, by: &str| {
-        let message = format!("`{header}`: {what}, as `{by}` shows");
-        let note = Diagnostic::note("D201", place(), message);
-        let mut notes = notes.borrow_mut();
-        if !notes.contains(&note) {
-            notes.push(note);
-        }
+    conventions.are_untried = false;
+    let mut column = Column {
+        file,
+        header,
+        notes,
+        complaints,
     };
-    if conventions.dates.is_none() {
-        match evidence.date_order() {
-            Settled::Irrelevant => {}
-            Settled::By(order, by) | Settled::Default(order, by) => {
-                say(order_in_words(order), &by);
-                conventions.dates = Some(order);
-            }
-            Settled::Open(value, one, other) => complaints.push(
-                Diagnostic::error(
-                    "D202",
-                    place(),
-                    format!("`{header}`: `{value}` may be {one} or {other}"),
-                )
-                .with_help(
-                    "write `dates = \"dmy\"` or `dates = \"mdy\"` under [input] in the agreement",
-                ),
-            ),
-        }
+    match conventions.dates {
+        None => conventions.dates = column.order(evidence),
+        Some(said) => column.try_order(said, evidence),
     }
-    if conventions.decimal.is_none() {
-        match evidence.decimal_mark() {
-            Settled::Irrelevant => {}
-            Settled::By(mark, by) => {
-                say(mark_in_words(mark), &by);
-                conventions.decimal = Some(mark);
-            }
-            Settled::Default(mark, by) => {
-                let message = format!(
-                    "`{header}`: {} (nothing in the column settles `{by}`)",
-                    mark_in_words(mark)
-                );
-                let help =
-                    "write `decimal = \",\"` under [input] in the agreement where that is wrong";
-                notes
-                    .borrow_mut()
-                    .push(Diagnostic::note("D203", place(), message).with_help(help));
-                conventions.decimal = Some(mark);
-            }
-            Settled::Open(value, one, other) => complaints.push(
-                Diagnostic::error(
-                    "D204",
-                    place(),
-                    format!("`{header}`: `{value}` may be {one} or {other}"),
-                )
-                .with_help(
-                    "write `decimal = \".\"` or `decimal = \",\"` under [input] in the agreement",
-                ),
-            ),
-        }
+    match conventions.decimal {
+        None => conventions.decimal = column.mark(evidence),
+        Some(said) => column.try_mark(said, evidence),
     }
     conventions
 }
 
-fn order_in_words(order: DateOrder) -> &'static str {
-    match order {
-        DateOrder::Dmy => "dates are day, month, year",
-        DateOrder::Mdy => "dates are month, day, year",
-        DateOrder::Ymd => "dates are year, month, day",
+/// A column that is settled, and where what is found is said.
+struct Column<'a> {
+    file: &'a str,
+    header: &'a str,
+    notes: &'a RefCell<Vec<Diagnostic>>,
+    complaints: &'a mut Vec<Diagnostic>,
+}
+
+impl Column<'_> {
+    fn place(&self) -> Place {
+        Place::File(self.file.to_owned())
+    }
+
+    fn note(&self, note: Diagnostic) {
+        let mut notes = self.notes.borrow_mut();
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+
+    fn order(&mut self, evidence: &Evidence) -> Option<DateOrder> {
+        match evidence.date_order() {
+            Settled::Irrelevant => None,
+            Settled::By(order, by) | Settled::Default(order, by) => {
+                self.settled_by(order.says(), &by);
+                Some(order)
+            }
+            Settled::Open(value, one, other) => {
+                let help =
+                    "write `dates = \"dmy\"` or `dates = \"mdy\"` under [input] in the agreement";
+                self.open("D202", [&value, &one, &other], help);
+                None
+            }
+        }
+    }
+
+    fn mark(&mut self, evidence: &Evidence) -> Option<DecimalMark> {
+        match evidence.decimal_mark() {
+            Settled::Irrelevant => None,
+            Settled::By(mark, by) => {
+                self.settled_by(mark.says(), &by);
+                Some(mark)
+            }
+            Settled::Default(mark, by) => {
+                let message = format!(
+                    "`{}`: {} (nothing in the column settles `{by}`)",
+                    self.header,
+                    mark.says()
+                );
+                let help =
+                    "write `decimal = \",\"` under [input] in the agreement where that is wrong";
+                self.note(Diagnostic::note("D203", self.place(), message).with_help(help));
+                Some(mark)
+            }
+            Settled::Open(value, one, other) => {
+                let help =
+                    "write `decimal = \".\"` or `decimal = \",\"` under [input] in the agreement";
+                self.open("D204", [&value, &one, &other], help);
+                None
+            }
+        }
+    }
+
+    fn settled_by(&self, what: &str, by: &str) {
+        let message = format!("`{}`: {what}, as `{by}` shows", self.header);
+        self.note(Diagnostic::note("D201", self.place(), message));
+    }
+
+    fn open(&mut self, code: &'static str, [value, one, other]: [&str; 3], help: &str) {
+        let message = format!("`{}`: `{value}` may be {one} or {other}", self.header);
+        self.complaints
+            .push(Diagnostic::error(code, self.place(), message).with_help(help));
+    }
+
+    fn try_order(&mut self, said: DateOrder, evidence: &Evidence) {
+        if let Some(against) = evidence.against_order(said) {
+            let key = |order| format!("dates = \"{}\"", order_key(order));
+            let found = against.found.says();
+            self.contradicted("D263", &against, found, [key(said), key(against.found)]);
+        }
+    }
+
+    fn try_mark(&mut self, said: DecimalMark, evidence: &Evidence) {
+        if let Some(against) = evidence.against_mark(said) {
+            let key = |mark| format!("decimal = \"{}\"", mark_key(mark));
+            let found = against.found.says();
+            self.contradicted("D264", &against, found, [key(said), key(against.found)]);
+        }
+    }
+
+    /// Warns that a value is written in another way than the agreement says.
+    fn contradicted<T>(
+        &mut self,
+        code: &'static str,
+        against: &Contradiction<T>,
+        found: &str,
+        [said, other]: [String; 2],
+    ) {
+        let (header, text) = (self.header, quoted(&against.text));
+        if let Some(otherwise) = &against.otherwise {
+            let message = format!(
+                "`{header}`: {found} in {text}, but not in {}; `{said}` holds, and what it cannot read is unreadable",
+                quoted(otherwise)
+            );
+            let help = "write the column in one way";
+            self.note(Diagnostic::warning(code, self.place(), message).with_help(help));
+            return;
+        }
+        let message = format!(
+            "`{header}`: {found} in {text}, and no value of the column needs the `{said}` of the agreement, which holds; what it cannot read is unreadable"
+        );
+        let help = format!(
+            "write `{other}` under [input] in the agreement, or mend that value in the file"
+        );
+        self.note(Diagnostic::warning(code, self.place(), message).with_help(help));
     }
 }
 
-fn mark_in_words(mark: DecimalMark) -> &'static str {
+fn order_key(order: DateOrder) -> &'static str {
+    match order {
+        DateOrder::Dmy => "dmy",
+        DateOrder::Mdy => "mdy",
+        DateOrder::Ymd => "ymd",
+    }
+}
+
+fn mark_key(mark: DecimalMark) -> &'static str {
     match mark {
-        DecimalMark::Dot => "`.` is the decimal mark",
-        DecimalMark::Comma => "`,` is the decimal mark",
+        DecimalMark::Dot => ".",
+        DecimalMark::Comma => ",",
     }
 }
 

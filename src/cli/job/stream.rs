@@ -1,11 +1,22 @@
 //! Blocks of a file shared out to threads, their results handed on in the order of the file.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::domain::record::Batch;
 use crate::input::{Reader, Scanner, Trouble};
+
+/// More threads than this are not started whatever is asked for: each needs memory for its blocks.
+const THREADS_MAX: usize = 256;
+
+/// Returns how many threads work: as many as asked for, within reason, else one for each processor.
+pub fn threads(asked: Option<NonZeroUsize>) -> usize {
+    asked
+        .or_else(|| std::thread::available_parallelism().ok())
+        .map_or(1, |threads| threads.get().min(THREADS_MAX))
+}
 
 /// What can end a stream before its file ends, with the number of the block it happened in.
 #[derive(Debug)]

@@ -60,30 +60,90 @@ fn named(text: &str) -> Option<Country> {
     let key = key(text);
     match key.as_bytes() {
         [one, other] => with_code([one.to_ascii_uppercase(), other.to_ascii_uppercase()]),
-        _ => NAMES.get(&key).copied(),
+        _ => NAMES.get(&key).copied().or_else(|| with_its_code(&key)),
     }
+}
+
+/// Reads a name beside the code of the same country, as lists to choose from show them: `Germany (DE)`, `DE - Germany`.
+fn with_its_code(key: &str) -> Option<Country> {
+    let meant = |name: &str, code: &str| {
+        let country = *NAMES.get(name)?;
+        let of_code = match code.as_bytes() {
+            [one, other] => with_code([one.to_ascii_uppercase(), other.to_ascii_uppercase()]),
+            [_, _, _] => NAMES.get(code).copied(),
+            _ => None,
+        };
+        (of_code == Some(country)).then_some(country)
+    };
+    let (first, others) = key.split_once(' ')?;
+    let (before, last) = key.rsplit_once(' ')?;
+    meant(before, last).or_else(|| meant(others, first))
 }
 
 /// Every name and every three-letter code, by its [`key`].
 static NAMES: LazyLock<HashMap<String, Country>> = LazyLock::new(|| {
-    COUNTRIES
-        .iter()
-        .flat_map(|(code, long_code, _, names)| {
-            let long_code = long_code.escape_ascii().to_string();
-            let names = names.split('|').map(key).chain([key(&long_code)]);
-            names.map(|name| (name, Country(*code)))
-        })
-        .collect()
+    let mut all = HashMap::with_capacity(2 * COUNTRIES.len() + NAMES_MIN);
+    for (code, long_code, _, names) in COUNTRIES {
+        all.insert(key(&long_code.escape_ascii().to_string()), Country(*code));
+        for name in names.split('|') {
+            all.extend(in_plain_letters(name).map(|plain| (key(&plain), Country(*code))));
+            all.insert(key(name), Country(*code));
+        }
+    }
+    all
 });
 
-/// Returns the form in which names are compared: folded, without accents, dots and apostrophes, words parted by one
-/// space each, `&` as `and`, `St` as `saint`, no leading `the`.
+/// There are no fewer names than these.
+const NAMES_MIN: usize = 6_500;
+
+/// Returns a name as it is written where letters with marks are not at hand: `Oesterreich`, `Groenland`; nothing where
+/// it has no such letters.
+fn in_plain_letters(name: &str) -> Option<String> {
+    const LETTERS: [(char, &str); 8] = [
+        ('ä', "ae"),
+        ('ö', "oe"),
+        ('ü', "ue"),
+        ('ø', "oe"),
+        ('å', "aa"),
+        ('Ä', "Ae"),
+        ('Ö', "Oe"),
+        ('Å', "Aa"),
+    ];
+    let has_any = name.contains(|one| LETTERS.iter().any(|(letter, _)| *letter == one));
+    has_any.then(|| {
+        let plain = |text: String, (letter, plain): &(char, &str)| text.replace(*letter, plain);
+        LETTERS.iter().fold(name.to_owned(), plain)
+    })
+}
+
+/// Returns the form in which names are compared: folded, without accents, dots, apostrophes and what is not seen, words
+/// parted by one space each, `&` as `and`, `St` as `saint`, no `the`.
 fn key(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
-    for one in name.nfd().default_case_fold() {
+    // An acute accent that stands alone would come apart into a space and an accent.
+    let letters = name.chars().filter(|one| *one != '´');
+    for one in letters.nfkd().default_case_fold() {
         match one {
-            '\u{300}'..='\u{36f}' | '.' | '\'' | '’' | 'ʼ' | '‘' | '`' => {}
-            ',' | '_' | '/' | '(' | ')' | '-' | '‐'..='—' => plain.push(' '),
+            _ if is_left_out(one) => {}
+            ','
+            | '_'
+            | '/'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '-'
+            | '‐'..='—'
+            | '−'
+            | '·'
+            | '・'
+            | ':'
+            | ';'
+            | '"'
+            | '“'
+            | '”'
+            | '«'
+            | '»' => plain.push(' '),
             '&' => plain.push_str(" and "),
             'ø' => plain.push('o'),
             'ł' => plain.push('l'),
@@ -94,17 +154,37 @@ fn key(name: &str) -> String {
         }
     }
     let mut key = String::with_capacity(plain.len());
-    for word in plain
-        .strip_prefix("the ")
-        .unwrap_or(&plain)
-        .split_whitespace()
-    {
+    for word in plain.split_whitespace().filter(|word| *word != "the") {
         if !key.is_empty() {
             key.push(' ');
         }
         key.push_str(if word == "st" { "saint" } else { word });
     }
     key
+}
+
+/// Returns whether a letter does not tell names apart: marks of Latin, Greek and Cyrillic, points of Hebrew and Arabic,
+/// dots, apostrophes, what is not seen.
+fn is_left_out(one: char) -> bool {
+    matches!(
+        one,
+        '\u{300}'..='\u{36f}'
+            | '\u{591}'..='\u{5c7}'
+            | '\u{640}'
+            | '\u{64b}'..='\u{65f}'
+            | '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2060}'
+            | '\u{feff}'
+            | '.'
+            | '\''
+            | '’'
+            | 'ʼ'
+            | '‘'
+            | '`'
+            | 'ʻ'
+            | 'ʹ'
+    )
 }
 
 #[cfg(test)]
@@ -118,6 +198,14 @@ mod tests {
             let read = Country::read(input);
             let code = read.as_ref().map_or("none", Country::code);
             assert_eq!(code, expect, "{input:?}");
+        }
+    }
+
+    /// Checks names in lines that begin with their code.
+    #[track_caller]
+    fn check_lines(lines: &str) {
+        for (code, names) in lines.lines().filter_map(|line| line.trim().split_once(' ')) {
+            check(code, names);
         }
     }
 
@@ -176,26 +264,100 @@ mod tests {
 
     #[test]
     fn countries_have_their_own_names() {
-        let names = "JP 日本, CN 中国, RU Россия, UA Україна, GR Ελλάδα, PL Polska, HU Magyarország, \
-            FI Suomi, SE Sverige, DK Danmark, NO Norge, ES España, PT Portugal, IT Italia, \
-            FR France, BE België, BE Belgique, LU Lëtzebuerg, IE Éire, IS Ísland, EE Eesti, \
-            LV Latvija, LT Lietuva, SK Slovensko, SI Slovenija, HR Hrvatska, RS Србија, \
-            RS Srbija, ME Crna Gora, MK Северна Македонија, AL Shqipëri, BG България, \
-            RO România, MD Republica Moldova, BY Беларусь, CY Κύπρος, MT Malta, GE საქართველო, \
-            AM Հայաստան, IL ישראל, EG مصر, SA المملكة العربية السعودية, IN भारत, TH ไทย, \
-            VN Việt Nam, BR Brasil, MX México, MA Maroc, TN تونس";
+        // The ten largest economies, every state of the European Union, and others, in their official languages.
+        let names = "US United States, CN 中国, CN 中國, CN 中华人民共和国, DE Deutschland, JP 日本, JP 日本国, \
+            IN भारत, IN Bharat, GB United Kingdom, GB Y Deyrnas Unedig, GB An Rìoghachd Aonaichte, FR France, \
+            IT Italia, IT Italien, CA Canada, BR Brasil, RU Россия, RU Российская Федерация, KR 대한민국, KR 한국, \
+            AT Österreich, BE België, BE Belgique, BE Belgien, BG България, HR Hrvatska, CY Κύπρος, CY Kıbrıs, \
+            CZ Česko, CZ Česká republika, DK Danmark, EE Eesti, FI Suomi, FI Finland, GR Ελλάδα, \
+            HU Magyarország, IE Éire, IE Ireland, LV Latvija, LT Lietuva, LU Lëtzebuerg, LU Luxembourg, \
+            LU Luxemburg, MT Malta, NL Nederland, PL Polska, PT Portugal, RO România, SK Slovensko, \
+            SI Slovenija, ES España, ES Espanya, ES Espainia, SE Sverige, \
+            UA Україна, NO Norge, NO Noreg, NO Norga, IS Ísland, CH Schweiz, CH Suisse, CH Svizzera, CH Svizra, \
+            RS Србија, RS Srbija, ME Crna Gora, MK Северна Македонија, AL Shqipëri, MD Republica Moldova, \
+            BY Беларусь, BA Босна и Херцеговина, TR Türkiye, GE საქართველო, AM Հայաստան, AZ Azərbaycan, \
+            KZ Қазақстан, KG Кыргызстан, UZ Oʻzbekiston, TJ Тоҷикистон, MN Монгол, \
+            IL ישראל, EG مصر, SA المملكة العربية السعودية, SA السعودية, AE الإمارات, MA المغرب, MA Maroc, \
+            TN تونس, DZ الجزائر, IQ العراق, JO الأردن, JO الاردن, LB لبنان, SY سوريا, YE اليمن, PS فلسطين, \
+            IR ایران, AF افغانستان, PK پاکستان, BD বাংলাদেশ, NP नेपाल, LK ශ්‍රී ලංකාව, LK இலங்கை, MM မြန်မာ, \
+            TH ไทย, LA ລາວ, KH កម្ពុជា, VN Việt Nam, ID Indonesia, SG 新加坡, TW 台灣, HK 香港, MO 澳門, \
+            MX México, PE Perú, HT Haïti, PY Paraguái, NZ Aotearoa, ZA Suid-Afrika, ZA iNingizimu Afrika, \
+            ET ኢትዮጵያ, GL Kalaallit Nunaat, FO Føroyar, AX Åland, IM Ellan Vannin";
         for (code, name) in names.split(", ").filter_map(|pair| pair.split_once(' ')) {
             check(code, name);
+            check(code, &name.to_lowercase());
         }
+    }
+
+    #[test]
+    fn names_are_read_without_their_marks() {
+        check_lines(
+            "CI Cote d'Ivoire | Côte d´Ivoire | Cote d`Ivoire | COTE DIVOIRE | Cote D Ivoire | Costa de Marfil
+             CW Curaçao | Curacao | CURACAO
+             RE Réunion | Reunion | La Réunion | Reunion Island
+             TR Turkiye | Türkiye (Turkey) | Tuerkei | TURKEI
+             AX Aland Islands | Aaland | Åland | Ahvenanmaa
+             BL Saint Barthelemy | St. Barthélemy | St-Barthélemy
+             ST Sao Tome and Principe | São Tomé & Príncipe
+             ZA Suedafrika | RSA | South-Africa | SOUTH_AFRICA
+             GL Groenland | Grønland | Groenlandia
+             EG Aegypten | Ägypten | Egypt, Arab Rep. | Misr
+             DK Daenemark | Danemark | DÄNEMARK
+             BY Weissrussland | WEISSRUSSLAND | Weißrußland
+             US U. S. A. | U S A | ＵＳＡ | ＵＳ | U.S | usa | United\u{a0}States | United-States | ABD | SAD",
+        );
+    }
+
+    #[test]
+    fn names_are_read_turned_round_abbreviated_and_as_they_were() {
+        check_lines(
+            "IE Eire | Ireland, Republic of | Ireland (Republic)
+             GB Great Britain and Northern Ireland | Northern Ireland | England, UK | GBR | U. K. | U K
+             MM Burma | Myanmar (Burma) | Birma | Мьянма
+             SZ Swaziland | Eswatini | eSwatini | Kingdom of Eswatini
+             MK Macedonia | FYROM | North Macedonia | Macedonia, the former Yugoslav Republic of | Mazedonien
+             KR Korea, Rep. | Korea (the Republic of) | Korea, South | South-Korea | S. Korea
+             KP Korea, Democratic People's Republic of | Korea (the Democratic People’s Republic of) | DPRK
+             HK Hong Kong SAR | Hong Kong S.A.R. | Hongkong | Hong Kong, China | China, Hong Kong SAR
+             MO Macau | Macao SAR, China | MAC | Macao
+             TW Taiwan, Province of China | Taiwan | Taiwan, R.O.C. | Chinese Taipei | 台湾
+             PS Palestine, State of | Palestinian Territory, Occupied | West Bank and Gaza | State of Palestine
+             VA Vatican | Holy See | Vatican City State | Holy See (Vatican City State) | Città del Vaticano
+             NL Netherlands (Kingdom of the) | the Netherlands | Holland | Hollande | Olanda
+             GM The Gambia | Gambia, The | Gambia (the)
+             CD Congo (the Democratic Republic of the) | Congo, Dem. Rep. | Zaire | RDC
+             VE Venezuela, RB | Venezuela (Bolivarian Republic of) | Venezuela
+             LA Lao PDR | Laos | Lao People's Democratic Republic
+             VI Virgin Islands, U.S. | Virgin Islands (US) | USVI
+             VG Virgin Islands, British | Virgin Islands (British)
+             XK Kosovo | Kosova | Republic of Kosovo | XKX | Косово
+             SK Slovak Republic | Slovakia | Slowakei | Slovakia (Slovak Republic)",
+        );
+    }
+
+    #[test]
+    fn a_name_may_stand_beside_its_code() {
+        check_lines(
+            "DE Germany (DE) | DE - Germany | DEU Deutschland | Deutschland [DE] | Germany, DEU
+             AE United Arab Emirates (UAE) | AE: United Arab Emirates
+             none Germany (FR) | DE - France | DE DE DE",
+        );
     }
 
     #[test]
     fn what_is_no_country_is_none() {
         check(
             "none",
-            " | XX | ZZZ | 000 | 999 | Korea | Atlantis | California | US-CA | EU | Europe",
+            " | XX | ZZZ | 000 | 999 | Korea | Atlantis | California | US-CA | EU | Europe | Kongo",
         );
-        check("none", "n/a | - | D | 12 | Germany, France | 😀 | the");
+        check(
+            "none",
+            "n/a | N A | - | D | 12 | Germany, France | 😀 | the | . | ' | \u{301} | USSR | Yugoslavia",
+        );
+        check(
+            "none",
+            "Virgin Islands | Netherlands Antilles | Serbia and Montenegro | unknown | null | TBD | Man",
+        );
     }
 
     #[test]
@@ -204,14 +366,24 @@ mod tests {
         for (code, long_code, _, names) in COUNTRIES {
             let long_code = long_code.escape_ascii().to_string();
             for name in names.split('|').chain([long_code.as_str()]) {
-                let key = key(name);
-                let other = owners.insert(key, *code);
+                let other = owners.insert(key(name), *code);
                 assert!(other.is_none(), "{name}: {:?}", other.map(Country));
                 assert_eq!(Country::read(name), Some(Country(*code)), "{name}");
+            }
+            for plain in names.split('|').filter_map(in_plain_letters) {
+                let other = owners.insert(key(&plain), *code);
+                let is_own = other.is_none_or(|other| other == *code);
+                assert!(is_own, "{plain}: {:?}", other.map(Country));
+                assert_eq!(Country::read(&plain), Some(Country(*code)), "{plain}");
             }
         }
         let codes: Vec<[u8; 2]> = COUNTRIES.iter().map(|country| country.0).collect();
         assert!(codes.is_sorted() && codes.len() == 250);
+        assert!(
+            (NAMES_MIN..2 * NAMES_MIN).contains(&owners.len()),
+            "{}",
+            owners.len()
+        );
         let mut numbers: Vec<u16> = COUNTRIES.iter().map(|country| country.2).collect();
         numbers.sort_unstable();
         numbers.dedup();

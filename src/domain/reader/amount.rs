@@ -116,8 +116,9 @@ impl<'a> Cursor<'a> {
         self.skip_spaces();
         is_negative = is_negative.or_else(|| self.sign());
         let has_parenthesis = is_negative.is_none() && self.eat(b"(");
-        if has_parenthesis && !has_currency {
-            has_currency = self.currency();
+        if has_parenthesis {
+            self.skip_spaces();
+            has_currency = has_currency || self.currency();
             self.skip_spaces();
         }
         let (mantissa, decimals, has_leading_zero) = self.digits()?;
@@ -127,6 +128,7 @@ impl<'a> Cursor<'a> {
         };
         has_currency = has_currency || self.spaced_currency();
         if has_parenthesis {
+            self.skip_spaces();
             if !self.eat(b")") {
                 return None;
             }

@@ -74,7 +74,12 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 /// Returns what a trimmed text can be as a date or datetime.
 pub(super) fn reading(text: &str, reader: &Reader) -> DateReading {
     if !reader.formats.is_empty() {
-        return by_formats(text, reader);
+        let read = by_formats(text, reader);
+        // What a workbook keeps as a date is no text that a pattern could be for.
+        return match fixed_layout(text.as_bytes()).filter(|_| reader.conventions.excel_serials) {
+            Some(stamp) if matches!(read, DateReading::Unreadable(_)) => stamp.known(reader),
+            _ => read,
+        };
     }
     if let Some(stamp) = fixed_layout(text.as_bytes()) {
         return stamp.known(reader);
@@ -94,11 +99,15 @@ impl Stamp {
         let local = i64::from(self.day) * SECONDS_PER_DAY + i64::from(time.seconds);
         let (instant, change) = match time.offset {
             Some(offset) => (local - i64::from(offset), ClockChange::Plain),
-            None if reader.kind == Type::Date => {
+            None if reader.kind == Type::Date && reader.conventions.times_in.is_none() => {
                 let day = self.day + i32::from(i64::from(time.seconds) == SECONDS_PER_DAY);
                 return DateReading::Known(Moment::Day(day), ClockChange::Plain);
             }
-            None => reader.zone.instant(local),
+            None => reader
+                .conventions
+                .times_in
+                .unwrap_or(reader.zone)
+                .instant(local),
         };
         known_instant(instant, change, reader)
     }
@@ -247,7 +256,7 @@ fn is_within_years(instant: i64) -> Result<(), Why> {
 }
 
 fn is_serial(text: &str, reader: &Reader) -> bool {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     reader.conventions.excel_serials
         && (1..=6).contains(&whole.len())
         && digits(whole).is_some()
@@ -260,7 +269,7 @@ fn is_serial(text: &str, reader: &Reader) -> bool {
 /// Excel's day 60 is a 29 February 1900 that never was; the days before it are one off. Times are binary fractions of
 /// a day: they are rounded to milliseconds before the milliseconds are cut.
 fn serial(text: &str, reader: &Reader) -> Result<DateReading, Why> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let count: i32 = whole.parse().map_err(|_| Why::Form)?;
     let first = day_of(1899, 12, 30).expect("a date");
     let day = match count {
@@ -456,6 +465,14 @@ fn by_format(text: &str, format: &str) -> Result<Stamp, Why> {
             offset,
         }),
     })
+}
+
+/// Returns whether a trimmed text begins with the four digits of a year and a mark after them.
+pub(super) fn is_year_first(text: &str) -> bool {
+    match text.as_bytes() {
+        [y1, y2, y3, y4, b'-' | b'/', ..] => are_digits([*y1, *y2, *y3, *y4]),
+        _ => false,
+    }
 }
 
 /// Returns what a trimmed text tells about the order of its column's dates: both readings, or the only one.
@@ -740,6 +757,7 @@ mod tests {
         };
         check("45992", "2025-12-01");
         check("45992.75", "2025-12-01T17:00:00Z");
+        check("45992,75", "2025-12-01T17:00:00Z");
         check("45992.3333333333", "2025-12-01T07:00:00Z");
         check("45992.999999999999", "2025-12-01T23:00:00Z");
         check("2", "1900-01-02");
@@ -747,6 +765,12 @@ mod tests {
         check("61", "1900-03-01");
         check("999999", "Year");
         check("20251201", "2025-12-01");
+        workbook.formats = vec!["%d %b, %Y".to_owned()];
+        let check = |input: &str, expect: &str| {
+            assert_eq!(show(reading(input, &workbook)), expect, "{input:?}");
+        };
+        check("01 Dec, 2025", "2025-12-01");
+        check("2025-12-01", "2025-12-01");
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub struct Evidence {
     day_first: Option<Example>,
     month_first: Option<Example>,
     either_order: Option<Example>,
+    year_first: Option<Example>,
     dot: Option<Example>,
     comma: Option<Example>,
     either_mark: Option<Example>,
@@ -41,6 +42,17 @@ pub enum Settled<T> {
     Open(String, String, String),
 }
 
+/// A value that cannot be read as the agreement says its column is to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction<T> {
+    /// What the value is written in.
+    pub found: T,
+    /// The value.
+    pub text: String,
+    /// A value of the column that can be read only as the agreement says; nothing where there is none.
+    pub otherwise: Option<String>,
+}
+
 impl Evidence {
     /// Takes note of one cell.
     pub fn observe(&mut self, reader: &Reader, cell: Cell<'_>) {
@@ -63,6 +75,10 @@ impl Evidence {
     }
 
     fn observe_date(&mut self, text: &str) {
+        if date::is_year_first(text) {
+            keep(&mut self.year_first, text);
+            return;
+        }
         let place = match date::order_told(text) {
             Some(OrderTold::Only(DateOrder::Mdy)) => &mut self.month_first,
             Some(OrderTold::Only(_)) => &mut self.day_first,
@@ -102,6 +118,7 @@ impl Evidence {
             (&mut self.day_first, &other.day_first),
             (&mut self.month_first, &other.month_first),
             (&mut self.either_order, &other.either_order),
+            (&mut self.year_first, &other.year_first),
             (&mut self.dot, &other.dot),
             (&mut self.comma, &other.comma),
             (&mut self.either_mark, &other.either_mark),
@@ -128,6 +145,33 @@ impl Evidence {
         }
     }
 
+    /// Returns a date that the order said to hold cannot read, where there is one.
+    pub fn against_order(&self, said: DateOrder) -> Option<Contradiction<DateOrder>> {
+        let (day_first, month_first) = (self.day_first.as_ref(), self.month_first.as_ref());
+        let (found, example, otherwise) = match said {
+            DateOrder::Dmy => (DateOrder::Mdy, month_first?, day_first),
+            DateOrder::Mdy => (DateOrder::Dmy, day_first?, month_first),
+            DateOrder::Ymd => {
+                let (found, example) = match (day_first, month_first) {
+                    (None, Some(example)) => (DateOrder::Mdy, example),
+                    (Some(example), _) => (DateOrder::Dmy, example),
+                    (None, None) => (DateOrder::Dmy, self.either_order.as_ref()?),
+                };
+                (found, example, self.year_first.as_ref())
+            }
+        };
+        Some(contradiction(found, example, otherwise))
+    }
+
+    /// Returns a number that the decimal mark said to hold cannot read, where there is one.
+    pub fn against_mark(&self, said: DecimalMark) -> Option<Contradiction<DecimalMark>> {
+        let (found, example, otherwise) = match said {
+            DecimalMark::Dot => (DecimalMark::Comma, self.comma.as_ref()?, self.dot.as_ref()),
+            DecimalMark::Comma => (DecimalMark::Dot, self.dot.as_ref()?, self.comma.as_ref()),
+        };
+        Some(contradiction(found, example, otherwise))
+    }
+
     /// Returns the decimal mark of the column.
     pub fn decimal_mark(&self) -> Settled<DecimalMark> {
         match (&self.either_mark, &self.dot, &self.comma) {
@@ -137,6 +181,14 @@ impl Evidence {
             (Some(_), None, Some(comma)) => Settled::By(DecimalMark::Comma, comma.text.clone()),
             (Some(either), None, None) => Settled::Default(DecimalMark::Dot, either.text.clone()),
         }
+    }
+}
+
+fn contradiction<T>(found: T, example: &Example, otherwise: Option<&Example>) -> Contradiction<T> {
+    Contradiction {
+        found,
+        text: example.text.clone(),
+        otherwise: otherwise.map(|other| other.text.clone()),
     }
 }
 
@@ -214,6 +266,63 @@ mod tests {
         check_dates(
             &["03/04/2026", "31/02/2026", "13/04/26", "13.04.2026"],
             &either,
+        );
+    }
+
+    #[test]
+    fn a_value_may_contradict_the_order_that_is_said_to_hold() {
+        let check = |said, texts: &[&str], expect: Option<(DateOrder, &str, Option<&str>)>| {
+            let found = survey(Type::Date, texts.iter().copied()).against_order(said);
+            let found = found.as_ref();
+            let found = found.map(|one| (one.found, one.text.as_str(), one.otherwise.as_deref()));
+            assert_eq!(found, expect, "{said:?} {texts:?}");
+        };
+        let (dmy, mdy, ymd) = (DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd);
+        check(
+            dmy,
+            &["04/13/2026", "03/04/2026"],
+            Some((mdy, "04/13/2026", None)),
+        );
+        check(mdy, &["13/04/2026"], Some((dmy, "13/04/2026", None)));
+        check(
+            dmy,
+            &["04/13/2026", "14/04/2026"],
+            Some((mdy, "04/13/2026", Some("14/04/2026"))),
+        );
+        check(
+            dmy,
+            &["13/04/2026", "03/04/2026", "13.04.2026", "2026-04-13"],
+            None,
+        );
+        check(dmy, &["04/13/26", "13/13/2026", "soon"], None);
+        check(ymd, &["03/04/2026"], Some((dmy, "03/04/2026", None)));
+        check(
+            ymd,
+            &["04/13/2026", "2026/04/13"],
+            Some((mdy, "04/13/2026", Some("2026/04/13"))),
+        );
+        check(ymd, &["2026-04-13", "13.04.2026"], None);
+    }
+
+    #[test]
+    fn a_number_may_contradict_the_mark_that_is_said_to_hold() {
+        let check = |said, texts: &[&str], expect: Option<(&str, Option<&str>)>| {
+            let found = survey(Type::Number, texts.iter().copied()).against_mark(said);
+            let found = found.as_ref();
+            let found = found.map(|one| (one.text.as_str(), one.otherwise.as_deref()));
+            assert_eq!(found, expect, "{said:?} {texts:?}");
+        };
+        check(DecimalMark::Dot, &["12,5", "1.200"], Some(("12,5", None)));
+        check(DecimalMark::Comma, &["12.5", "1,200"], Some(("12.5", None)));
+        check(
+            DecimalMark::Comma,
+            &["12.5", "12,5"],
+            Some(("12.5", Some("12,5"))),
+        );
+        check(
+            DecimalMark::Dot,
+            &["12.5", "1,200", "n/a", "5,", "10.01.2026"],
+            None,
         );
     }
 

@@ -11,6 +11,8 @@ mod complaint;
 mod date;
 mod duration;
 mod evidence;
+#[cfg(test)]
+mod law;
 mod list;
 mod month;
 mod number;
@@ -24,13 +26,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::calendar::{ClockChange, Instant, Zone};
 use crate::domain::country::Country;
 use crate::domain::number::{Interval, Number};
-use crate::domain::reader::date::DateReading;
+use crate::domain::reader::date::{DateReading, Why};
 use crate::domain::reader::number::NumberReading;
 use crate::domain::record::Cell;
 use crate::domain::text::{self, Folded, with_folded};
 use crate::domain::value::{Fact, Type, Value};
 
-pub use evidence::{Evidence, Settled};
+pub use evidence::{Contradiction, Evidence, Settled};
 pub use number::read_number;
 
 /// The order of day, month and year in dates such as `03/04/2026`.
@@ -42,12 +44,33 @@ pub enum DateOrder {
     Ymd,
 }
 
+impl DateOrder {
+    /// Returns what the order is, for a person.
+    pub fn says(self) -> &'static str {
+        match self {
+            DateOrder::Dmy => "dates are day, month, year",
+            DateOrder::Mdy => "dates are month, day, year",
+            DateOrder::Ymd => "dates are year, month, day",
+        }
+    }
+}
+
 /// The mark before the decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum DecimalMark {
     Dot,
     Comma,
+}
+
+impl DecimalMark {
+    /// Returns which mark it is, for a person.
+    pub fn says(self) -> &'static str {
+        match self {
+            DecimalMark::Dot => "`.` is the decimal mark",
+            DecimalMark::Comma => "`,` is the decimal mark",
+        }
+    }
 }
 
 /// What a file or column settles about values that could be read in two ways; nothing where it does not.
@@ -61,6 +84,13 @@ pub struct Conventions {
     pub list_separator: Option<String>,
     /// Whether numbers in date columns may be Excel serials (workbooks only).
     pub excel_serials: bool,
+    /// Further words that mean blank in this file, folded.
+    pub blank: BTreeSet<String>,
+    /// The zone of times without an offset in this file, where it is not the reader's own.
+    pub times_in: Option<Zone>,
+    /// Whether `dates` and `decimal` are what the agreement says and the column has not been looked at: a value that
+    /// only another order or mark can read then asks for a survey.
+    pub are_untried: bool,
 }
 
 /// How the cells of one field or detail are read.
@@ -84,6 +114,27 @@ pub struct Reader {
     pub zone: Zone,
     /// What the file or column settles.
     pub conventions: Conventions,
+}
+
+/// Returns whether a text is one of some folded words but for upper and lower case.
+fn is_among(text: &str, words: &BTreeSet<String>) -> bool {
+    if words.is_empty() {
+        return false;
+    }
+    if text.is_ascii() {
+        return words.iter().any(|word| text::is_same_folded(text, word));
+    }
+    // A plain letter before another stays one when folded, so that most words are told apart by it.
+    if let [first, b'\0'..=b'\x7f', ..] = text.as_bytes()
+        && first.is_ascii()
+    {
+        let first = first.to_ascii_lowercase();
+        let is_alike = |word: &String| word.as_bytes().first() == Some(&first);
+        if !words.iter().any(is_alike) {
+            return false;
+        }
+    }
+    words.contains(&text::fold(text))
 }
 
 /// A cell read.
@@ -126,14 +177,13 @@ impl Reader {
         };
         let value = match self.kind {
             Type::Number | Type::WholeNumber => {
-                return self.number(number::reading(
-                    text,
-                    self.conventions.decimal,
-                    self.is_whole(),
-                ));
+                let reading = number::reading(text, self.conventions.decimal, self.is_whole());
+                return self.number(text, reading);
             }
-            Type::Duration => return self.number(duration::reading(text, self)),
-            Type::Date | Type::Datetime => return moment(date::reading(text, self), notes),
+            Type::Duration => return self.number(text, duration::reading(text, self)),
+            Type::Date | Type::Datetime => {
+                return self.moment(date::reading(text, self), notes);
+            }
             Type::Text | Type::Choice => self.chosen(text).map(Value::Text),
             Type::YesNo => yes_no::read(text).map(Value::YesNo),
             Type::Email => address::email(text).map(Value::Text),
@@ -157,7 +207,8 @@ impl Reader {
     /// Returns whether [`Reader::instant`] may be asked: no pattern is written and no word that means blank is a time.
     pub fn takes_instants(&self) -> bool {
         let is_time = |word: &String| word.bytes().any(|byte| byte.is_ascii_digit());
-        self.kind == Type::Datetime && self.formats.is_empty() && !self.blank.iter().any(is_time)
+        let mut blank = self.blank.iter().chain(&self.conventions.blank);
+        self.kind == Type::Datetime && self.formats.is_empty() && !blank.any(is_time)
     }
 
     /// Returns the trimmed text without a guarding apostrophe, or the fact that there is none.
@@ -174,33 +225,14 @@ impl Reader {
     }
 
     fn is_blank(&self, text: &str) -> bool {
-        if self.blank.is_empty() {
-            return false;
-        }
-        if text.is_ascii() {
-            return self
-                .blank
-                .iter()
-                .any(|word| text::is_same_folded(text, word));
-        }
-        // A plain letter before another stays one when folded, so that most words are told apart by it.
-        if let [first, b'\0'..=b'\x7f', ..] = text.as_bytes()
-            && first.is_ascii()
-        {
-            let first = first.to_ascii_lowercase();
-            let is_alike = |word: &String| word.as_bytes().first() == Some(&first);
-            if !self.blank.iter().any(is_alike) {
-                return false;
-            }
-        }
-        self.blank.contains(&text::fold(text))
+        is_among(text, &self.blank) || is_among(text, &self.conventions.blank)
     }
 
     fn is_whole(&self) -> bool {
         self.kind == Type::WholeNumber
     }
 
-    fn number(&self, reading: NumberReading) -> Reading<'static> {
+    fn number(&self, text: &str, reading: NumberReading) -> Reading<'static> {
         match reading {
             NumberReading::Known(interval) => Reading::Fact(
                 self.in_range(interval)
@@ -209,7 +241,36 @@ impl Reader {
                     }),
             ),
             NumberReading::Ambiguous(..) => Reading::Ambiguous,
+            NumberReading::Unreadable if self.contradicts_decimal(text) => Reading::Ambiguous,
             NumberReading::Unreadable => Reading::Fact(Fact::Unreadable),
+        }
+    }
+
+    /// Returns whether a text that is unreadable with the decimal mark that holds is a number with the other, while the
+    /// column has not been looked at.
+    fn contradicts_decimal(&self, text: &str) -> bool {
+        let other = match self.conventions.decimal {
+            Some(DecimalMark::Dot) => DecimalMark::Comma,
+            Some(DecimalMark::Comma) => DecimalMark::Dot,
+            None => return false,
+        };
+        let is_bare = self.kind != Type::Duration || self.unit_seconds.is_some();
+        self.conventions.are_untried
+            && is_bare
+            && number::only_mark(text, self.is_whole()) == Some(other)
+    }
+
+    fn moment(&self, reading: DateReading, notes: &mut ReadNotes) -> Reading<'static> {
+        match reading {
+            DateReading::Known(moment, change) => {
+                notes.shifted += u64::from(change == ClockChange::Shifted);
+                Reading::Fact(Fact::Known(Value::Moment(moment)))
+            }
+            DateReading::Ambiguous { .. } => Reading::Ambiguous,
+            DateReading::Unreadable(Why::Order(_)) if self.conventions.are_untried => {
+                Reading::Ambiguous
+            }
+            DateReading::Unreadable(_) => Reading::Fact(Fact::Unreadable),
         }
     }
 
@@ -260,9 +321,10 @@ impl Reader {
 
     /// Returns whether cells of this type may need a survey of their column.
     pub fn may_be_ambiguous(&self) -> bool {
+        let is_untried = self.conventions.are_untried;
         let (dates, decimal) = (
-            self.conventions.dates.is_none(),
-            self.conventions.decimal.is_none(),
+            is_untried || self.conventions.dates.is_none(),
+            is_untried || self.conventions.decimal.is_none(),
         );
         match self.kind {
             Type::Date | Type::Datetime => dates && self.formats.is_empty(),
@@ -278,17 +340,6 @@ impl Reader {
 pub struct ReadNotes {
     /// Local times that a clock change skips or doubles; the offset in force before the change was taken.
     pub shifted: u64,
-}
-
-fn moment(reading: DateReading, notes: &mut ReadNotes) -> Reading<'static> {
-    match reading {
-        DateReading::Known(moment, change) => {
-            notes.shifted += u64::from(change == ClockChange::Shifted);
-            Reading::Fact(Fact::Known(Value::Moment(moment)))
-        }
-        DateReading::Ambiguous { .. } => Reading::Ambiguous,
-        DateReading::Unreadable(_) => Reading::Fact(Fact::Unreadable),
-    }
 }
 
 /// Returns the text without the apostrophe that guards it against being taken for a formula.

@@ -4,6 +4,7 @@ mod bytes;
 mod delimited;
 mod json;
 mod names;
+mod workbook;
 
 use std::io::Cursor;
 

@@ -1,35 +1,43 @@
-//! How CRM systems export: one TOML file a system beside this one, listed here.
+//! How CRM systems export: one TOML file a system beside this one, listed in [`PRESETS`].
 
-/// What is known of a system's exports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Preset {
-    /// The word in `[input] preset` and `--preset`.
-    pub keyword: &'static str,
-    /// The preset's TOML text.
-    pub text: &'static str,
-}
-
-/// All presets, in the order of their keywords.
-pub const PRESETS: &[Preset] = &[];
-
-/// Returns the preset of that keyword; where there is none, the keywords that exist.
-pub fn preset(keyword: &str) -> Result<&'static Preset, Vec<&'static str>> {
-    let found = PRESETS.iter().find(|preset| preset.keyword == keyword);
-    found.ok_or_else(|| PRESETS.iter().map(|preset| preset.keyword).collect())
-}
-
+mod raw;
 #[cfg(test)]
-mod tests {
-    use super::{PRESETS, preset};
+mod tests;
 
-    #[test]
-    fn an_unknown_preset_is_answered_with_those_that_exist() {
-        let keywords: Vec<_> = PRESETS.iter().map(|preset| preset.keyword).collect();
-        assert_eq!(preset("no such system"), Err(keywords));
-    }
+use std::sync::LazyLock;
 
-    #[test]
-    fn presets_are_listed_in_order_and_once() {
-        assert!(PRESETS.is_sorted_by(|a, b| a.keyword < b.keyword));
-    }
+use crate::domain::preset::Preset;
+
+/// The texts of all presets, in the order of their keywords.
+pub const PRESETS: &[(&str, &str)] = &[
+    ("dynamics", include_str!("dynamics.toml")),
+    ("eloqua", include_str!("eloqua.toml")),
+    ("espocrm", include_str!("espocrm.toml")),
+    ("frappe", include_str!("frappe.toml")),
+    ("hubspot", include_str!("hubspot.toml")),
+    ("marketo", include_str!("marketo.toml")),
+    ("mautic", include_str!("mautic.toml")),
+    ("odoo", include_str!("odoo.toml")),
+    ("pardot", include_str!("pardot.toml")),
+    ("salesforce", include_str!("salesforce.toml")),
+    ("suitecrm", include_str!("suitecrm.toml")),
+    ("zoho", include_str!("zoho.toml")),
+];
+
+static READ: LazyLock<Vec<Preset>> = LazyLock::new(|| {
+    let read = |(keyword, text): &(&str, &str)| match raw::read(keyword, text) {
+        Ok(preset) => preset,
+        Err(why) => panic!("the preset {keyword} is well formed: {why}"),
+    };
+    PRESETS.iter().map(read).collect()
+});
+
+/// Returns all presets, in the order of their keywords.
+pub fn presets() -> &'static [Preset] {
+    &READ
+}
+
+/// Returns the preset of that keyword.
+pub fn preset(keyword: &str) -> Option<&'static Preset> {
+    presets().iter().find(|preset| preset.keyword == keyword)
 }

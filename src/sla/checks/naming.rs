@@ -217,7 +217,7 @@ always = "called"
 decimal = ";"
 delimiter = "ab"
 list_separator = ""
-preset = "hubspot"
+preset = "hubspotted"
 [required]
 all = ["x"]
 "#,
@@ -231,7 +231,7 @@ Q103 16:1 ‹always› `did` and `always` cannot stand together | keep one of th
 Q204 18:11 ‹";"› `decimal` cannot be `;` | known here: `.`, `,`
 Q303 19:13 ‹"ab"› `ab` cannot be a delimiter | write one character: ",", ";", "|" or "\t"
 Q105 20:18 ‹""› `list_separator` is empty | write something between the quotes, or remove it
-Q303 21:10 ‹"hubspot"› there is no preset `hubspot` | remove it, and say what differs: `dates`, `decimal`, `list_separator`, [blank] also, `columns` of fields
+Q303 21:10 ‹"hubspotted"› there is no preset `hubspotted` | did you mean `hubspot`?
 "#,
     );
 }

@@ -21,7 +21,7 @@ use header::{decide_delimiter, may_delimit, skip_blank_lines, take_header, take_
 use scan::DelimitedScan;
 
 /// Any text that is nothing else.
-pub(super) const DELIMITED: Shape = Shape {
+pub(in crate::input) const DELIMITED: Shape = Shape {
     keyword: "csv",
     says: "delimited text",
     recognises: |_| Ok(true),

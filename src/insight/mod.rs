@@ -1,0 +1,17 @@
+//! What files hold, before any agreement asks anything of them: types, values, kin, kinds of activities, joins.
+//!
+//! This room knows the domain only: cells go in, a [`FileProfile`](crate::domain::profile::FileProfile) comes out. It
+//! never decides about a lead and never changes a value. Everything is gathered block by block and put together in the
+//! file's order, so that a profile does not depend on threads. Read [`column::ColumnTally`] first.
+
+pub mod column;
+mod distinct;
+pub mod events;
+mod guess;
+pub mod join;
+pub mod kin;
+mod meaning;
+mod usual;
+
+pub use guess::{BLANK_WORDS, Guess, Needed, guess};
+pub use usual::{free_name, repeated, usual};

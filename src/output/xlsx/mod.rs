@@ -1,0 +1,54 @@
+//! A workbook: what Sales calls, what Marketing completes, what fell out, and a page that sums it up.
+//!
+//! Leads are written as they come, so that memory does not grow with them: threads put each lead into a compact form
+//! ([`held`]), and [`book`] turns these into rows of a sheet. Every text is a text cell: no formula, no link.
+
+mod book;
+mod held;
+mod summing;
+
+use crate::domain::summary::Summary;
+use crate::output::ours;
+use crate::output::run::{Detail, Row, Run};
+use crate::output::{DefaultColumns, Format, Gather};
+
+/// A workbook with the sheets Qualified, Rejected, To complete and Summary.
+pub(crate) struct Xlsx;
+
+impl Format for Xlsx {
+    fn keyword(&self) -> &'static str {
+        "xlsx"
+    }
+
+    fn help(&self) -> &'static str {
+        "a workbook with the sheets Qualified, Rejected, To complete and Summary"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["xlsx"]
+    }
+
+    fn default_columns(&self) -> DefaultColumns {
+        DefaultColumns::Everything
+    }
+
+    fn detail(&self, run: &Run<'_>) -> Detail {
+        ours::detail(run)
+    }
+
+    fn is_binary(&self) -> bool {
+        true
+    }
+
+    fn gather(&self, run: &Run<'_>) -> Option<Box<dyn Gather>> {
+        Some(Box::new(book::Book::new(run)))
+    }
+
+    fn begin(&self, _run: &Run<'_>, _out: &mut Vec<u8>) {}
+
+    fn lead(&self, run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
+        held::hold(run, row, out);
+    }
+
+    fn end(&self, _run: &Run<'_>, _summary: &Summary, _rows: &[u8], _out: &mut Vec<u8>) {}
+}
