@@ -7,8 +7,10 @@ use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::reader::{Conventions, Reader as ValueReader};
 use crate::domain::summary::{ActivityCount, Summary};
 use crate::domain::value::Type;
-use crate::engine::history::History;
-use crate::engine::plan::{Group, Plan};
+use crate::engine::history::{History, SHARDS};
+use crate::engine::kinds::Kind;
+use crate::engine::order::{Order, Orders, OutOfOrder, Watch};
+use crate::engine::plan::{Group, Neighbours, Plan, Role};
 use crate::engine::tally::{EventSource, Tally, TallyPart};
 
 /// An activity file with the columns it is read by.
@@ -53,6 +55,12 @@ impl<'a> EventFile<'a> {
             header,
             settled: Vec::new(),
         })
+    }
+
+    /// Returns whether it may hold events that rules of `[[ignore]]` look at as neighbours.
+    fn is_concerned(&self, plan: &Plan<'_>) -> bool {
+        let always = self.declared.always.map(Kind::Named);
+        always.is_none_or(|kind| plan.role(kind) != Role::Bystander)
     }
 
     /// Returns what values of a detail mean, or those of the time.
@@ -155,24 +163,36 @@ pub fn read(
         .flat_map(|file| file.header.iter().cloned())
         .collect();
     bind::check_details(plan, &columns, &headers)?;
+    let mut order = Ordering::new(plan, files);
     'anew: loop {
-        let tally = Tally::new(plan);
+        let tally = Tally::new(plan, order.held);
         let mut total = Totals::new(plan);
         for (number, file) in files.iter_mut().enumerate() {
-            match read_file(plan, &tally, file, number, key_is_email, threads) {
+            let job = FileJob {
+                plan,
+                tally: &tally,
+                number,
+                key_is_email,
+                threads,
+            };
+            match job.read(file, &mut order) {
                 Ok(parts) => total.add(file, parts),
                 Err(Setback::Fatal(error)) => return Err(error),
                 Err(Setback::Ambiguous) => {
-                    file.survey(plan, threads)?;
+                    if !order.start_anew(file) {
+                        file.survey(plan, threads)?;
+                    }
                     continue 'anew;
                 }
             }
         }
-        let mut history = tally.finish();
-        let noise = history.count_noise(plan);
-        for (count, more) in total.summary.activities.noise.iter_mut().zip(noise) {
-            *count += more;
+        let (mut history, waited) = tally.finish(threads);
+        let summary = &mut total.summary;
+        for noise in [waited.noise, history.count_noise(plan)] {
+            let counts = summary.activities.noise.iter_mut().zip(noise);
+            counts.for_each(|(count, more)| *count += more);
         }
+        order.say_cost(plan, files, waited.events, &history);
         return Ok(Events {
             history,
             summary: total.summary,
@@ -181,36 +201,159 @@ pub fn read(
     }
 }
 
-fn read_file(
-    plan: &Plan<'_>,
-    tally: &Tally<'_, '_>,
-    file: &mut EventFile<'_>,
+/// What is known of the order of events, as far as rules of `[[ignore]]` look at their neighbours.
+struct Ordering {
+    /// The orders that the file may be in which holds such events.
+    possible: Orders,
+    /// How many events wait in memory before it is looked which of them can be settled.
+    held: usize,
+    /// Whether events of the last file that was watched waited for the end.
+    is_orderless: bool,
+    broken: Option<OutOfOrder>,
+}
+
+/// A block of so many bytes has one event or more.
+const EVENT_BYTES: usize = 64;
+
+impl Ordering {
+    fn new(plan: &Plan<'_>, files: &[EventFile<'_>]) -> Self {
+        let concerned = files.iter().filter(|file| file.is_concerned(plan)).count();
+        let possible = match (plan.neighbours, concerned) {
+            (Neighbours::InSlot, 1) => Orders {
+                // Another file may name leads that this one does not.
+                by_lead: files.len() == 1,
+                ..Orders::ALL
+            },
+            _ => Orders::NONE,
+        };
+        let bytes = files.first().map_or(0, |file| file.source.block_bytes());
+        Ordering {
+            possible,
+            held: bytes / EVENT_BYTES,
+            is_orderless: true,
+            broken: None,
+        }
+    }
+
+    fn watch(&self, plan: &Plan<'_>, file: &EventFile<'_>) -> Watch {
+        let possible = if file.is_concerned(plan) {
+            self.possible
+        } else {
+            Orders::NONE
+        };
+        Watch::new(possible, self.held)
+    }
+
+    /// Takes note that a file is to be read anew because it broke the order it was in; returns whether that is why.
+    fn start_anew(&mut self, file: &EventFile<'_>) -> bool {
+        let Some(broken) = self.broken.take() else {
+            return false;
+        };
+        self.possible = broken.remaining;
+        let place = match broken.line {
+            Some(line) => Place::Row {
+                file: file.source.file.name.clone(),
+                line,
+                column: None,
+            },
+            None => Place::File(file.source.file.name.clone()),
+        };
+        let message = match broken.order {
+            Order::OldestFirst => "up to here events came in the order of time",
+            Order::NewestFirst => "up to here events came in the order of time, the newest first",
+            Order::ByLead => "rows of one lead are apart, though at first they were not",
+        };
+        let message = format!("{message}; the file was read once more");
+        file.source
+            .note(&[Diagnostic::note("D226", place, message)]);
+        true
+    }
+
+    /// Says how many events were kept because rules look at their neighbours, where an order would have spared that.
+    fn say_cost(
+        &self,
+        plan: &Plan<'_>,
+        files: &[EventFile<'_>],
+        waited: u64,
+        history: &History,
+    ) {
+        let kept = match plan.neighbours {
+            Neighbours::InSlot if self.is_orderless => waited,
+            Neighbours::OfLead if !plan.keeps_all() => history.kept_events(),
+            Neighbours::InSlot | Neighbours::OfLead | Neighbours::Unasked => 0,
+        };
+        // So many may wait in any order.
+        let Some(file) = files.iter().find(|file| file.is_concerned(plan)) else {
+            return;
+        };
+        if kept <= (self.held * SHARDS) as u64 {
+            return;
+        }
+        let message = format!(
+            "{kept} events were kept in memory until all were read: rules of [[ignore]] look at what happened around them"
+        );
+        let note = Diagnostic::note("D227", Place::File(file.source.file.name.clone()), message);
+        let is_one_file = files.iter().filter(|file| file.is_concerned(plan)).count() == 1;
+        let note = if plan.neighbours == Neighbours::InSlot && is_one_file {
+            note.with_help("where the file is sorted by time or by lead, few are kept")
+        } else {
+            note
+        };
+        file.source.note(&[note]);
+    }
+}
+
+struct FileJob<'j, 'p, 'a> {
+    plan: &'p Plan<'a>,
+    tally: &'j Tally<'p, 'a>,
     number: usize,
     key_is_email: bool,
     threads: usize,
-) -> Result<(Vec<usize>, Vec<TallyPart>), Setback> {
-    let (wanted, source) = file.event_source(plan, number, key_is_email);
-    let mut begun = false;
-    let parts = file.source.stream(
-        &wanted,
-        threads,
-        TallyPart::default,
-        |part: &mut TallyPart, batch| {
-            tally
-                .take(&source, batch, part)
-                .map_err(|_| Setback::Ambiguous)
-        },
-        |delivery| match delivery {
-            // Counters hold what was read so far: a file that starts again has to be counted anew as a whole.
-            Delivery::Beginning if begun => Err(Setback::Ambiguous),
-            Delivery::Beginning => {
-                begun = true;
-                Ok(())
-            }
-            Delivery::Block(()) => Ok(()),
-        },
-    )?;
-    Ok((wanted, parts))
+}
+
+impl FileJob<'_, '_, '_> {
+    fn read(
+        &self,
+        file: &mut EventFile<'_>,
+        order: &mut Ordering,
+    ) -> Result<(Vec<usize>, Vec<TallyPart>), Setback> {
+        let (wanted, source) = file.event_source(self.plan, self.number, self.key_is_email);
+        let mut watch = order.watch(self.plan, file);
+        self.tally.begin(&watch);
+        let mut begun = false;
+        let broken = &mut order.broken;
+        let parts = file.source.stream(
+            &wanted,
+            self.threads,
+            TallyPart::default,
+            |part: &mut TallyPart, batch| {
+                let taken = self.tally.take(&source, batch, part);
+                taken.map_err(|_| Setback::Ambiguous)
+            },
+            |delivery| match delivery {
+                // Counters hold what was read so far: a file that starts again has to be counted anew as a whole.
+                Delivery::Beginning if begun => Err(Setback::Ambiguous),
+                Delivery::Beginning => {
+                    begun = true;
+                    Ok(())
+                }
+                Delivery::Block(course) => {
+                    self.tally.follow(&mut watch, &course).map_err(|found| {
+                        *broken = Some(found);
+                        Setback::Ambiguous
+                    })
+                }
+            },
+        )?;
+        if let Err(found) = self.tally.end(&watch) {
+            order.broken = Some(found);
+            return Err(Setback::Ambiguous);
+        }
+        if file.is_concerned(self.plan) {
+            order.is_orderless = watch.is_orderless();
+        }
+        Ok((wanted, parts))
+    }
 }
 
 struct Totals {
