@@ -411,8 +411,9 @@ impl<'a> Plan<'a> {
     }
 
     fn note_other_uses(&mut self) {
-        for noise in &self.noise {
-            for (DetailId(detail), _) in &noise.details {
+        // Where nothing asks about activities none is read.
+        if self.asks_about_activities() {
+            for (DetailId(detail), _) in self.noise.iter().flat_map(|noise| &noise.details) {
                 self.uses_detail[*detail] = true;
             }
         }

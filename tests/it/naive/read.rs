@@ -60,6 +60,7 @@ pub(crate) fn agreement(text: &str) -> Agreement {
         disqualifiers: tables(&file, "disqualify").map(disqualifier).collect(),
         signals: tables(&file, "signal").map(signal).collect(),
         tiers: tables(&file, "tier").map(tier).collect(),
+        noise: Vec::new(),
         groups: table("groups")
             .iter()
             .filter_map(|(name, written)| Some((name.clone(), group(written.as_object()?))))
