@@ -332,8 +332,8 @@ enum Stage {
 pub(super) struct Waiting {
     events: Vec<Wait>,
     notes: Vec<u8>,
-    /// With so many it is worth looking which can be settled.
-    sweep_at: usize,
+    /// How many could not be settled when it was last looked.
+    left: usize,
 }
 
 impl Waiting {
@@ -357,9 +357,11 @@ impl Waiting {
         self.push(one.lead, one.at, one.row, &note.bytes);
     }
 
-    /// Returns whether so many wait that it is worth looking which can be settled.
+    /// Returns whether so many wait that it is worth looking which can be settled: more than are held, and twice as many
+    /// as could not be settled before. Where none is to be held it is always worth it.
     pub(super) fn is_full(&self, held: usize) -> bool {
-        self.events.len() > self.sweep_at.max(held)
+        let left = if held == 0 { 0 } else { self.left * 2 };
+        self.events.len() > left.max(held)
     }
 
     /// Settles the events whose neighbours are all known. Those that others may still need stay.
@@ -388,7 +390,7 @@ impl Waiting {
                 }
             }
         }
-        self.sweep_at = self.events.len() * 2;
+        self.left = self.events.len();
     }
 }
 
