@@ -93,8 +93,10 @@ pub fn answer(
     };
     let mut run = Run::new(setting, request.format).map_err(Complaints)?;
     let depth = depth(request.format.detail(&run));
-    if depth >= Depth::Brief {
-        plan.keep_relevant_events();
+    match depth {
+        Depth::Decide | Depth::Sentence => {}
+        Depth::Brief => plan.keep_relevant_events(),
+        Depth::Full => plan.keep_ignored_events(),
     }
     let threads = threads(request.input);
     let events = setup.events(&plan, request.input.no_activities, threads)?;
