@@ -248,7 +248,10 @@ impl History {
 
     /// Returns how many events are kept beside the counters.
     pub fn kept_events(&self) -> u64 {
-        self.shards.iter().map(|shard| shard.kept.len() as u64).sum()
+        self.shards
+            .iter()
+            .map(|shard| shard.kept.len() as u64)
+            .sum()
     }
 
     /// Returns how many counted events belong to leads that asked for them, and how many to nobody.

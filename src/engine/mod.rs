@@ -13,6 +13,7 @@ mod key_table;
 pub mod kinds;
 pub mod measure;
 pub mod noise;
+pub mod oddities;
 pub mod order;
 pub mod plan;
 pub mod prove;

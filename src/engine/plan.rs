@@ -310,7 +310,9 @@ impl<'a> Plan<'a> {
     pub fn reach_seconds(&self) -> i64 {
         let spans = self.neighbourly().flat_map(|(_, rule)| {
             let burst = rule.noise.burst.map(|(_, span)| span);
-            burst.into_iter().chain(rule.noise.after.as_ref().map(|(_, span)| *span))
+            burst
+                .into_iter()
+                .chain(rule.noise.after.as_ref().map(|(_, span)| *span))
         });
         spans.map(seconds_at_most).max().unwrap_or(0)
     }
@@ -456,7 +458,9 @@ impl<'a> Plan<'a> {
     fn hangs_on_kept_neighbours(&self) -> Vec<bool> {
         let mut hangs = vec![false; self.measures.len()];
         if self.neighbours == Neighbours::OfLead {
-            let targets = self.all_kinds().filter(|kind| self.role(*kind) == Role::Target);
+            let targets = self
+                .all_kinds()
+                .filter(|kind| self.role(*kind) == Role::Target);
             for number in targets.flat_map(|kind| self.measures_of(kind)) {
                 hangs[*number] = true;
             }

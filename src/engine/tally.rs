@@ -13,7 +13,7 @@ use hashbrown::HashMap;
 use crate::domain::calendar::{Instant, Moment};
 use crate::domain::condition::{ActivityId, What};
 use crate::domain::reader::{ReadNotes, Reader, Reading};
-use crate::domain::record::{Batch, Cell, Record};
+use crate::domain::record::{AsideKind, Batch, Cell, Record};
 use crate::domain::summary::{ActivityCount, Unreadable};
 use crate::domain::text;
 use crate::domain::truth::Truth;
@@ -23,6 +23,7 @@ use crate::engine::history::{History, SHARDS, shard_of};
 use crate::engine::kinds::Kind;
 use crate::engine::measure::{self, Event, Gain, Part};
 use crate::engine::noise::{instant, meant};
+use crate::engine::oddities::Oddities;
 use crate::engine::order::{Course, OutOfOrder, State, Watch};
 use crate::engine::plan::{MeasurePlace, Neighbours, Plan, Role, details_fit};
 use crate::engine::slots::{AT_ONCE, At, Given, Slots, Together, hash_of};
@@ -87,6 +88,15 @@ const ASKS_ORDER: u8 = 1;
 /// It is asked which order the rows are in.
 const ASKS_WHICH: u8 = 2;
 
+/// What a batch leaves to those who look at all of them in the order of the file.
+#[derive(Debug)]
+pub struct Taken {
+    /// How its rows follow each other.
+    pub course: Course,
+    /// What is odd about its rows.
+    pub oddities: Oddities,
+}
+
 /// One thread's part of the work: memory that is reused from block to block, and its own counts.
 #[derive(Debug, Default)]
 pub struct TallyPart {
@@ -105,6 +115,7 @@ pub struct TallyPart {
     waits: Vec<Wait>,
     asides: Note,
     course: Course,
+    oddities: Oddities,
     /// Per measure whether the event at hand fits it, as far as that is known.
     fits: Vec<Option<Truth>>,
     amounts: Vec<Given>,
@@ -252,13 +263,13 @@ impl<'p, 'a> Tally<'p, 'a> {
         watch.finish(self.shards.iter().map(lock).sum())
     }
 
-    /// Counts the events of a batch; returns how its rows follow each other.
+    /// Counts the events of a batch; returns what is to be looked at in the order of the file.
     pub fn take(
         &self,
         source: &EventSource,
         batch: &Batch,
         part: &mut TallyPart,
-    ) -> Result<Course, NeedsSurvey> {
+    ) -> Result<Taken, NeedsSurvey> {
         part.restart(self.shards.len(), self.plan);
         let end = batch.first_row + batch.counted();
         part.course.restart(end);
@@ -267,8 +278,16 @@ impl<'p, 'a> Tally<'p, 'a> {
         for record in batch.records() {
             part.read_event(self.plan, source, record, asks, &mut details)?;
         }
+        for aside in batch.asides() {
+            if aside.kind == AsideKind::Header {
+                part.oddities.headers.add(|| *aside);
+            }
+        }
         self.apply(&source.key, batch, part);
-        Ok(std::mem::take(&mut part.course))
+        Ok(Taken {
+            course: std::mem::take(&mut part.course),
+            oddities: std::mem::take(&mut part.oddities),
+        })
     }
 
     fn apply(&self, form: &KeyForm, batch: &Batch, part: &mut TallyPart) {
@@ -375,12 +394,21 @@ impl TallyPart {
         details: &mut [Fact<'c>],
     ) -> Result<(), NeedsSurvey> {
         self.count.read += 1;
-        if record.head().fault.is_some() {
+        let head = record.head();
+        if head.fault.is_some() {
             self.count.unreadable += 1;
+            self.oddities.faults.add(|| head.clone());
             return Ok(());
+        }
+        if head.short_by > 0 {
+            self.oddities.short.add(|| head.clone());
         }
         let Some((start, key)) = self.read_key(&source.key, record, source.lead) else {
             self.count.without_lead += 1;
+            let cell = record.cell(source.lead);
+            self.oddities
+                .nameless
+                .add(|| (head.line, cell.as_str().to_owned()));
             return Ok(());
         };
         let (hash, length) = (hash_of(key), position(key.len()));
@@ -474,7 +502,7 @@ impl TallyPart {
         let word = source
             .did
             .map_or("", |column| text::trimmed(record.cell(column).as_str()));
-        let Some(kind) = self.kind(plan, source, word) else {
+        let Some(kind) = self.kind(plan, source, word, record.head().line) else {
             return Ok(Addition::default());
         };
         let Time::Past(at) = self.time(plan, source, record)? else {
@@ -490,8 +518,9 @@ impl TallyPart {
         };
         let left_out = self.left_out(plan, &mut event);
         let mut addition = match (plan.neighbours, plan.role(kind)) {
-            (Neighbours::Unasked, _) | (_, Role::Bystander) => None,
-            (Neighbours::OfLead, Role::Cause) => None,
+            (Neighbours::Unasked, _) | (_, Role::Bystander) | (Neighbours::OfLead, Role::Cause) => {
+                None
+            }
             // What it counts for is worked out from kept events.
             (Neighbours::OfLead, Role::Target) => Some(Addition {
                 is_event: true,
@@ -508,12 +537,7 @@ impl TallyPart {
     }
 
     /// Returns what an event adds that no neighbour decides about.
-    fn counted(
-        &mut self,
-        plan: &Plan<'_>,
-        event: &Event<'_>,
-        left_out: Option<usize>,
-    ) -> Addition {
+    fn counted(&mut self, plan: &Plan<'_>, event: &Event<'_>, left_out: Option<usize>) -> Addition {
         if let Some(rule) = left_out {
             self.count.noise[rule] += 1;
             return Addition::default();
@@ -581,7 +605,13 @@ impl TallyPart {
     }
 
     /// Returns the kind of a record; nothing where it is no event, which is counted.
-    fn kind(&mut self, plan: &Plan<'_>, source: &EventSource, word: &str) -> Option<Kind> {
+    fn kind(
+        &mut self,
+        plan: &Plan<'_>,
+        source: &EventSource,
+        word: &str,
+        line: u64,
+    ) -> Option<Kind> {
         if let Some(always) = source.always {
             self.met[always.0] = true;
             return Some(Kind::Named(always));
@@ -595,12 +625,12 @@ impl TallyPart {
             kind
         };
         match kind {
-            None => self.count.blank_kind += 1,
+            None => {
+                self.count.blank_kind += 1;
+                self.oddities.blank_kinds.add(|| line);
+            }
             Some(Kind::Unknown) => {
-                match self.count.unknown_kinds.get_mut(word) {
-                    Some(count) => *count += 1,
-                    None => drop(self.count.unknown_kinds.insert(word.to_owned(), 1)),
-                }
+                self.oddities.unknown_kinds.add(word, line);
                 return None;
             }
             Some(Kind::Named(id)) => self.met[id.0] = true,
@@ -685,12 +715,8 @@ impl TallyPart {
         record: Record<'_>,
     ) {
         let noted = self.unreadable.entry(column).or_default();
-        noted.count += 1;
-        let line = record.head().line;
-        if noted.first.as_ref().is_none_or(|(first, _)| line < *first) {
-            noted.first = Some((line, cell.as_str().to_owned()));
-            noted.expected = reader.complaint(cell.as_str());
-        }
+        let text = cell.as_str();
+        noted.add(record.head().line, text, || reader.complaint(text));
     }
 
     /// Returns the first rule that leaves an event out by its details alone, and marks what may be noise by them.

@@ -158,7 +158,8 @@ impl Note {
     /// Writes a number in as few bytes as it needs, seven bits in each.
     fn number(&mut self, mut number: usize) {
         while number >= 0x80 {
-            self.bytes.push(0x80 | u8::try_from(number & 0x7f).unwrap_or_default());
+            self.bytes
+                .push(0x80 | u8::try_from(number & 0x7f).unwrap_or_default());
             number >>= 7;
         }
         self.bytes.push(u8::try_from(number).unwrap_or_default());
@@ -256,7 +257,7 @@ impl<'b> Bytes<'b> {
 }
 
 /// What an event adds, one counter after the other.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Gains<'b>(Bytes<'b>);
 
 impl<'b> Iterator for Gains<'b> {
@@ -292,15 +293,15 @@ impl<'b> Head<'b> {
     }
 
     fn seen(&self, rule: usize, at: Instant) -> Seen {
-        let role = self.roles.get(rule).copied().unwrap_or_default();
+        let bits = self.roles.get(rule).copied().unwrap_or_default();
         Seen {
             at: Some(at),
-            meant: match role & 3 {
+            meant: match bits & 3 {
                 0 => Truth::False,
                 1 => Truth::Unknown,
                 _ => Truth::True,
             },
-            is_cause: role & IS_CAUSE != 0,
+            is_cause: bits & IS_CAUSE != 0,
         }
     }
 }
@@ -421,10 +422,9 @@ impl Horizon {
 
     fn stage(self, at: Instant, reach: i64, is_whole: bool) -> Stage {
         let distance = match self {
-            Horizon::Nowhere => return Stage::Early,
             Horizon::End => return Stage::Spent,
             Horizon::Row(..) if is_whole => return Stage::Spent,
-            Horizon::Row(..) => return Stage::Early,
+            Horizon::Nowhere | Horizon::Row(..) => return Stage::Early,
             Horizon::Before(limit) => limit.saturating_sub(at),
             Horizon::After(limit) => at.saturating_sub(limit),
         };
@@ -485,6 +485,140 @@ impl<'p> Sight<'p> {
                 is_doubtful: head.flags & IS_DOUBTFUL != 0
                     || (0..self.rules.len()).any(|rule| truth(rule) == Truth::Unknown),
             },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::engine::window::Clock;
+    use crate::sla;
+
+    const RULES: &str = r#"
+format = 1
+name = "Waiting"
+version = 1
+timezone = "UTC"
+[activities]
+mail = { by = "marketing" }
+click = {}
+[[ignore]]
+id = "burst"
+did = "click"
+burst = { at_least = 3, within = "10 seconds" }
+[[ignore]]
+id = "after"
+did = "click"
+after = { did = ["mail", "click"], within = "5 seconds" }
+[behavioral]
+any = [{ did = "click" }]
+"#;
+
+    /// What was settled, by lead: each event by the number that it adds.
+    #[derive(Default)]
+    struct Book(BTreeMap<(At, Vec<u8>), Settled>);
+
+    impl Ledger for Book {
+        fn hash(&self, lead: At) -> u64 {
+            lead.into()
+        }
+
+        fn settle(&mut self, lead: At, settled: Settled, mut gains: Gains<'_>) {
+            let Some((0, Part::Sure, Added::Value(number))) = gains.next() else {
+                panic!("every event adds its number")
+            };
+            let before = self.0.insert((lead, number.to_vec()), settled);
+            assert_eq!((before, gains.next()), (None, None));
+        }
+    }
+
+    /// An event: its lead, its second, whether it is a click, and what its details say.
+    type One = (At, i64, bool, u8);
+
+    fn note(number: usize, (_, _, is_click, meant): One) -> Vec<u8> {
+        let meant = match meant {
+            0 => Truth::Unknown,
+            _ => Truth::True,
+        };
+        let meant = if is_click { meant } else { Truth::False };
+        let mut note = Note::default();
+        note.begin(None, false, [(meant, false), (meant, true)].into_iter());
+        if is_click {
+            note.open(0);
+            note.gain(0, Part::Sure, Added::Value(&number.to_le_bytes()));
+        }
+        note.bytes
+    }
+
+    /// Settles the events in their order, each time that one has come up to `horizon`.
+    fn settled(
+        events: &[One],
+        horizon: impl Fn(usize) -> Horizon,
+    ) -> BTreeMap<(At, Vec<u8>), Settled> {
+        let (agreement, complaints) = sla::read(RULES, &mut |_| Err(String::new()));
+        let agreement = agreement.unwrap_or_else(|| panic!("{complaints:?}"));
+        let clock = Clock {
+            as_of: 1000,
+            zone: agreement.zone,
+            complete_since: None,
+        };
+        let plan = Plan::new(&agreement, clock);
+        let (mut waiting, mut book) = (Waiting::default(), Book::default());
+        for (number, one) in events.iter().enumerate() {
+            waiting.push(one.0, one.1, number as u64, &note(number, *one));
+            waiting.settle(horizon(number), &plan, &mut book);
+        }
+        waiting.settle(Horizon::End, &plan, &mut book);
+        assert!(waiting.events.is_empty());
+        book.0
+    }
+
+    proptest! {
+        #[test]
+        fn events_that_are_settled_early_are_settled_alike(
+            mut events in prop::collection::vec((0_u32..3, 0_i64..60, any::<bool>(), 0_u8..4), 0..40),
+            is_newest_first: bool,
+        ) {
+            events.sort_by_key(|one| if is_newest_first { -one.1 } else { one.1 });
+            let early = settled(&events, |number| match (is_newest_first, events[number].1) {
+                (true, last) => Horizon::After(last),
+                (false, last) => Horizon::Before(last),
+            });
+            prop_assert_eq!(early, settled(&events, |_| Horizon::Nowhere));
+            events.sort_by_key(|one| one.0);
+            let early = settled(&events, |number| Horizon::Row(number as u64 + 1, events[number].0.into()));
+            prop_assert_eq!(early, settled(&events, |_| Horizon::Nowhere));
+        }
+
+        #[test]
+        fn what_an_event_adds_is_read_back_as_it_was_written(
+            counter in 0_usize..100_000,
+            whole: i32,
+            value in prop::collection::vec(any::<u8>(), 0..300),
+            scale in 0_u32..9,
+        ) {
+            let given = Given::Interval(Interval {
+                low: Bound::Excluded(Number::new(whole.into(), scale)),
+                high: Bound::Open,
+            });
+            let all = [
+                (counter, Part::Sure, Added::One),
+                (0, Part::Unsure, Added::SomeValue),
+                (counter, Part::Outside, Added::Value(&value)),
+                (1, Part::Sure, Added::Amount(counter, Together::Sum, Given::Whole(whole))),
+                (counter, Part::Unsure, Added::Amount(3, Together::Longest, given)),
+                (2, Part::Sure, Added::Amount(0, Together::Longest, Given::Nothing)),
+            ];
+            let mut note = Note::default();
+            for (counter, part, added) in all {
+                note.gain(counter, part, added);
+            }
+            prop_assert_eq!(Gains(Bytes(&note.bytes)).collect::<Vec<_>>(), all.to_vec());
         }
     }
 }

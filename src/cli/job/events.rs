@@ -1,16 +1,18 @@
 //! Activity files into counters.
 
 use crate::cli::job::bind::{self, EventColumns};
+use crate::cli::job::oddities;
+use crate::cli::job::order::Ordering;
 use crate::cli::job::source::{Delivery, Setback, Source};
 use crate::domain::agreement::ActivitySource;
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::reader::{Conventions, Reader as ValueReader};
 use crate::domain::summary::{ActivityCount, Summary};
 use crate::domain::value::Type;
-use crate::engine::history::{History, SHARDS};
+use crate::engine::history::History;
 use crate::engine::kinds::Kind;
-use crate::engine::order::{Order, Orders, OutOfOrder, Watch};
-use crate::engine::plan::{Group, Neighbours, Plan, Role};
+use crate::engine::oddities::Oddities;
+use crate::engine::plan::{Group, Plan, Role};
 use crate::engine::tally::{EventSource, Tally, TallyPart};
 
 /// An activity file with the columns it is read by.
@@ -58,7 +60,7 @@ impl<'a> EventFile<'a> {
     }
 
     /// Returns whether it may hold events that rules of `[[ignore]]` look at as neighbours.
-    fn is_concerned(&self, plan: &Plan<'_>) -> bool {
+    pub fn is_concerned(&self, plan: &Plan<'_>) -> bool {
         let always = self.declared.always.map(Kind::Named);
         always.is_none_or(|kind| plan.role(kind) != Role::Bystander)
     }
@@ -150,12 +152,22 @@ impl<'a> EventFile<'a> {
     }
 }
 
+/// How activity files are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// Whether the key of leads is an e-mail address.
+    pub key_is_email: bool,
+    /// How many threads work.
+    pub threads: usize,
+    /// Whether what names a lead may be quoted.
+    pub shows_values: bool,
+}
+
 /// Reads all activity files; where a column must be settled first, they are counted anew after that.
 pub fn read(
     plan: &Plan<'_>,
     files: &mut [EventFile<'_>],
-    key_is_email: bool,
-    threads: usize,
+    manner: Manner,
 ) -> anyhow::Result<Events> {
     let columns: Vec<EventColumns> = files.iter().map(|file| file.columns.clone()).collect();
     let headers: Vec<String> = files
@@ -172,21 +184,20 @@ pub fn read(
                 plan,
                 tally: &tally,
                 number,
-                key_is_email,
-                threads,
+                manner,
             };
             match job.read(file, &mut order) {
-                Ok(parts) => total.add(file, parts),
+                Ok(read) => total.add(file, read, manner.shows_values),
                 Err(Setback::Fatal(error)) => return Err(error),
                 Err(Setback::Ambiguous) => {
                     if !order.start_anew(file) {
-                        file.survey(plan, threads)?;
+                        file.survey(plan, manner.threads)?;
                     }
                     continue 'anew;
                 }
             }
         }
-        let (mut history, waited) = tally.finish(threads);
+        let (mut history, waited) = tally.finish(manner.threads);
         let summary = &mut total.summary;
         for noise in [waited.noise, history.count_noise(plan)] {
             let counts = summary.activities.noise.iter_mut().zip(noise);
@@ -201,130 +212,24 @@ pub fn read(
     }
 }
 
-/// What is known of the order of events, as far as rules of `[[ignore]]` look at their neighbours.
-struct Ordering {
-    /// The orders that the file may be in which holds such events.
-    possible: Orders,
-    /// How many events wait in memory before it is looked which of them can be settled.
-    held: usize,
-    /// Whether events of the last file that was watched waited for the end.
-    is_orderless: bool,
-    broken: Option<OutOfOrder>,
-}
-
-/// A block of so many bytes has one event or more.
-const EVENT_BYTES: usize = 64;
-
-impl Ordering {
-    fn new(plan: &Plan<'_>, files: &[EventFile<'_>]) -> Self {
-        let concerned = files.iter().filter(|file| file.is_concerned(plan)).count();
-        let possible = match (plan.neighbours, concerned) {
-            (Neighbours::InSlot, 1) => Orders {
-                // Another file may name leads that this one does not.
-                by_lead: files.len() == 1,
-                ..Orders::ALL
-            },
-            _ => Orders::NONE,
-        };
-        let bytes = files.first().map_or(0, |file| file.source.block_bytes());
-        Ordering {
-            possible,
-            held: bytes / EVENT_BYTES,
-            is_orderless: true,
-            broken: None,
-        }
-    }
-
-    fn watch(&self, plan: &Plan<'_>, file: &EventFile<'_>) -> Watch {
-        let possible = if file.is_concerned(plan) {
-            self.possible
-        } else {
-            Orders::NONE
-        };
-        Watch::new(possible, self.held)
-    }
-
-    /// Takes note that a file is to be read anew because it broke the order it was in; returns whether that is why.
-    fn start_anew(&mut self, file: &EventFile<'_>) -> bool {
-        let Some(broken) = self.broken.take() else {
-            return false;
-        };
-        self.possible = broken.remaining;
-        let place = match broken.line {
-            Some(line) => Place::Row {
-                file: file.source.file.name.clone(),
-                line,
-                column: None,
-            },
-            None => Place::File(file.source.file.name.clone()),
-        };
-        let message = match broken.order {
-            Order::OldestFirst => "up to here events came in the order of time",
-            Order::NewestFirst => "up to here events came in the order of time, the newest first",
-            Order::ByLead => "rows of one lead are apart, though at first they were not",
-        };
-        let message = format!("{message}; the file was read once more");
-        file.source
-            .note(&[Diagnostic::note("D226", place, message)]);
-        true
-    }
-
-    /// Says how many events were kept because rules look at their neighbours, where an order would have spared that.
-    fn say_cost(
-        &self,
-        plan: &Plan<'_>,
-        files: &[EventFile<'_>],
-        waited: u64,
-        history: &History,
-    ) {
-        let kept = match plan.neighbours {
-            Neighbours::InSlot if self.is_orderless => waited,
-            Neighbours::OfLead if !plan.keeps_all() => history.kept_events(),
-            Neighbours::InSlot | Neighbours::OfLead | Neighbours::Unasked => 0,
-        };
-        // So many may wait in any order.
-        let Some(file) = files.iter().find(|file| file.is_concerned(plan)) else {
-            return;
-        };
-        if kept <= (self.held * SHARDS) as u64 {
-            return;
-        }
-        let message = format!(
-            "{kept} events were kept in memory until all were read: rules of [[ignore]] look at what happened around them"
-        );
-        let note = Diagnostic::note("D227", Place::File(file.source.file.name.clone()), message);
-        let is_one_file = files.iter().filter(|file| file.is_concerned(plan)).count() == 1;
-        let note = if plan.neighbours == Neighbours::InSlot && is_one_file {
-            note.with_help("where the file is sorted by time or by lead, few are kept")
-        } else {
-            note
-        };
-        file.source.note(&[note]);
-    }
-}
-
 struct FileJob<'j, 'p, 'a> {
     plan: &'p Plan<'a>,
     tally: &'j Tally<'p, 'a>,
     number: usize,
-    key_is_email: bool,
-    threads: usize,
+    manner: Manner,
 }
 
 impl FileJob<'_, '_, '_> {
-    fn read(
-        &self,
-        file: &mut EventFile<'_>,
-        order: &mut Ordering,
-    ) -> Result<(Vec<usize>, Vec<TallyPart>), Setback> {
-        let (wanted, source) = file.event_source(self.plan, self.number, self.key_is_email);
+    fn read(&self, file: &mut EventFile<'_>, order: &mut Ordering) -> Result<FileRead, Setback> {
+        let (wanted, source) = file.event_source(self.plan, self.number, self.manner.key_is_email);
         let mut watch = order.watch(self.plan, file);
         self.tally.begin(&watch);
         let mut begun = false;
         let broken = &mut order.broken;
+        let mut oddities = Oddities::default();
         let parts = file.source.stream(
             &wanted,
-            self.threads,
+            self.manner.threads,
             TallyPart::default,
             |part: &mut TallyPart, batch| {
                 let taken = self.tally.take(&source, batch, part);
@@ -337,8 +242,10 @@ impl FileJob<'_, '_, '_> {
                     begun = true;
                     Ok(())
                 }
-                Delivery::Block(course) => {
-                    self.tally.follow(&mut watch, &course).map_err(|found| {
+                Delivery::Block(taken) => {
+                    oddities.extend(taken.oddities);
+                    let followed = self.tally.follow(&mut watch, &taken.course);
+                    followed.map_err(|found| {
                         *broken = Some(found);
                         Setback::Ambiguous
                     })
@@ -352,8 +259,26 @@ impl FileJob<'_, '_, '_> {
         if file.is_concerned(self.plan) {
             order.is_orderless = watch.is_orderless();
         }
-        Ok((wanted, parts))
+        Ok(FileRead {
+            wanted,
+            parts,
+            oddities,
+            lead: source.lead,
+            did: source.did,
+        })
     }
+}
+
+/// What came of an activity file.
+struct FileRead {
+    /// The columns that were scanned.
+    wanted: Vec<usize>,
+    /// What each thread found.
+    parts: Vec<TallyPart>,
+    oddities: Oddities,
+    /// Which of the columns scanned is the lead's, and which the kind's.
+    lead: usize,
+    did: Option<usize>,
 }
 
 struct Totals {
@@ -376,8 +301,27 @@ impl Totals {
         }
     }
 
-    fn add(&mut self, file: &EventFile<'_>, (wanted, parts): (Vec<usize>, Vec<TallyPart>)) {
-        for part in parts {
+    fn add(&mut self, file: &EventFile<'_>, read: FileRead, shows_values: bool) {
+        let header = |column: usize| file.header[read.wanted[column]].as_str();
+        let columns = oddities::Columns {
+            lead: header(read.lead),
+            did: read.did.map_or("", header),
+        };
+        let notes = oddities::notes(
+            &file.source.file.name,
+            columns,
+            &read.oddities,
+            shows_values,
+        );
+        file.source.note(&notes);
+        let unknown = &read.oddities.unknown_kinds;
+        let activities = &mut self.summary.activities;
+        for kind in unknown.words() {
+            let rows = activities.unknown_kinds.entry(kind.word.clone());
+            *rows.or_default() += kind.rows;
+        }
+        activities.other_kinds += unknown.others;
+        for part in read.parts {
             self.summary.activities.merge(&part.count);
             self.summary.clock_changes += part.notes.shifted;
             for (known, met) in self.met.iter_mut().zip(&part.met) {
@@ -386,7 +330,7 @@ impl Totals {
             let mut columns: Vec<_> = part.unreadable.into_iter().collect();
             columns.sort_by_key(|(column, _)| *column);
             for (column, unreadable) in columns {
-                let name = format!("{}: {}", file.source.file.name, file.header[wanted[column]]);
+                let name = format!("{}: {}", file.source.file.name, header(column));
                 self.summary
                     .unreadable
                     .entry(name)

@@ -8,6 +8,8 @@ pub mod joins;
 pub mod keys;
 pub mod leads;
 pub mod met;
+pub mod oddities;
+pub mod order;
 pub mod sample;
 pub mod setup;
 pub mod source;

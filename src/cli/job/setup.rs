@@ -206,6 +206,7 @@ impl<'a> Setup<'a> {
         plan: &Plan<'_>,
         has_none: bool,
         threads: usize,
+        shows_values: bool,
     ) -> anyhow::Result<Option<Events>> {
         if has_none {
             return Ok(None);
@@ -213,8 +214,11 @@ impl<'a> Setup<'a> {
         events::read(
             plan,
             &mut self.activities,
-            self.columns.key_is_email,
-            threads,
+            events::Manner {
+                key_is_email: self.columns.key_is_email,
+                threads,
+                shows_values,
+            },
         )
         .map(Some)
     }

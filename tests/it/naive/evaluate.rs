@@ -49,9 +49,7 @@ pub(crate) fn decide(
             Some(field) => name_in_history(&facts[field]),
         };
         let own_events = match (&events, known_as) {
-            (Some(all), Some(own)) => {
-                Some(noise::without(agreement, as_of, events_of(&own, all)))
-            }
+            (Some(all), Some(own)) => Some(noise::without(agreement, as_of, events_of(&own, all))),
             _ => None,
         };
         let lead = Lead {

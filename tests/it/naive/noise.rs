@@ -49,7 +49,8 @@ fn truth(
         .collect();
     let mut truth = meant[number];
     if let Some((count, within)) = rule.burst {
-        let is_in = |least: Truth| is_in_a_burst(agreement, count, within, events, &meant, least, number);
+        let is_in =
+            |least: Truth| is_in_a_burst(agreement, count, within, events, &meant, least, number);
         truth = match (is_in(Truth::True), is_in(Truth::Unknown)) {
             (true, _) => truth,
             (false, true) => truth.min(Truth::Unknown),
@@ -106,8 +107,8 @@ fn is_in_a_burst(
         let end = times::forward(agreement.zone(), *first, within);
         let together = times.iter().filter(|time| (*first..=end).contains(*time));
         let together: Vec<&DateTime<Utc>> = together.collect();
-        let last = together.iter().max().expect("the first is among them");
-        together.len() >= count && (*first..=**last).contains(&own)
+        let latest = together.iter().max().expect("the first is among them");
+        together.len() >= count && (*first..=**latest).contains(&own)
     })
 }
 

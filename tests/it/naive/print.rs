@@ -340,9 +340,7 @@ fn did_parts(key: &str, did: &Did) -> Vec<String> {
 }
 
 fn filter_part(filter: &[FactTest]) -> Option<String> {
-    let tests = filter
-        .iter()
-        .map(|part| table(&fact_parts("detail", part)));
+    let tests = filter.iter().map(|part| table(&fact_parts("detail", part)));
     let tests: Vec<String> = tests.collect();
     (!tests.is_empty()).then(|| format!("where = [{}]", tests.join(", ")))
 }

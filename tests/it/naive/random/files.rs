@@ -110,7 +110,9 @@ fn echo(rng: &mut Rng, clock: &Clock, row: &[String], table: &mut Table) {
         if rng.chance(60) {
             copy[1] = word(rng);
         }
-        let apart = [0, 0, 1, 2, 3, 10, 11, -1, -2, 60, 61, 7200, 7201, 86_400, -3600];
+        let apart = [
+            0, 0, 1, 2, 3, 10, 11, -1, -2, 60, 61, 7200, 7201, 86_400, -3600,
+        ];
         let at = at + Duration::seconds(*rng.pick(&apart));
         copy[2] = clock.write(rng, at);
         table.rows.push(copy);

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use crate::naive::agreement::{
     ActivityTest, Agreement, Anchor, Comparison, Condition, Constant, Did, Disqualifier, Fact,
-    FactTest, Group, IfMissing, Kind, Limit, Measure, Moment, Noise, Section, Signal, Sources, Span, Tier,
-    Wants, Words,
+    FactTest, Group, IfMissing, Kind, Limit, Measure, Moment, Noise, Section, Signal, Sources,
+    Span, Tier, Wants, Words,
 };
 use crate::naive::random::{Clock, Rng, words};
 use crate::naive::read;
@@ -232,7 +232,11 @@ impl Maker<'_> {
 
     /// Rules for noise; half of all agreements have one or two.
     fn noise(&mut self) -> Vec<Noise> {
-        let rules = if self.rng.chance(50) { 0 } else { 1 + self.rng.below(2) };
+        let rules = if self.rng.chance(50) {
+            0
+        } else {
+            1 + self.rng.below(2)
+        };
         let names = words::strings(&words::ACTIVITIES);
         let mut noise = Vec::new();
         for number in 0..rules {
