@@ -27,7 +27,9 @@
 //! - What is not known is [`Unknown`](domain::truth::Truth::Unknown), never false, never zero, never an empty string.
 //! - No row is lost: what was read is what comes out, and the summary's account adds up.
 //! - Events of delimited text are counted into slots as they are read: memory grows with leads, and with events only
-//!   where a rule or an explanation needs them one by one. JSON files are read whole first.
+//!   where a rule or an explanation needs them one by one. JSON files are read whole first. Events that rules for noise
+//!   weigh by their neighbours wait beside the slots ([`engine::order`]): few at a time in a file that is sorted by time
+//!   or by lead, some forty bytes each until the end in one that is not, which is said.
 //!
 //! # The hot path
 //!

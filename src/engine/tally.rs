@@ -417,8 +417,19 @@ impl TallyPart {
         }
         // Where it is no event its lead is known to the history all the same.
         let addition = self.event(plan, source, record, details)?;
-        let pending = &mut self.pending[shard_of(source.group, hash)];
-        let key = (start, length);
+        self.put(
+            shard_of(source.group, hash),
+            hash,
+            (start, length),
+            addition,
+        );
+        Ok(())
+    }
+
+    /// Puts what a record adds to its lead's slot where it waits for the slot's shard.
+    #[inline]
+    fn put(&mut self, shard: usize, hash: u64, key: (u32, u32), addition: Addition) {
+        let pending = &mut self.pending[shard];
         pending.push(Pending {
             hash,
             key,
@@ -438,7 +449,6 @@ impl TallyPart {
                 waits: true,
             });
         }
-        Ok(())
     }
 
     /// Takes note of the lead of a record, for the order of the file.
@@ -517,7 +527,24 @@ impl TallyPart {
             is_doubtful: false,
         };
         let left_out = self.left_out(plan, &mut event);
-        let mut addition = match (plan.neighbours, plan.role(kind)) {
+        let mut addition = self.addition(plan, &event, left_out, record.head().line);
+        if plan.keeps(kind) && (left_out.is_none() || plan.keeps_noise(kind)) {
+            self.kept.push(Some(kept(plan, source, record, &event)));
+            addition.kept = position(self.kept.len());
+        }
+        Ok(addition)
+    }
+
+    /// Returns what an event is to its lead's slot; `left_out` is the rule that leaves it out by its details alone.
+    #[inline]
+    fn addition(
+        &mut self,
+        plan: &Plan<'_>,
+        event: &Event<'_>,
+        left_out: Option<usize>,
+        line: u64,
+    ) -> Addition {
+        let waits = match (plan.neighbours, plan.role(event.kind)) {
             (Neighbours::Unasked, _) | (_, Role::Bystander) | (Neighbours::OfLead, Role::Cause) => {
                 None
             }
@@ -526,14 +553,9 @@ impl TallyPart {
                 is_event: true,
                 ..Addition::default()
             }),
-            (Neighbours::InSlot, _) => self.wait(plan, &event, left_out, record),
-        }
-        .unwrap_or_else(|| self.counted(plan, &event, left_out));
-        if plan.keeps(kind) && (left_out.is_none() || plan.keeps_noise(kind)) {
-            self.kept.push(Some(kept(plan, source, record, &event)));
-            addition.kept = position(self.kept.len());
-        }
-        Ok(addition)
+            (Neighbours::InSlot, _) => self.wait(plan, event, left_out, line),
+        };
+        waits.unwrap_or_else(|| self.counted(plan, event, left_out))
     }
 
     /// Returns what an event adds that no neighbour decides about.
@@ -556,41 +578,53 @@ impl TallyPart {
         plan: &Plan<'_>,
         event: &Event<'_>,
         left_out: Option<usize>,
-        record: Record<'_>,
+        line: u64,
     ) -> Option<Addition> {
         let at = instant(event.at)?;
         let start = self.asides.bytes.len();
-        let scratch = &mut self.scratch;
-        let (mut is_meant, mut is_cause) = (false, false);
-        let roles = plan.neighbourly().map(|(_, rule)| {
-            let meant = meant(plan, &plan.frames, rule, event, scratch);
-            let causes = rule.is_cause(event.kind);
-            is_meant |= meant != Truth::False;
-            is_cause |= causes;
-            (meant, causes)
-        });
-        self.asides.begin(left_out, event.is_doubtful, roles);
-        if !is_meant && !is_cause {
-            self.asides.bytes.truncate(start);
-            return None;
-        }
-        let mut addition = Addition {
-            is_event: true,
-            ..Addition::default()
+        let role = self.note_roles(plan, event, left_out);
+        let addition = match role {
+            Role::Bystander => {
+                self.asides.bytes.truncate(start);
+                return None;
+            }
+            Role::Cause => self.counted(plan, event, left_out),
+            Role::Target => {
+                self.asides.open(start);
+                self.note_gains(plan, event);
+                Addition {
+                    is_event: true,
+                    ..Addition::default()
+                }
+            }
         };
-        if is_meant {
-            self.asides.open(start);
-            self.note_gains(plan, event);
-        } else {
-            addition = self.counted(plan, event, left_out);
-        }
-        self.course.wait(at, record.head().line);
+        self.course.wait(at, line);
         self.waits.push(Wait {
             at,
             note: (position(start), position(self.asides.bytes.len())),
         });
-        addition.waits = true;
-        Some(addition)
+        Some(Addition {
+            waits: true,
+            ..addition
+        })
+    }
+
+    /// Writes down what an event is to each rule that looks at neighbours; returns what it is to any of them.
+    fn note_roles(&mut self, plan: &Plan<'_>, event: &Event<'_>, left_out: Option<usize>) -> Role {
+        let scratch = &mut self.scratch;
+        let mut role = Role::Bystander;
+        let roles = plan.neighbourly().map(|(_, rule)| {
+            let meant = meant(plan, &plan.frames, rule, event, scratch);
+            let is_cause = rule.is_cause(event.kind);
+            if meant != Truth::False {
+                role = Role::Target;
+            } else if is_cause {
+                role = role.max(Role::Cause);
+            }
+            (meant, is_cause)
+        });
+        self.asides.begin(left_out, event.is_doubtful, roles);
+        role
     }
 
     /// Writes down what an event adds.

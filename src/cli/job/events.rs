@@ -13,7 +13,7 @@ use crate::engine::history::History;
 use crate::engine::kinds::Kind;
 use crate::engine::oddities::Oddities;
 use crate::engine::plan::{Group, Plan, Role};
-use crate::engine::tally::{EventSource, Tally, TallyPart};
+use crate::engine::tally::{EventSource, Tally, TallyPart, Waited};
 
 /// An activity file with the columns it is read by.
 #[derive(Debug)]
@@ -175,6 +175,10 @@ pub fn read(
         .flat_map(|file| file.header.iter().cloned())
         .collect();
     bind::check_details(plan, &columns, &headers)?;
+    count(plan, files, manner)
+}
+
+fn count(plan: &Plan<'_>, files: &mut [EventFile<'_>], manner: Manner) -> anyhow::Result<Events> {
     let mut order = Ordering::new(plan, files);
     'anew: loop {
         let tally = Tally::new(plan, order.held);
@@ -197,18 +201,33 @@ pub fn read(
                 }
             }
         }
-        let (mut history, waited) = tally.finish(manner.threads);
-        let summary = &mut total.summary;
-        for noise in [waited.noise, history.count_noise(plan)] {
-            let counts = summary.activities.noise.iter_mut().zip(noise);
-            counts.for_each(|(count, more)| *count += more);
-        }
-        order.say_cost(plan, files, waited.events, &history);
-        return Ok(Events {
-            history,
-            summary: total.summary,
-            met: total.met,
-        });
+        return Ok(finished(
+            plan,
+            files,
+            &order,
+            tally.finish(manner.threads),
+            total,
+        ));
+    }
+}
+
+/// Returns what the files said, once all of them are read.
+fn finished(
+    plan: &Plan<'_>,
+    files: &[EventFile<'_>],
+    order: &Ordering,
+    (mut history, waited): (History, Waited),
+    mut total: Totals,
+) -> Events {
+    order.say_cost(plan, files, waited.events, &history);
+    for noise in [waited.noise, history.count_noise(plan)] {
+        let counts = total.summary.activities.noise.iter_mut().zip(noise);
+        counts.for_each(|(count, more)| *count += more);
+    }
+    Events {
+        history,
+        summary: total.summary,
+        met: total.met,
     }
 }
 
@@ -225,7 +244,7 @@ impl FileJob<'_, '_, '_> {
         let mut watch = order.watch(self.plan, file);
         self.tally.begin(&watch);
         let mut begun = false;
-        let broken = &mut order.broken;
+        let mut broken = None;
         let mut oddities = Oddities::default();
         let parts = file.source.stream(
             &wanted,
@@ -235,27 +254,19 @@ impl FileJob<'_, '_, '_> {
                 let taken = self.tally.take(&source, batch, part);
                 taken.map_err(|_| Setback::Ambiguous)
             },
-            |delivery| match delivery {
-                // Counters hold what was read so far: a file that starts again has to be counted anew as a whole.
-                Delivery::Beginning if begun => Err(Setback::Ambiguous),
-                Delivery::Beginning => {
-                    begun = true;
-                    Ok(())
-                }
-                Delivery::Block(taken) => {
-                    oddities.extend(taken.oddities);
-                    let followed = self.tally.follow(&mut watch, &taken.course);
-                    followed.map_err(|found| {
-                        *broken = Some(found);
-                        Setback::Ambiguous
-                    })
-                }
+            |delivery| {
+                let Delivery::Block(taken) = delivery else {
+                    return only_once(&mut begun);
+                };
+                oddities.extend(taken.oddities);
+                broken = self.tally.follow(&mut watch, &taken.course).err();
+                broken.map_or(Ok(()), |_| Err(Setback::Ambiguous))
             },
-        )?;
-        if let Err(found) = self.tally.end(&watch) {
-            order.broken = Some(found);
-            return Err(Setback::Ambiguous);
-        }
+        );
+        order.broken = broken;
+        let parts = parts?;
+        order.broken = self.tally.end(&watch).err();
+        order.broken.map_or(Ok(()), |_| Err(Setback::Ambiguous))?;
         if file.is_concerned(self.plan) {
             order.is_orderless = watch.is_orderless();
         }
@@ -266,6 +277,15 @@ impl FileJob<'_, '_, '_> {
             lead: source.lead,
             did: source.did,
         })
+    }
+}
+
+/// Counters hold what was read so far: a file that begins again has to be counted anew as a whole.
+fn only_once(begun: &mut bool) -> Result<(), Setback> {
+    if std::mem::replace(begun, true) {
+        Err(Setback::Ambiguous)
+    } else {
+        Ok(())
     }
 }
 
