@@ -29,7 +29,9 @@
 //! - No row is lost: what was read is what comes out, and the summary's account adds up.
 //! - Events are counted into slots as they are read: memory grows with leads, and with events only where a rule or an
 //!   explanation needs them one by one. JSON files are read through once more beforehand, for their columns and their
-//!   end, and are held as little as others.
+//!   end, and are held as little as others. Events that rules for noise weigh by their neighbours wait beside the slots
+//!   ([`engine::order`]): few at a time in a file that is sorted by time or by lead, some forty bytes each until the end
+//!   in one that is not, which is said.
 //!
 //! # The hot path
 //!

@@ -75,6 +75,8 @@ pub struct ActivityCount {
     pub blank_kind: u64,
     /// Rows whose kind no entry of a closed `[activities]` knows: word and count.
     pub unknown_kinds: BTreeMap<String, u64>,
+    /// Rows whose kind is unknown too, of words beyond those that are told apart.
+    pub other_kinds: u64,
     /// Rows that a noise rule left out, per rule in the agreement's order.
     pub noise: Vec<u64>,
 }
@@ -84,11 +86,14 @@ pub struct ActivityCount {
 pub struct Unreadable {
     /// How many.
     pub count: u64,
-    /// Line and text of the first.
-    pub first: Option<(u64, String)>,
-    /// What was expected, for people.
+    /// Line and text of the first few, in the order of the file.
+    pub first: Vec<(u64, String)>,
+    /// What was expected of the first, for people.
     pub expected: String,
 }
+
+/// How many unreadable cells of a column are told one by one.
+const TOLD: usize = 3;
 
 impl Summary {
     /// Returns how many leads were read.
@@ -161,6 +166,7 @@ impl ActivityCount {
         self.without_time += other.without_time;
         self.unreadable += other.unreadable;
         self.blank_kind += other.blank_kind;
+        self.other_kinds += other.other_kinds;
         self.noise
             .resize(self.noise.len().max(other.noise.len()), 0);
         add_all(&mut self.noise, &other.noise);
@@ -171,18 +177,30 @@ impl ActivityCount {
 }
 
 impl Unreadable {
+    /// Adds a cell; `expected` says what was expected of it.
+    pub fn add(&mut self, line: u64, text: &str, expected: impl FnOnce() -> String) {
+        self.count += 1;
+        let place = self.first.partition_point(|(first, _)| *first <= line);
+        if place == TOLD {
+            return;
+        }
+        if place == 0 {
+            self.expected = expected();
+        }
+        self.first.insert(place, (line, text.to_owned()));
+        self.first.truncate(TOLD);
+    }
+
     /// Adds another part; the first in the file stays the first.
     pub fn merge(&mut self, other: &Unreadable) {
         self.count += other.count;
-        let earlier = match (&self.first, &other.first) {
-            (Some(mine), Some(theirs)) => theirs.0 < mine.0,
-            (None, Some(_)) => true,
-            (_, None) => false,
-        };
-        if earlier {
-            self.first.clone_from(&other.first);
+        let line = |part: &Unreadable| part.first.first().map_or(u64::MAX, |(line, _)| *line);
+        if line(other) < line(self) {
             self.expected.clone_from(&other.expected);
         }
+        self.first.extend_from_slice(&other.first);
+        self.first.sort_by_key(|(line, _)| *line);
+        self.first.truncate(TOLD);
     }
 }
 

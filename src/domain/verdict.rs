@@ -98,6 +98,8 @@ pub struct Verdict {
     pub paths_are_complete: bool,
     /// The whole tree of conditions with truths; only where the full explanation was asked for.
     pub tree: Vec<Node>,
+    /// The activity rows that rules for noise left out; only where the full explanation was asked for.
+    pub ignored: Vec<Ignored>,
     /// What was wrong with its data.
     pub data_issues: Vec<DataIssue>,
 }
@@ -121,6 +123,7 @@ impl Verdict {
             paths: Arc::default(),
             paths_are_complete: true,
             tree: Vec::new(),
+            ignored: Vec::new(),
             data_issues: Vec::new(),
         }
     }
@@ -261,6 +264,21 @@ pub struct Evidence {
     pub row: u64,
     /// When, where that can be read.
     pub at: Option<Moment>,
+}
+
+/// An activity row that a rule for noise left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ignored {
+    /// The file as the user named it.
+    pub source: String,
+    /// The record's number in that file.
+    pub row: u64,
+    /// When, where that can be read.
+    pub at: Option<Moment>,
+    /// What was done: the activity's name, or the word of the data where it has none.
+    pub activity: String,
+    /// Index of the first rule that leaves it out, in the order of the agreement.
+    pub rule: usize,
 }
 
 /// A way to qualify: a few steps that together would change the verdict.

@@ -10,11 +10,11 @@ use crate::domain::condition::What;
 use crate::engine::case::KeptEvent;
 use crate::engine::measure::{Amount, Counter, Measured, measured};
 use crate::engine::noise::noise;
-use crate::engine::plan::{MeasurePlace, Plan, PlannedMeasure};
+use crate::engine::plan::{MeasurePlace, Neighbours, Plan, PlannedMeasure, Role};
 use crate::engine::slots::{At, Slots, hash_of};
 
 /// Over how many shards the leads of a group are spread.
-pub(super) const SHARDS: usize = 64;
+pub const SHARDS: usize = 64;
 
 /// Returns the shard of a hash. Its high bits pick the shard; the table within that uses the low ones.
 #[inline]
@@ -222,23 +222,36 @@ impl History {
         shard.kept(shard.slots.ordinal(slot.at))
     }
 
-    /// Counts per rule the kept events that noise rules leave out, where these have to look at the neighbours of events.
+    /// Counts per rule the kept events that noise rules leave out, where the neighbours of an event are among the kept
+    /// events of its lead.
     pub fn count_noise(&mut self, plan: &Plan<'_>) -> Vec<u64> {
         let mut counts = vec![0; plan.noise.len()];
-        if !plan.has_neighbourly_noise() {
+        if plan.neighbours != Neighbours::OfLead {
             return counts;
         }
         for shard in &mut self.shards {
             let records: Vec<At> = shard.slots.records().collect();
             for at in records {
                 let kept = shard.kept(shard.slots.ordinal(at));
-                for rule in noise(plan, &plan.frames, kept).into_iter().flatten() {
+                let mut rules = noise(plan, &plan.frames, kept);
+                // The others were counted as they were read.
+                let mut kinds = kept.iter().map(|event| event.kind);
+                rules.retain(|_| kinds.next().map(|kind| plan.role(kind)) == Some(Role::Target));
+                for rule in rules.into_iter().flatten() {
                     counts[rule] += 1;
                     shard.slots.uncount_event(at);
                 }
             }
         }
         counts
+    }
+
+    /// Returns how many events are kept beside the counters.
+    pub fn kept_events(&self) -> u64 {
+        self.shards
+            .iter()
+            .map(|shard| shard.kept.len() as u64)
+            .sum()
     }
 
     /// Returns how many counted events belong to leads that asked for them, and how many to nobody.

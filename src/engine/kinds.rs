@@ -17,6 +17,13 @@ pub enum Kind {
     Unknown,
 }
 
+impl Kind {
+    /// Returns whether it is one of those named.
+    pub fn is_one_of(self, these: &[ActivityId]) -> bool {
+        matches!(self, Kind::Named(id) if these.contains(&id))
+    }
+}
+
 /// The words of an agreement's activities, ready to look up.
 #[derive(Debug)]
 pub struct Kinds {
@@ -71,12 +78,12 @@ impl Kinds {
     /// Returns whether events of a kind are among those that `did` means.
     pub fn is_among(&self, kind: Kind, did: &Did) -> bool {
         match (did, kind) {
-            (Did::These(these), Kind::Named(id)) => these.contains(&id),
+            (Did::These(these), _) => kind.is_one_of(these),
             (Did::Anything { except }, Kind::Named(id)) => {
                 self.by_lead[id.0] && !except.contains(&id)
             }
             (Did::Anything { .. }, Kind::Other) => true,
-            (Did::These(_), Kind::Other) | (_, Kind::Unknown) => false,
+            (Did::Anything { .. }, Kind::Unknown) => false,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::domain::agreement::Noise;
 use crate::domain::calendar::{Instant, Moment, Span, Zone};
-use crate::domain::condition::Did;
 use crate::domain::truth::Truth;
 use crate::engine::case::KeptEvent;
 use crate::engine::measure::Event;
@@ -84,6 +84,26 @@ impl Rules {
     }
 }
 
+/// An event as a rule that looks at neighbours sees it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen {
+    /// When, to the second; events without an instant have no neighbours.
+    pub(super) at: Option<Instant>,
+    /// Whether the rule means it, its neighbours aside; [`by_neighbours`] turns it into whether the rule leaves it out.
+    pub(super) meant: Truth,
+    /// Whether it is one of those that others may come too soon after.
+    pub(super) is_cause: bool,
+}
+
+/// Memory for [`by_neighbours`].
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    times: Vec<Instant>,
+    sure: Vec<RangeInclusive<Instant>>,
+    possible: Vec<RangeInclusive<Instant>>,
+    causes: Vec<(Instant, Instant)>,
+}
+
 /// Returns per event whether a rule leaves it out.
 fn truths(
     plan: &Plan<'_>,
@@ -92,80 +112,116 @@ fn truths(
     events: &[KeptEvent],
 ) -> Vec<Truth> {
     let mut scratch = String::new();
-    let mut meant: Vec<Truth> = events
+    let mut seen: Vec<Seen> = events
         .iter()
-        .map(|one| {
-            if plan.kinds.is_among(one.kind, &rule.noise.did) {
-                details_fit(&rule.details, &one.event(), frames, &mut scratch)
-            } else {
-                Truth::False
-            }
+        .map(|one| Seen {
+            at: instant(one.at),
+            meant: meant(plan, frames, rule, &one.event(), &mut scratch),
+            is_cause: rule.is_cause(one.kind),
         })
         .collect();
-    let zone = frames.clock.zone;
-    if let Some((count, within)) = rule.noise.burst {
-        let bursts_of = |least| bursts(&times(events, &meant, least), count, within, zone);
-        let (sure, possible) = (bursts_of(Truth::True), bursts_of(Truth::Unknown));
-        for (truth, event) in meant.iter_mut().zip(events) {
-            let is_in = |bursts| instant(event).is_some_and(|at| is_in_one(bursts, at));
-            *truth = match (is_in(&sure), is_in(&possible)) {
-                (true, _) => *truth,
-                (false, true) => truth.and(Truth::Unknown),
+    by_neighbours(
+        rule.noise,
+        frames.clock.zone,
+        &mut seen,
+        &mut Memory::default(),
+    );
+    seen.into_iter().map(|one| one.meant).collect()
+}
+
+/// Returns whether a rule means an event, its neighbours aside.
+pub(super) fn meant(
+    plan: &Plan<'_>,
+    frames: &Frames,
+    rule: &PlannedNoise<'_>,
+    event: &Event<'_>,
+    scratch: &mut String,
+) -> Truth {
+    if plan.kinds.is_among(event.kind, &rule.noise.did) {
+        details_fit(&rule.details, event, frames, scratch)
+    } else {
+        Truth::False
+    }
+}
+
+/// Works out for each event that a rule means whether its neighbours are as the rule asks; these are all events of one
+/// lead, in any order.
+pub(super) fn by_neighbours(noise: &Noise, zone: Zone, seen: &mut [Seen], memory: &mut Memory) {
+    if seen.iter().all(|one| one.meant == Truth::False) {
+        return;
+    }
+    if let Some((count, within)) = noise.burst {
+        let Memory {
+            times,
+            sure,
+            possible,
+            ..
+        } = memory;
+        find_times(seen, Truth::True, times);
+        find_bursts(times, count, within, zone, sure);
+        find_times(seen, Truth::Unknown, times);
+        find_bursts(times, count, within, zone, possible);
+        for one in seen.iter_mut() {
+            let is_in = |bursts| one.at.is_some_and(|at| is_in_one(bursts, at));
+            one.meant = match (is_in(sure), is_in(possible)) {
+                (true, _) => one.meant,
+                (false, true) => one.meant.and(Truth::Unknown),
                 (false, false) => Truth::False,
             };
         }
     }
-    if let Some((did, within)) = &rule.noise.after {
-        let did = Did::These(did.clone());
-        let mut causes: Vec<Instant> = events
-            .iter()
-            .filter(|one| plan.kinds.is_among(one.kind, &did))
-            .filter_map(instant)
-            .collect();
-        causes.sort_unstable();
-        for (truth, event) in meant.iter_mut().zip(events) {
-            let is_cause = plan.kinds.is_among(event.kind, &did);
-            let is_soon = instant(event)
-                .is_some_and(|at| is_soon_after(at, is_cause, &causes, *within, zone));
-            *truth = truth.and(Truth::from(is_soon));
+    if let Some((_, within)) = &noise.after {
+        find_causes(seen, *within, zone, &mut memory.causes);
+        for one in seen.iter_mut() {
+            let is_soon = one
+                .at
+                .is_some_and(|at| is_soon_after(at, one.is_cause, &memory.causes));
+            one.meant = one.meant.and(Truth::from(is_soon));
         }
     }
-    meant
 }
 
-fn instant(event: &KeptEvent) -> Option<Instant> {
-    match event.at {
+/// Returns the second in which an event happened, where that is known.
+pub(super) fn instant(at: Option<Moment>) -> Option<Instant> {
+    match at {
         Some(Moment::Instant(instant)) => Some(instant),
         Some(Moment::Day(_)) | None => None,
     }
 }
 
-/// Returns the instants of the events that a rule means at least so surely, in order.
-fn times(events: &[KeptEvent], meant: &[Truth], least: Truth) -> Vec<Instant> {
-    let mut times: Vec<Instant> = events
-        .iter()
-        .zip(meant)
-        .filter(|(_, truth)| **truth >= least)
-        .filter_map(|(event, _)| instant(event))
-        .collect();
+/// Finds the instants of the events that a rule means at least so surely, in order.
+fn find_times(seen: &[Seen], least: Truth, times: &mut Vec<Instant>) {
+    times.clear();
+    let meant = seen.iter().filter(|one| one.meant >= least);
+    times.extend(meant.filter_map(|one| one.at));
     times.sort_unstable();
-    times
 }
 
-/// Returns from when to when at least `count` instants lie within the span, in order; `times` are sorted.
-fn bursts(times: &[Instant], count: u32, within: Span, zone: Zone) -> Vec<RangeInclusive<Instant>> {
-    let mut end = 0;
-    let mut bursts = Vec::new();
+/// Finds from when to when at least `count` instants lie within the span, in order; `times` are sorted.
+///
+/// A day later is not always later by the clock for the later of two instants, where clocks are changed: each end is
+/// looked for by itself, and no burst ends before the one before it.
+fn find_bursts(
+    times: &[Instant],
+    count: u32,
+    within: Span,
+    zone: Zone,
+    bursts: &mut Vec<RangeInclusive<Instant>>,
+) {
+    bursts.clear();
+    let count = count as usize;
+    let mut latest = Instant::MIN;
     for (start, first) in times.iter().enumerate() {
-        let last = zone.plus(*first, within);
-        while end < times.len() && times[end] <= last {
-            end += 1;
+        if times.len() - start < count {
+            break;
         }
-        if end - start >= count as usize {
-            bursts.push(*first..=times[end - 1]);
+        let last = zone.plus(*first, within);
+        let end = start + times[start..].partition_point(|time| *time <= last);
+        if end - start >= count {
+            latest = latest.max(times[end - 1]);
+            bursts.push(*first..=latest);
         }
     }
-    bursts
 }
 
 fn is_in_one(bursts: &[RangeInclusive<Instant>], at: Instant) -> bool {
@@ -173,14 +229,22 @@ fn is_in_one(bursts: &[RangeInclusive<Instant>], at: Instant) -> bool {
     begun > 0 && bursts[begun - 1].contains(&at)
 }
 
+/// Finds the instants of the causes in order, each with the latest instant that is soon after it or one before it.
+fn find_causes(seen: &[Seen], within: Span, zone: Zone, causes: &mut Vec<(Instant, Instant)>) {
+    causes.clear();
+    let times = seen.iter().filter(|one| one.is_cause);
+    let times = times.filter_map(|one| one.at);
+    causes.extend(times.map(|at| (at, zone.plus(at, within))));
+    causes.sort_unstable();
+    let mut latest = Instant::MIN;
+    for (_, reach) in causes {
+        latest = latest.max(*reach);
+        *reach = latest;
+    }
+}
+
 /// An event that is a cause itself needs one before it; another one may have a cause of the same second.
-fn is_soon_after(
-    at: Instant,
-    is_cause: bool,
-    causes: &[Instant],
-    within: Span,
-    zone: Zone,
-) -> bool {
-    let before = causes.partition_point(|cause| *cause < at || (*cause == at && !is_cause));
-    before > 0 && at <= zone.plus(causes[before - 1], within)
+fn is_soon_after(at: Instant, is_cause: bool, causes: &[(Instant, Instant)]) -> bool {
+    let before = causes.partition_point(|(cause, _)| *cause < at || (*cause == at && !is_cause));
+    before > 0 && at <= causes[before - 1].1
 }

@@ -1,7 +1,7 @@
 //! An agreement made ready to run: distinct measures, prepared comparisons, worked-out windows, what is to be read.
 
 use crate::domain::agreement::{Agreement, Member, Noise};
-use crate::domain::calendar::{Instant, Moment, Span};
+use crate::domain::calendar::{Instant, Moment, Span, Unit};
 use crate::domain::condition::{
     Anchor, Comparison, Condition, DetailId, DetailTest, End, FactTest, FieldId, Measure, Start,
     Test, What,
@@ -21,6 +21,19 @@ enum Keep {
     Needed,
     /// Every event that some measure may count: for evidence and for when a verdict expires.
     Relevant,
+    /// Also every event that a noise rule may leave out, to show what was left out.
+    Ignored,
+}
+
+/// Where the neighbours of an event are, that some noise rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Neighbours {
+    /// No rule looks at any.
+    Unasked,
+    /// Among the events of the same slot that wait beside the counters until all of their neighbours are known.
+    InSlot,
+    /// Among the kept events of the lead: it may have several slots, or a window of its own.
+    OfLead,
 }
 
 /// An agreement ready to run at one instant.
@@ -52,9 +65,13 @@ pub struct Plan<'a> {
     pub uses_field: Vec<bool>,
     /// Per detail, whether something reads it.
     pub uses_detail: Vec<bool>,
+    /// Where noise rules find the neighbours of events.
+    pub neighbours: Neighbours,
     keep: Keep,
     /// Per kind, whether its events are kept.
     keeps_kind: Vec<bool>,
+    /// Per kind, what it is to noise rules that look at neighbours.
+    roles: Vec<Role>,
     /// Per kind (the last entry is for kinds without a name), the measures that may count it.
     measures_of_kind: Vec<Vec<usize>>,
     details_of_kind: Vec<Vec<usize>>,
@@ -112,6 +129,17 @@ pub struct PlannedNoise<'a> {
     pub needs_neighbours: bool,
 }
 
+/// What a kind of event is to the noise rules that look at neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Nothing.
+    Bystander,
+    /// Others may come too soon after it; it counts itself.
+    Cause,
+    /// It may be left out because of its neighbours.
+    Target,
+}
+
 /// How leads find their events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
@@ -150,16 +178,19 @@ impl<'a> Plan<'a> {
             amounts: 0,
             uses_field: vec![false; agreement.fields.len()],
             uses_detail: vec![false; agreement.details.len()],
+            neighbours: Neighbours::Unasked,
             keep: Keep::Needed,
             keeps_kind: Vec::new(),
+            roles: Vec::new(),
             measures_of_kind: Vec::new(),
             details_of_kind: Vec::new(),
         };
         plan.add_conditions();
         plan.frames = plan.frames_at(clock.as_of);
         plan.note_other_uses();
-        plan.place_measures();
         plan.index_kinds();
+        plan.index_roles();
+        plan.place_measures();
         plan.index_keeps();
         plan
     }
@@ -167,6 +198,12 @@ impl<'a> Plan<'a> {
     /// Has every event kept that some measure may count, for evidence and for when a verdict expires.
     pub fn keep_relevant_events(&mut self) {
         self.keep = Keep::Relevant;
+        self.index_keeps();
+    }
+
+    /// Has also those events kept that a noise rule may leave out, to show them.
+    pub fn keep_ignored_events(&mut self) {
+        self.keep = Keep::Ignored;
         self.index_keeps();
     }
 
@@ -223,24 +260,61 @@ impl<'a> Plan<'a> {
         self.keeps_kind[self.kind_index(kind)]
     }
 
+    /// Returns whether an event of a kind that is kept is so even where a rule leaves it out by its details alone: it
+    /// may be why another one is left out, or is to be shown.
+    pub fn keeps_noise(&self, kind: Kind) -> bool {
+        self.keep == Keep::Ignored || self.role(kind) != Role::Bystander
+    }
+
     fn works_out_keeps(&self, kind: Kind) -> bool {
         let is_kept = |measure: &usize| self.measures[*measure].place == MeasurePlace::Kept;
+        let is_counted = !self.measures_of(kind).is_empty();
+        let is_neighbour = self.role(kind) != Role::Bystander;
         match self.keep {
-            Keep::Relevant => !self.measures_of(kind).is_empty() || self.has_neighbourly_noise(),
+            Keep::Ignored => is_counted || is_neighbour || self.may_be_noise(kind),
+            Keep::Relevant => is_counted || is_neighbour,
             Keep::Needed => {
-                self.has_neighbourly_noise() || self.measures_of(kind).iter().any(is_kept)
+                self.neighbours == Neighbours::OfLead && is_neighbour
+                    || self.measures_of(kind).iter().any(is_kept)
             }
         }
     }
 
+    fn may_be_noise(&self, kind: Kind) -> bool {
+        let is_meant = |rule: &PlannedNoise<'_>| self.kinds.is_among(kind, &rule.noise.did);
+        self.noise.iter().any(is_meant)
+    }
+
     /// Returns whether every event that a measure may count is kept.
     pub fn keeps_all(&self) -> bool {
-        self.keep == Keep::Relevant || self.has_neighbourly_noise()
+        self.keep != Keep::Needed
     }
 
     /// Returns whether some noise rule needs the neighbours of an event.
     pub fn has_neighbourly_noise(&self) -> bool {
-        self.noise.iter().any(|noise| noise.needs_neighbours)
+        self.neighbours != Neighbours::Unasked
+    }
+
+    /// Returns what a kind is to the noise rules that look at neighbours.
+    pub fn role(&self, kind: Kind) -> Role {
+        self.roles[self.kind_index(kind)]
+    }
+
+    /// Returns the noise rules that look at neighbours, each with its number.
+    pub fn neighbourly(&self) -> impl Iterator<Item = (usize, &PlannedNoise<'a>)> {
+        let rules = self.noise.iter().enumerate();
+        rules.filter(|(_, rule)| rule.needs_neighbours)
+    }
+
+    /// Returns the seconds beyond which no two events are neighbours; more rather than less.
+    pub fn reach_seconds(&self) -> i64 {
+        let spans = self.neighbourly().flat_map(|(_, rule)| {
+            let burst = rule.noise.burst.map(|(_, span)| span);
+            burst
+                .into_iter()
+                .chain(rule.noise.after.as_ref().map(|(_, span)| *span))
+        });
+        spans.map(seconds_at_most).max().unwrap_or(0)
     }
 
     /// Returns whether anything asks about activities.
@@ -339,8 +413,9 @@ impl<'a> Plan<'a> {
     }
 
     fn note_other_uses(&mut self) {
-        for noise in &self.noise {
-            for (DetailId(detail), _) in &noise.details {
+        // Where nothing asks about activities none is read.
+        if self.asks_about_activities() {
+            for (DetailId(detail), _) in self.noise.iter().flat_map(|noise| &noise.details) {
                 self.uses_detail[*detail] = true;
             }
         }
@@ -351,16 +426,59 @@ impl<'a> Plan<'a> {
         }
     }
 
+    fn index_roles(&mut self) {
+        let role = |kind| {
+            let roles = self.neighbourly().map(|(_, rule)| {
+                if self.kinds.is_among(kind, &rule.noise.did) {
+                    Role::Target
+                } else if rule.is_cause(kind) {
+                    Role::Cause
+                } else {
+                    Role::Bystander
+                }
+            });
+            roles.max().unwrap_or(Role::Bystander)
+        };
+        self.roles = self.all_kinds().map(role).collect();
+        let has_window_of_lead = |kind| {
+            let frames = &self.frames.measures;
+            let mut measures = self.measures_of(kind).iter();
+            self.role(kind) == Role::Target && measures.any(|number| frames[*number].is_none())
+        };
+        self.neighbours = if self.neighbourly().next().is_none() {
+            Neighbours::Unasked
+        } else if self.groups.len() > 1 || self.all_kinds().any(has_window_of_lead) {
+            Neighbours::OfLead
+        } else {
+            Neighbours::InSlot
+        };
+    }
+
+    /// Returns per measure whether neighbours of the lead's kept events decide what it counts.
+    fn hangs_on_kept_neighbours(&self) -> Vec<bool> {
+        let mut hangs = vec![false; self.measures.len()];
+        if self.neighbours == Neighbours::OfLead {
+            let targets = self
+                .all_kinds()
+                .filter(|kind| self.role(*kind) == Role::Target);
+            for number in targets.flat_map(|kind| self.measures_of(kind)) {
+                hangs[*number] = true;
+            }
+        }
+        hangs
+    }
+
     fn place_measures(&mut self) {
-        let all_kept = self.has_neighbourly_noise();
+        let hangs = self.hangs_on_kept_neighbours();
         let several_groups = self.groups.len() > 1;
-        for (planned, frame) in self.measures.iter_mut().zip(&self.frames.measures) {
+        let frames = self.frames.measures.iter().zip(hangs);
+        for (planned, (frame, hangs)) in self.measures.iter_mut().zip(frames) {
             let what = planned.measure.what;
             let is_distinct = matches!(
                 what,
                 What::DistinctDays | What::DistinctKinds | What::Distinct(_)
             );
-            if all_kept || frame.is_none() || (is_distinct && several_groups) {
+            if hangs || frame.is_none() || (is_distinct && several_groups) {
                 continue;
             }
             let counter = self.counters;
@@ -413,6 +531,14 @@ impl<'a> PlannedNoise<'a> {
     }
 }
 
+impl PlannedNoise<'_> {
+    /// Returns whether others may come too soon after an event of this kind.
+    pub fn is_cause(&self, kind: Kind) -> bool {
+        let after = self.noise.after.as_ref();
+        after.is_some_and(|(these, _)| kind.is_one_of(these))
+    }
+}
+
 impl PlannedMeasure<'_> {
     /// Returns what part of the measure an event of a fitting kind is, given whether its details fit; nothing where it
     /// is none.
@@ -459,6 +585,22 @@ pub fn details_fit(
         );
     }
     truth
+}
+
+/// Returns how many seconds a span has at most, whatever calendars and clocks do.
+fn seconds_at_most(span: Span) -> i64 {
+    const DAY: i64 = 86_400;
+    let count = i64::from(span.count);
+    match span.unit {
+        Unit::Second => count,
+        Unit::Minute => count * 60,
+        Unit::Hour => count * 3600,
+        Unit::Day => (count + 2) * DAY,
+        Unit::Week => (count * 7 + 2) * DAY,
+        Unit::Month => (count * 31 + 2) * DAY,
+        Unit::Quarter => (count * 92 + 2) * DAY,
+        Unit::Year => (count * 366 + 2) * DAY,
+    }
 }
 
 /// Returns the lead's own date that an anchor field holds.

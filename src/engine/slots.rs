@@ -180,7 +180,8 @@ impl Slots {
         at
     }
 
-    fn key(&self, at: At) -> &[u8] {
+    /// Returns what a record is found by.
+    pub fn key(&self, at: At) -> &[u8] {
         key_in(&self.bytes, at)
     }
 

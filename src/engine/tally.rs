@@ -4,15 +4,16 @@
 //! hash of their key) and then works shard by shard under that shard's lock. Counting is order-free, so any number of
 //! threads gives the same counters; kept events are put in file order at the end.
 
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
-use crate::domain::calendar::Moment;
+use crate::domain::calendar::{Instant, Moment};
 use crate::domain::condition::{ActivityId, What};
 use crate::domain::reader::{ReadNotes, Reader, Reading};
-use crate::domain::record::{Batch, Cell, Record};
+use crate::domain::record::{AsideKind, Batch, Cell, Record};
 use crate::domain::summary::{ActivityCount, Unreadable};
 use crate::domain::text;
 use crate::domain::truth::Truth;
@@ -22,8 +23,12 @@ use crate::engine::history::{History, SHARDS, shard_of};
 use crate::engine::kinds::Kind;
 use crate::engine::measure::{self, Event, Gain, Part};
 use crate::engine::merged::Merged;
-use crate::engine::plan::{MeasurePlace, Plan, details_fit};
+use crate::engine::noise::{instant, meant};
+use crate::engine::oddities::Oddities;
+use crate::engine::order::{Course, OutOfOrder, State, Watch};
+use crate::engine::plan::{MeasurePlace, Neighbours, Plan, Role, details_fit};
 use crate::engine::slots::{AT_ONCE, At, Given, Slots, Together, hash_of};
+use crate::engine::waiting::{Added, Gains, Horizon, Ledger, Note, Settled, Waiting};
 
 /// How one activity file's records are read: columns are positions among the batch's cells.
 #[derive(Debug)]
@@ -72,6 +77,27 @@ pub struct NeedsSurvey;
 pub struct Tally<'p, 'a> {
     plan: &'p Plan<'a>,
     shards: Vec<Mutex<Shard>>,
+    /// How many events a shard holds before it looks which of those that wait can be settled.
+    held: usize,
+    /// What is asked of the order of rows: one of [`ASKS_NOTHING`] and the others.
+    asks: AtomicU8,
+    horizon: Mutex<Horizon>,
+}
+
+/// The order of rows does not matter.
+const ASKS_NOTHING: u8 = 0;
+/// It is known which order the rows are in; whether they stay so is asked.
+const ASKS_ORDER: u8 = 1;
+/// It is asked which order the rows are in.
+const ASKS_WHICH: u8 = 2;
+
+/// What a batch leaves to those who look at all of them in the order of the file.
+#[derive(Debug)]
+pub struct Taken {
+    /// How its rows follow each other.
+    pub course: Course,
+    /// What is odd about its rows.
+    pub oddities: Oddities,
 }
 
 /// One thread's part of the work: memory that is reused from block to block, and its own counts.
@@ -89,6 +115,10 @@ pub struct TallyPart {
     pending: Vec<Vec<Pending>>,
     gains: Vec<Gaining>,
     kept: Vec<Option<KeptEvent>>,
+    waits: Vec<Wait>,
+    asides: Note,
+    course: Course,
+    oddities: Oddities,
     /// Per measure whether the event at hand fits it, as far as that is known.
     fits: Vec<Option<Truth>>,
     amounts: Vec<Given>,
@@ -106,8 +136,25 @@ enum Time {
     Later,
 }
 
-/// Where an event's gains lie, and one more than its place among the events that are kept; zero where it is not.
-type Addition = ((u32, u32), u32);
+/// What a record is to its lead's slot.
+#[derive(Debug, Clone, Copy, Default)]
+struct Addition {
+    /// Whether it is an event that counts, or may once its neighbours are known.
+    is_event: bool,
+    /// Where its gains lie.
+    gains: (u32, u32),
+    /// One more than its place among the events that are kept; zero where it is not.
+    kept: u32,
+    /// Whether the last of the events that wait is this one.
+    waits: bool,
+}
+
+/// An event that waits for its neighbours: when it happened, and where its note lies.
+#[derive(Debug, Clone, Copy)]
+struct Wait {
+    at: Instant,
+    note: (u32, u32),
+}
 
 /// What a record adds to its lead's slot, until the slot's shard is at hand.
 #[derive(Debug, Clone, Copy)]
@@ -119,6 +166,9 @@ struct Pending {
     /// One more than the place of the event among those that are kept; zero where it is not.
     kept: u32,
     is_event: bool,
+    /// Whether it waits for its neighbours; then this is all that is said of it, and `gains` begins with its place among
+    /// those that wait.
+    waits: bool,
 }
 
 /// What an event adds to one counter.
@@ -147,34 +197,104 @@ struct Shard {
     id: Vec<u8>,
     kept: Vec<(At, KeptEvent)>,
     expected: Vec<At>,
+    waiting: Waiting,
+    /// How many events waited, settled ones too.
+    waited: u64,
+    /// Per noise rule, how many events that waited it leaves out.
+    noise: Vec<u64>,
+}
+
+/// What became of the events that waited for their neighbours.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Waited {
+    /// How many there were.
+    pub events: u64,
+    /// Per noise rule, how many of them it leaves out.
+    pub noise: Vec<u64>,
 }
 
 impl<'p, 'a> Tally<'p, 'a> {
-    /// Returns an empty tally for a plan.
-    pub fn new(plan: &'p Plan<'a>) -> Self {
+    /// Returns an empty tally for a plan. Where events wait for their neighbours each of its shards holds about so many
+    /// before it looks which of them can be settled.
+    pub fn new(plan: &'p Plan<'a>, held: usize) -> Self {
         let shards = (0..SHARDS * plan.groups.len())
             .map(|_| Mutex::new(Shard::new(plan)))
             .collect();
-        Tally { plan, shards }
+        Tally {
+            plan,
+            shards,
+            held,
+            asks: AtomicU8::new(ASKS_NOTHING),
+            horizon: Mutex::new(Horizon::Nowhere),
+        }
     }
 
-    /// Counts the events of a batch.
+    /// Begins a file whose order is watched.
+    pub fn begin(&self, watch: &Watch) {
+        self.ask(watch);
+        self.see(Horizon::Nowhere);
+    }
+
+    fn ask(&self, watch: &Watch) {
+        let asks = match watch.state() {
+            State::Orderless => ASKS_NOTHING,
+            State::Chosen(_) => ASKS_ORDER,
+            State::Deciding => ASKS_WHICH,
+        };
+        self.asks.store(asks, Ordering::Relaxed);
+    }
+
+    fn see(&self, horizon: Horizon) {
+        let mut known = self.horizon.lock().unwrap_or_else(PoisonError::into_inner);
+        *known = horizon;
+    }
+
+    /// Takes note that all blocks up to one are counted, one after the other in the order of the file.
+    pub fn follow(&self, watch: &mut Watch, course: &Course) -> Result<(), OutOfOrder> {
+        let horizon = watch.follow(course)?;
+        self.ask(watch);
+        self.see(horizon);
+        Ok(())
+    }
+
+    /// Ends a file: whether it kept the order by which events were settled.
+    pub fn end(&self, watch: &Watch) -> Result<(), OutOfOrder> {
+        let lock = |shard: &Mutex<Shard>| {
+            let shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+            u64::from(shard.slots.len())
+        };
+        watch.finish(self.shards.iter().map(lock).sum())
+    }
+
+    /// Counts the events of a batch; returns what is to be looked at in the order of the file.
     pub fn take(
         &self,
         source: &EventSource,
         batch: &Batch,
         part: &mut TallyPart,
-    ) -> Result<(), NeedsSurvey> {
+    ) -> Result<Taken, NeedsSurvey> {
         part.restart(self.shards.len(), self.plan);
+        let end = batch.first_row + batch.counted();
+        part.course.restart(end);
+        let asks = self.asks.load(Ordering::Relaxed);
         let mut details = vec![Fact::Blank; self.plan.uses_detail.len()];
         for record in batch.records() {
-            part.read_event(self.plan, source, record, &mut details)?;
+            part.read_event(self.plan, source, record, asks, &mut details)?;
         }
-        self.apply(&source.key, batch.text(), part);
-        Ok(())
+        for aside in batch.asides() {
+            if aside.kind == AsideKind::Header {
+                part.oddities.headers.add(|| *aside);
+            }
+        }
+        self.apply(&source.key, batch, part);
+        Ok(Taken {
+            course: std::mem::take(&mut part.course),
+            oddities: std::mem::take(&mut part.oddities),
+        })
     }
 
-    fn apply(&self, form: &KeyForm, text: &str, part: &mut TallyPart) {
+    fn apply(&self, form: &KeyForm, batch: &Batch, part: &mut TallyPart) {
+        let text = batch.text();
         let mut pending = std::mem::take(&mut part.pending);
         let mut kept = std::mem::take(&mut part.kept);
         let keys = match form {
@@ -192,26 +312,63 @@ impl<'p, 'a> Tally<'p, 'a> {
                 shard.expect(near);
                 for update in near {
                     let key = &keys[update.key.0 as usize..][..update.key.1 as usize];
-                    let at = shard.apply(update, key, part);
+                    let at = shard.apply(update, key, batch.first_row, part);
                     if let Some(event) = kept.get_mut((update.kept as usize).wrapping_sub(1)) {
                         shard.kept.extend(event.take().map(|event| (at, event)));
                     }
                 }
             }
             updates.clear();
+            if shard.waiting.is_full(self.held) {
+                let horizon = self.horizon.lock().unwrap_or_else(PoisonError::into_inner);
+                let horizon = *horizon;
+                shard.settle(self.plan, horizon);
+            }
         }
         kept.clear();
         part.kept = kept;
         part.pending = pending;
     }
 
-    /// Ends the counting.
-    pub fn finish(self) -> History {
-        let shards = self
+    /// Ends the counting: what still waits is settled by up to so many threads.
+    pub fn finish(self, threads: usize) -> (History, Waited) {
+        if self.plan.neighbours == Neighbours::InSlot {
+            self.settle_all(threads);
+        }
+        let mut waited = Waited {
+            events: 0,
+            noise: vec![0; self.plan.noise.len()],
+        };
+        let shards: Vec<Shard> = self
             .shards
             .into_iter()
-            .map(|shard| shard.into_inner().unwrap_or_else(PoisonError::into_inner));
-        History::new(shards.map(|shard| (shard.slots, shard.kept)))
+            .map(|shard| shard.into_inner().unwrap_or_else(PoisonError::into_inner))
+            .collect();
+        for shard in &shards {
+            waited.events += shard.waited;
+            for (count, more) in waited.noise.iter_mut().zip(&shard.noise) {
+                *count += more;
+            }
+        }
+        let shards = shards.into_iter().map(|shard| (shard.slots, shard.kept));
+        (History::new(shards), waited)
+    }
+
+    fn settle_all(&self, threads: usize) {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            while let Some(shard) = self.shards.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+                shard.settle(self.plan, Horizon::End);
+            }
+        };
+        std::thread::scope(|scope| {
+            for _ in 1..threads.min(self.shards.len()) {
+                // Where the system gives no thread the work is done by those that there are.
+                let _ = std::thread::Builder::new().spawn_scoped(scope, work);
+            }
+            work();
+        });
     }
 }
 
@@ -220,6 +377,8 @@ impl TallyPart {
         self.pending.resize_with(shards, Vec::new);
         self.gains.clear();
         self.amounts.clear();
+        self.waits.clear();
+        self.asides.bytes.clear();
         self.fits.resize(plan.measures.len(), None);
         self.bytes.clear();
         self.met.resize(plan.agreement.activities.len(), false);
@@ -234,29 +393,80 @@ impl TallyPart {
         plan: &Plan<'_>,
         source: &'c EventSource,
         record: Record<'c>,
+        asks: u8,
         details: &mut [Fact<'c>],
     ) -> Result<(), NeedsSurvey> {
         self.count.read += 1;
-        if record.head().fault.is_some() {
+        let head = record.head();
+        if head.fault.is_some() {
             self.count.unreadable += 1;
+            self.oddities.faults.add(|| head.clone());
             return Ok(());
+        }
+        if head.short_by > 0 {
+            self.oddities.short.add(|| head.clone());
         }
         let Some((start, key)) = self.read_key(&source.key, record, source.lead) else {
             self.count.without_lead += 1;
+            let cell = record.cell(source.lead);
+            self.oddities
+                .nameless
+                .add(|| (head.line, cell.as_str().to_owned()));
             return Ok(());
         };
         let (hash, length) = (hash_of(key), position(key.len()));
+        if asks != ASKS_NOTHING {
+            self.note_lead(source, record, hash, asks == ASKS_WHICH);
+        }
         // Where it is no event its lead is known to the history all the same.
-        let is_event = self.event(plan, source, record, details)?;
-        let (gains, kept) = is_event.unwrap_or_default();
-        self.pending[shard_of(source.group, hash)].push(Pending {
+        let addition = self.event(plan, source, record, details)?;
+        self.put(
+            shard_of(source.group, hash),
             hash,
-            key: (start, length),
-            gains,
-            kept,
-            is_event: is_event.is_some(),
-        });
+            (start, length),
+            addition,
+        );
         Ok(())
+    }
+
+    /// Puts what a record adds to its lead's slot where it waits for the slot's shard.
+    #[inline]
+    fn put(&mut self, shard: usize, hash: u64, key: (u32, u32), addition: Addition) {
+        let pending = &mut self.pending[shard];
+        pending.push(Pending {
+            hash,
+            key,
+            gains: addition.gains,
+            kept: addition.kept,
+            is_event: addition.is_event,
+            waits: false,
+        });
+        if addition.waits {
+            let place = position(self.waits.len() - 1);
+            pending.push(Pending {
+                hash,
+                key,
+                gains: (place, place),
+                kept: 0,
+                is_event: false,
+                waits: true,
+            });
+        }
+    }
+
+    /// Takes note of the lead of a record, for the order of the file.
+    fn note_lead(
+        &mut self,
+        source: &EventSource,
+        record: Record<'_>,
+        hash: u64,
+        is_deciding: bool,
+    ) {
+        let key = match source.key {
+            KeyForm::Exact => text::trimmed(record.cell(source.lead).as_str()),
+            KeyForm::Merged(_) | KeyForm::Folded | KeyForm::Field(_) => &self.key,
+        };
+        self.course.meet(hash, key.as_bytes(), is_deciding);
     }
 
     /// Returns what the lead is found by, and where it begins: in the batch's text where it stands there as it is, else
@@ -299,23 +509,22 @@ impl TallyPart {
         (!self.key.is_empty()).then_some((start, self.key.as_bytes()))
     }
 
-    /// Returns where a record's gains lie, and the event itself where it is kept; nothing where it is no event, or one
-    /// that does not count.
+    /// Returns what a record is to its lead's slot: nothing where it is no event, or one that does not count.
     fn event<'c>(
         &mut self,
         plan: &Plan<'_>,
         source: &'c EventSource,
         record: Record<'c>,
         details: &mut [Fact<'c>],
-    ) -> Result<Option<Addition>, NeedsSurvey> {
+    ) -> Result<Addition, NeedsSurvey> {
         let word = source
             .did
             .map_or("", |column| text::trimmed(record.cell(column).as_str()));
-        let Some(kind) = self.kind(plan, source, word) else {
-            return Ok(None);
+        let Some(kind) = self.kind(plan, source, word, record.head().line) else {
+            return Ok(Addition::default());
         };
         let Time::Past(at) = self.time(plan, source, record)? else {
-            return Ok(None);
+            return Ok(Addition::default());
         };
         self.read_details(plan, source, kind, record, details)?;
         let mut event = Event {
@@ -325,19 +534,126 @@ impl TallyPart {
             details,
             is_doubtful: false,
         };
-        if self.is_noise(plan, &mut event) {
-            return Ok(None);
+        let left_out = self.left_out(plan, &mut event);
+        let mut addition = self.addition(plan, &event, left_out, record.head().line);
+        if plan.keeps(kind) && (left_out.is_none() || plan.keeps_noise(kind)) {
+            self.kept.push(Some(kept(plan, source, record, &event)));
+            addition.kept = position(self.kept.len());
         }
-        let gains = self.gains(plan, &event);
-        if !plan.keeps(kind) {
-            return Ok(Some((gains, 0)));
+        Ok(addition)
+    }
+
+    /// Returns what an event is to its lead's slot; `left_out` is the rule that leaves it out by its details alone.
+    #[inline]
+    fn addition(
+        &mut self,
+        plan: &Plan<'_>,
+        event: &Event<'_>,
+        left_out: Option<usize>,
+        line: u64,
+    ) -> Addition {
+        let waits = match (plan.neighbours, plan.role(event.kind)) {
+            (Neighbours::Unasked, _) | (_, Role::Bystander) | (Neighbours::OfLead, Role::Cause) => {
+                None
+            }
+            // What it counts for is worked out from kept events.
+            (Neighbours::OfLead, Role::Target) => Some(Addition {
+                is_event: true,
+                ..Addition::default()
+            }),
+            (Neighbours::InSlot, _) => self.wait(plan, event, left_out, line),
+        };
+        waits.unwrap_or_else(|| self.counted(plan, event, left_out))
+    }
+
+    /// Returns what an event adds that no neighbour decides about.
+    fn counted(&mut self, plan: &Plan<'_>, event: &Event<'_>, left_out: Option<usize>) -> Addition {
+        if let Some(rule) = left_out {
+            self.count.noise[rule] += 1;
+            return Addition::default();
         }
-        self.kept.push(Some(kept(plan, source, record, &event)));
-        Ok(Some((gains, position(self.kept.len()))))
+        Addition {
+            is_event: true,
+            gains: self.gains(plan, event),
+            ..Addition::default()
+        }
+    }
+
+    /// Writes an event down that waits for its neighbours, or that others may need as one; returns nothing where it is
+    /// neither.
+    fn wait(
+        &mut self,
+        plan: &Plan<'_>,
+        event: &Event<'_>,
+        left_out: Option<usize>,
+        line: u64,
+    ) -> Option<Addition> {
+        let at = instant(event.at)?;
+        let start = self.asides.bytes.len();
+        let role = self.note_roles(plan, event, left_out);
+        let addition = match role {
+            Role::Bystander => {
+                self.asides.bytes.truncate(start);
+                return None;
+            }
+            Role::Cause => self.counted(plan, event, left_out),
+            Role::Target => {
+                self.asides.open(start);
+                self.note_gains(plan, event);
+                Addition {
+                    is_event: true,
+                    ..Addition::default()
+                }
+            }
+        };
+        self.course.wait(at, line);
+        self.waits.push(Wait {
+            at,
+            note: (position(start), position(self.asides.bytes.len())),
+        });
+        Some(Addition {
+            waits: true,
+            ..addition
+        })
+    }
+
+    /// Writes down what an event is to each rule that looks at neighbours; returns what it is to any of them.
+    fn note_roles(&mut self, plan: &Plan<'_>, event: &Event<'_>, left_out: Option<usize>) -> Role {
+        let scratch = &mut self.scratch;
+        let mut role = Role::Bystander;
+        let roles = plan.neighbourly().map(|(_, rule)| {
+            let meant = meant(plan, &plan.frames, rule, event, scratch);
+            let is_cause = rule.is_cause(event.kind);
+            if meant != Truth::False {
+                role = Role::Target;
+            } else if is_cause {
+                role = role.max(Role::Cause);
+            }
+            (meant, is_cause)
+        });
+        self.asides.begin(left_out, event.is_doubtful, roles);
+        role
+    }
+
+    /// Writes down what an event adds.
+    fn note_gains(&mut self, plan: &Plan<'_>, event: &Event<'_>) {
+        let (first, last) = self.gains(plan, event);
+        for gaining in &self.gains[first as usize..last as usize] {
+            let added = gaining.added(&self.amounts, &self.bytes);
+            self.asides
+                .gain(gaining.counter as usize, gaining.part, added);
+        }
+        self.gains.truncate(first as usize);
     }
 
     /// Returns the kind of a record; nothing where it is no event, which is counted.
-    fn kind(&mut self, plan: &Plan<'_>, source: &EventSource, word: &str) -> Option<Kind> {
+    fn kind(
+        &mut self,
+        plan: &Plan<'_>,
+        source: &EventSource,
+        word: &str,
+        line: u64,
+    ) -> Option<Kind> {
         if let Some(always) = source.always {
             self.met[always.0] = true;
             return Some(Kind::Named(always));
@@ -351,12 +667,12 @@ impl TallyPart {
             kind
         };
         match kind {
-            None => self.count.blank_kind += 1,
+            None => {
+                self.count.blank_kind += 1;
+                self.oddities.blank_kinds.add(|| line);
+            }
             Some(Kind::Unknown) => {
-                match self.count.unknown_kinds.get_mut(word) {
-                    Some(count) => *count += 1,
-                    None => drop(self.count.unknown_kinds.insert(word.to_owned(), 1)),
-                }
+                self.oddities.unknown_kinds.add(word, line);
                 return None;
             }
             Some(Kind::Named(id)) => self.met[id.0] = true,
@@ -441,34 +757,23 @@ impl TallyPart {
         record: Record<'_>,
     ) {
         let noted = self.unreadable.entry(column).or_default();
-        noted.count += 1;
-        let line = record.head().line;
-        if noted.first.as_ref().is_none_or(|(first, _)| line < *first) {
-            noted.first = Some((line, cell.as_str().to_owned()));
-            noted.expected = reader.complaint(cell.as_str());
-        }
+        let text = cell.as_str();
+        noted.add(record.head().line, text, || reader.complaint(text));
     }
 
-    /// Leaves noise out, and marks what may be noise. Where some rule looks at neighbours every event is kept instead:
-    /// noise is a neighbour too.
-    fn is_noise(&mut self, plan: &Plan<'_>, event: &mut Event<'_>) -> bool {
-        if plan.has_neighbourly_noise() {
-            return false;
-        }
+    /// Returns the first rule that leaves an event out by its details alone, and marks what may be noise by them.
+    fn left_out(&mut self, plan: &Plan<'_>, event: &mut Event<'_>) -> Option<usize> {
         for (number, rule) in plan.noise.iter().enumerate() {
-            if !plan.kinds.is_among(event.kind, &rule.noise.did) {
+            if rule.needs_neighbours {
                 continue;
             }
-            match details_fit(&rule.details, event, &plan.frames, &mut self.scratch) {
-                Truth::True => {
-                    self.count.noise[number] += 1;
-                    return true;
-                }
+            match meant(plan, &plan.frames, rule, event, &mut self.scratch) {
+                Truth::True => return Some(number),
                 Truth::Unknown => event.is_doubtful = true,
                 Truth::False => {}
             }
         }
-        false
+        None
     }
 
     /// Returns whether the event's details are as a measure asks; measures that ask the same share the answer.
@@ -578,6 +883,9 @@ impl Shard {
             id: Vec::new(),
             kept: Vec::new(),
             expected: Vec::new(),
+            waiting: Waiting::default(),
+            waited: 0,
+            noise: vec![0; plan.noise.len()],
         }
     }
 
@@ -591,33 +899,46 @@ impl Shard {
     }
 
     /// Applies one update and returns the slot it was for.
-    fn apply(&mut self, update: &Pending, key: &[u8], part: &TallyPart) -> At {
+    fn apply(&mut self, update: &Pending, key: &[u8], row: u64, part: &TallyPart) -> At {
         let at = self.slots.find_or_add(update.hash, key);
+        if update.waits {
+            let wait = part.waits[update.gains.0 as usize];
+            let note = &part.asides.bytes[wait.note.0 as usize..wait.note.1 as usize];
+            self.waiting.push(at, wait.at, row, note);
+            self.waited += 1;
+            return at;
+        }
         if update.is_event {
             self.slots.count_event(at);
         }
         for gaining in &part.gains[update.gains.0 as usize..update.gains.1 as usize] {
-            self.gain(at, gaining, part);
+            let added = gaining.added(&part.amounts, &part.bytes);
+            self.gain(at, gaining.counter as usize, gaining.part, added);
         }
         at
     }
 
     #[inline]
-    fn gain(&mut self, at: At, gaining: &Gaining, all: &TallyPart) {
-        let (counter, part) = (gaining.counter as usize, gaining.part);
-        match gaining.gained {
-            Gained::One => self.slots.count(at, counter, part),
-            Gained::SomeValue => self.slots.count(at, counter, Part::Unsure),
-            Gained::Amount(amount, how, given) => {
+    fn gain(&mut self, at: At, counter: usize, part: Part, added: Added<'_>) {
+        match added {
+            Added::One => self.slots.count(at, counter, part),
+            Added::SomeValue => self.slots.count(at, counter, Part::Unsure),
+            Added::Amount(amount, how, given) => {
                 self.slots.count(at, counter, part);
-                let given = all.amounts[given as usize];
-                self.slots.take(at, amount as usize, how, part, given);
+                self.slots.take(at, amount, how, part, given);
             }
-            Gained::Value(start, end) => {
-                let value = &all.bytes[start as usize..end as usize];
-                self.distinct(at, counter, part, value);
-            }
+            Added::Value(value) => self.distinct(at, counter, part, value),
         }
+    }
+
+    /// Settles what can be settled of the events that wait.
+    fn settle(&mut self, plan: &Plan<'_>, horizon: Horizon) {
+        if horizon == Horizon::Nowhere {
+            return;
+        }
+        let mut waiting = std::mem::take(&mut self.waiting);
+        waiting.settle(horizon, plan, self);
+        self.waiting = waiting;
     }
 
     fn distinct(&mut self, at: At, counter: usize, part: Part, value: &[u8]) {
@@ -632,6 +953,44 @@ impl Shard {
         });
         if is_new {
             self.values.insert(id.as_slice().into(), part == Part::Sure);
+        }
+    }
+}
+
+impl Ledger for Shard {
+    fn hash(&self, lead: At) -> u64 {
+        hash_of(self.slots.key(lead))
+    }
+
+    fn settle(&mut self, lead: At, settled: Settled, gains: Gains<'_>) {
+        let is_doubtful = match settled {
+            Settled::LeftOut(rule) => {
+                self.noise[rule] += 1;
+                self.slots.uncount_event(lead);
+                return;
+            }
+            Settled::Counts { is_doubtful } => is_doubtful,
+        };
+        for (counter, part, added) in gains {
+            let part = match part {
+                Part::Sure if is_doubtful => Part::Unsure,
+                part => part,
+            };
+            self.gain(lead, counter, part, added);
+        }
+    }
+}
+
+impl Gaining {
+    #[inline]
+    fn added<'b>(&self, amounts: &[Given], bytes: &'b [u8]) -> Added<'b> {
+        match self.gained {
+            Gained::One => Added::One,
+            Gained::SomeValue => Added::SomeValue,
+            Gained::Value(start, end) => Added::Value(&bytes[start as usize..end as usize]),
+            Gained::Amount(amount, how, given) => {
+                Added::Amount(amount as usize, how, amounts[given as usize])
+            }
         }
     }
 }

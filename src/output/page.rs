@@ -9,7 +9,7 @@ use crate::domain::truth::Truth;
 use crate::domain::verdict::{Node, Outcome, Verdict};
 use crate::output::escape::{cut, visible};
 use crate::output::ours::rule;
-use crate::output::paint::{of_outcome, of_truth, paint};
+use crate::output::paint::{of_outcome, of_truth, paint, struck_out};
 use crate::output::run::{Detail, Row, Run};
 use crate::output::{DefaultColumns, Format};
 
@@ -56,6 +56,7 @@ impl Format for Page<'_> {
         reasons(run, row.verdict, out);
         self.agreement(run, row.verdict, out);
         evidence(row.verdict, out);
+        ignored(run, row.verdict, out);
         paths(row.verdict, out);
         issues(row.verdict, out);
     }
@@ -255,16 +256,47 @@ fn evidence(verdict: &Verdict, out: &mut Vec<u8>) {
     for reason in with_rows {
         line(out, &format!("  {}", rule(reason)));
         for row in &reason.evidence {
-            let at = match row.at {
-                Some(Moment::Instant(instant)) => show_utc(instant),
-                Some(Moment::Day(day)) => show_day(day),
-                None => "no readable time".to_owned(),
-            };
+            let source = visible(&row.source);
             line(
                 out,
-                &format!("    {} row {}: {at}", visible(&row.source), row.row),
+                &format!("    {source} row {}: {}", row.row, when(row.at)),
             );
         }
+    }
+}
+
+fn when(at: Option<Moment>) -> String {
+    match at {
+        Some(Moment::Instant(instant)) => show_utc(instant),
+        Some(Moment::Day(day)) => show_day(day),
+        None => "no readable time".to_owned(),
+    }
+}
+
+/// How many rows that do not count are listed before the rest is only counted.
+const IGNORED: usize = 50;
+
+/// Strikes out the rows that rules for noise leave out, each with the reason of the rule.
+fn ignored(run: &Run<'_>, verdict: &Verdict, out: &mut Vec<u8>) {
+    if verdict.ignored.is_empty() {
+        return;
+    }
+    heading(out, "Rows that were ignored");
+    for row in verdict.ignored.iter().take(IGNORED) {
+        let source = visible(&row.source);
+        let activity = visible(&row.activity);
+        let words = format!("{source} row {}: {activity}, {}", row.row, when(row.at));
+        out.extend_from_slice(b"    ");
+        paint(run.setting.colour, &words, struck_out(), out);
+        let rule = run.setting.agreement.noise.get(row.rule);
+        let id = visible(rule.map_or("", |rule| rule.id.as_str()));
+        let reason = rule.and_then(|rule| rule.reason.as_deref());
+        let reason = reason.map_or("by a rule".into(), |reason| visible(reason.trim_end()));
+        line(out, &format!("  ignored: {reason} [ignore.{id}]"));
+    }
+    let more = verdict.ignored.len().saturating_sub(IGNORED);
+    if more > 0 {
+        line(out, &format!("    and {more} more"));
     }
 }
 

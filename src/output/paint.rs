@@ -26,6 +26,11 @@ pub(crate) fn of_truth(truth: Truth) -> Style {
     colour.on_default()
 }
 
+/// Returns the style of what does not count.
+pub(crate) fn struck_out() -> Style {
+    Style::new().strikethrough()
+}
+
 /// Appends a text in a style, or plain where no colours are wanted.
 pub(crate) fn paint(has_colour: bool, text: &str, style: Style, out: &mut Vec<u8>) {
     if has_colour && style != Style::new() {

@@ -512,13 +512,14 @@ fn summary() -> Summary {
             unreadable: 0,
             blank_kind: 4,
             unknown_kinds: [("Webinar\u{7}".to_owned(), 7), ("call".to_owned(), 3)].into(),
+            other_kinds: 0,
             noise: Vec::new(),
         },
         unreadable: [(
             "Company Size".to_owned(),
             Unreadable {
                 count: 3,
-                first: Some((17, "Nov-50".to_owned())),
+                first: vec![(17, "Nov-50".to_owned())],
                 expected: "a whole number; Excel has made a date of it".to_owned(),
             },
         )]

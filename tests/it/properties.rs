@@ -10,6 +10,7 @@ use crate::naive::agreement::{Agreement, Condition, Group};
 use crate::naive::evaluate::{self, Decision};
 use crate::naive::random::{Case, Rng};
 use crate::naive::table::Table;
+use crate::naive::times::{self, When};
 
 /// How many random cases the two evaluators are compared on.
 const CASES: u64 = 3000;
@@ -122,6 +123,64 @@ fn the_size_of_blocks_changes_no_byte() {
 }
 
 #[test]
+fn events_in_any_order_are_counted_and_left_out_alike() {
+    let files = Files::new();
+    let mut with_noise = 0;
+    // Each is tried in seven orders, three times each.
+    for seed in seeds(8).step_by(3) {
+        let case = Case::from_seed(seed);
+        if case.agreement.noise.is_empty() || !case.has_history {
+            continue;
+        }
+        with_noise += 1;
+        let mut rng = Rng::new(seed);
+        let one = files.told(&case, &["--threads", "1"]);
+        for mixed in in_other_orders(&case, &mut rng) {
+            for (bytes, threads) in [("1", "1"), ("37", "2"), ("400", "3")] {
+                let options = ["--block-bytes", bytes, "--threads", threads];
+                let other = files.told(&mixed, &options);
+                assert_eq!(
+                    one,
+                    other,
+                    "{bytes} bytes, {threads} threads\n{}\n--- mixed\n{}",
+                    case.shown(),
+                    mixed.shown()
+                );
+            }
+        }
+    }
+    assert!(with_noise > 50, "only {with_noise} cases have noise");
+}
+
+/// The case with its events sorted by time, both ways, by lead, and each of these with a few rows out of place.
+fn in_other_orders(case: &Case, rng: &mut Rng) -> Vec<Case> {
+    let zone = case.agreement.zone();
+    let at = |row: &Vec<String>| match times::read(zone, row[2].trim()) {
+        Some(When::At(at)) => Some(at),
+        _ => None,
+    };
+    let mut orders = vec![case.clone(); 4];
+    orders[0].events.rows.sort_by_key(at);
+    orders[1].events.rows.sort_by_key(at);
+    orders[1].events.rows.reverse();
+    orders[2]
+        .events
+        .rows
+        .sort_by_key(|row| row[0].trim().to_owned());
+    rng.shuffle(&mut orders[3].events.rows);
+    let mut broken = orders[..3].to_vec();
+    for case in &mut broken {
+        let rows = &mut case.events.rows;
+        if rows.len() > 2 {
+            let last = rows.len() - 1;
+            rows.swap(last, rng.below(last));
+        }
+    }
+    orders.extend(broken);
+    orders
+}
+
+#[test]
 fn comments_and_blank_lines_change_no_verdict_but_the_definition() {
     let files = Files::new();
     for seed in seeds(5) {
@@ -192,7 +251,19 @@ impl Files {
         self.run_agreement(&case.agreement.to_toml(), case, options)
     }
 
+    /// The answer, and what is said of the activities.
+    fn told(&self, case: &Case, options: &[&str]) -> (String, Vec<String>) {
+        let options = [&CSV[..], options].concat();
+        let (answer, told) = self.run_both(&case.agreement.to_toml(), case, &options);
+        let told = told.lines().filter(|line| line.starts_with("activities:"));
+        (answer, told.map(str::to_owned).collect())
+    }
+
     fn run_agreement(&self, toml: &str, case: &Case, options: &[&str]) -> String {
+        self.run_both(toml, case, options).0
+    }
+
+    fn run_both(&self, toml: &str, case: &Case, options: &[&str]) -> (String, String) {
         let folder = self.0.path();
         let put = |name: &str, text: &str| -> OsString {
             let path = Path::new(folder).join(name);
@@ -218,7 +289,8 @@ impl Files {
         let code = qualify::cli::run(args, stdin, &mut stdout, &mut stderr);
         let stderr = String::from_utf8_lossy(&stderr);
         assert_eq!(code, 0, "{stderr}\n{}\n--- the file\n{toml}", case.shown());
-        String::from_utf8(stdout).expect("the answer is text")
+        let answer = String::from_utf8(stdout).expect("the answer is text");
+        (answer, stderr.into_owned())
     }
 }
 

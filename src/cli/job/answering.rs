@@ -97,11 +97,9 @@ pub fn answer(
     };
     let mut run = Run::new(setting, request.format).map_err(Complaints)?;
     let depth = depth(request.format.detail(&run));
-    if depth >= Depth::Brief {
-        plan.keep_relevant_events();
-    }
-    let threads = threads(request.input.threads);
-    let events = setup.events(&plan, request.input.no_activities, threads)?;
+    keep_events(&mut plan, depth);
+    let (threads, has_none) = (threads(request.input.threads), request.input.no_activities);
+    let events = setup.events(&plan, has_none, threads, !request.no_values)?;
     if let Some(events) = &events {
         told.worth_knowing(
             &events::unmet(&plan, events, &setup.activities),
@@ -151,6 +149,14 @@ fn depth(detail: Detail) -> Depth {
         Detail::Sentence => Depth::Sentence,
         Detail::Reasons => Depth::Brief,
         Detail::Everything => Depth::Full,
+    }
+}
+
+fn keep_events(plan: &mut Plan<'_>, depth: Depth) {
+    match depth {
+        Depth::Decide | Depth::Sentence => {}
+        Depth::Brief => plan.keep_relevant_events(),
+        Depth::Full => plan.keep_ignored_events(),
     }
 }
 

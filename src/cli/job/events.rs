@@ -1,6 +1,8 @@
 //! Activity files into counters.
 
 use crate::cli::job::bind::{self, EventColumns, Keys, MergeColumns};
+use crate::cli::job::oddities;
+use crate::cli::job::order::Ordering;
 use crate::cli::job::source::{Delivery, Setback, Source};
 use crate::domain::agreement::ActivitySource;
 use crate::domain::diagnostic::{Diagnostic, Place};
@@ -8,8 +10,10 @@ use crate::domain::reader::{Conventions, Reader as ValueReader};
 use crate::domain::summary::{ActivityCount, Summary};
 use crate::domain::value::Type;
 use crate::engine::history::History;
-use crate::engine::plan::{Group, Plan};
-use crate::engine::tally::{EventSource, Tally, TallyPart};
+use crate::engine::kinds::Kind;
+use crate::engine::oddities::Oddities;
+use crate::engine::plan::{Group, Plan, Role};
+use crate::engine::tally::{EventSource, Tally, TallyPart, Waited};
 
 /// An activity file with the columns it is read by.
 #[derive(Debug)]
@@ -60,6 +64,12 @@ impl<'a> EventFile<'a> {
     pub fn merge_columns(&self) -> Option<(usize, Option<usize>, MergeColumns)> {
         let merges = self.columns.merges.clone()?;
         Some((self.columns.lead, self.columns.did, merges))
+    }
+
+    /// Returns whether it may hold events that rules of `[[ignore]]` look at as neighbours.
+    pub fn is_concerned(&self, plan: &Plan<'_>) -> bool {
+        let always = self.declared.always.map(Kind::Named);
+        always.is_none_or(|kind| plan.role(kind) != Role::Bystander)
     }
 
     /// Returns what values of a detail mean, or those of the time.
@@ -153,12 +163,22 @@ impl<'a> EventFile<'a> {
     }
 }
 
+/// How activity files are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner<'k> {
+    /// How keys of leads are compared.
+    pub keys: &'k Keys,
+    /// How many threads work.
+    pub threads: usize,
+    /// Whether what names a lead may be quoted.
+    pub shows_values: bool,
+}
+
 /// Reads all activity files; where a column must be settled first, they are counted anew after that.
 pub fn read(
     plan: &Plan<'_>,
     files: &mut [EventFile<'_>],
-    keys: &Keys,
-    threads: usize,
+    manner: Manner<'_>,
 ) -> anyhow::Result<Events> {
     let columns: Vec<EventColumns> = files.iter().map(|file| file.columns.clone()).collect();
     let headers: Vec<String> = files
@@ -166,62 +186,134 @@ pub fn read(
         .flat_map(|file| file.header.iter().cloned())
         .collect();
     bind::check_details(plan, &columns, &headers)?;
+    count(plan, files, manner)
+}
+
+fn count(
+    plan: &Plan<'_>,
+    files: &mut [EventFile<'_>],
+    manner: Manner<'_>,
+) -> anyhow::Result<Events> {
+    let mut order = Ordering::new(plan, files);
     'anew: loop {
-        let tally = Tally::new(plan);
+        let tally = Tally::new(plan, order.held);
         let mut total = Totals::new(plan);
         for (number, file) in files.iter_mut().enumerate() {
-            match read_file(plan, &tally, file, number, keys, threads) {
-                Ok(parts) => total.add(file, parts),
+            let job = FileJob {
+                plan,
+                tally: &tally,
+                number,
+                manner,
+            };
+            match job.read(file, &mut order) {
+                Ok(read) => total.add(file, read, manner.shows_values),
                 Err(Setback::Fatal(error)) => return Err(error),
                 Err(Setback::Ambiguous) => {
-                    file.survey(plan, threads)?;
+                    if !order.start_anew(file) {
+                        file.survey(plan, manner.threads)?;
+                    }
                     continue 'anew;
                 }
             }
         }
-        let mut history = tally.finish();
-        let noise = history.count_noise(plan);
-        for (count, more) in total.summary.activities.noise.iter_mut().zip(noise) {
-            *count += more;
-        }
-        return Ok(Events {
-            history,
-            summary: total.summary,
-            met: total.met,
-        });
+        return Ok(finished(
+            plan,
+            files,
+            &order,
+            tally.finish(manner.threads),
+            total,
+        ));
     }
 }
 
-fn read_file(
+/// Returns what the files said, once all of them are read.
+fn finished(
     plan: &Plan<'_>,
-    tally: &Tally<'_, '_>,
-    file: &mut EventFile<'_>,
+    files: &[EventFile<'_>],
+    order: &Ordering,
+    (mut history, waited): (History, Waited),
+    mut total: Totals,
+) -> Events {
+    order.say_cost(plan, files, waited.events, &history);
+    for noise in [waited.noise, history.count_noise(plan)] {
+        let counts = total.summary.activities.noise.iter_mut().zip(noise);
+        counts.for_each(|(count, more)| *count += more);
+    }
+    Events {
+        history,
+        summary: total.summary,
+        met: total.met,
+    }
+}
+
+struct FileJob<'j, 'p, 'a> {
+    plan: &'p Plan<'a>,
+    tally: &'j Tally<'p, 'a>,
     number: usize,
-    keys: &Keys,
-    threads: usize,
-) -> Result<(Vec<usize>, Vec<TallyPart>), Setback> {
-    let (wanted, source) = file.event_source(plan, number, keys);
-    let mut begun = false;
-    let parts = file.source.stream(
-        &wanted,
-        threads,
-        TallyPart::default,
-        |part: &mut TallyPart, batch| {
-            tally
-                .take(&source, batch, part)
-                .map_err(|_| Setback::Ambiguous)
-        },
-        |delivery| match delivery {
-            // Counters hold what was read so far: a file that starts again has to be counted anew as a whole.
-            Delivery::Beginning if begun => Err(Setback::Ambiguous),
-            Delivery::Beginning => {
-                begun = true;
-                Ok(())
-            }
-            Delivery::Block(()) => Ok(()),
-        },
-    )?;
-    Ok((wanted, parts))
+    manner: Manner<'j>,
+}
+
+impl FileJob<'_, '_, '_> {
+    fn read(&self, file: &mut EventFile<'_>, order: &mut Ordering) -> Result<FileRead, Setback> {
+        let (wanted, source) = file.event_source(self.plan, self.number, self.manner.keys);
+        let mut watch = order.watch(self.plan, file);
+        self.tally.begin(&watch);
+        let mut begun = false;
+        let mut broken = None;
+        let mut oddities = Oddities::default();
+        let parts = file.source.stream(
+            &wanted,
+            self.manner.threads,
+            TallyPart::default,
+            |part: &mut TallyPart, batch| {
+                let taken = self.tally.take(&source, batch, part);
+                taken.map_err(|_| Setback::Ambiguous)
+            },
+            |delivery| {
+                let Delivery::Block(taken) = delivery else {
+                    return only_once(&mut begun);
+                };
+                oddities.extend(taken.oddities);
+                broken = self.tally.follow(&mut watch, &taken.course).err();
+                broken.map_or(Ok(()), |_| Err(Setback::Ambiguous))
+            },
+        );
+        order.broken = broken;
+        let parts = parts?;
+        order.broken = self.tally.end(&watch).err();
+        order.broken.map_or(Ok(()), |_| Err(Setback::Ambiguous))?;
+        if file.is_concerned(self.plan) {
+            order.is_orderless = watch.is_orderless();
+        }
+        Ok(FileRead {
+            wanted,
+            parts,
+            oddities,
+            lead: source.lead,
+            did: source.did,
+        })
+    }
+}
+
+/// Counters hold what was read so far: a file that begins again has to be counted anew as a whole.
+fn only_once(begun: &mut bool) -> Result<(), Setback> {
+    if std::mem::replace(begun, true) {
+        Err(Setback::Ambiguous)
+    } else {
+        Ok(())
+    }
+}
+
+/// What came of an activity file.
+struct FileRead {
+    /// The columns that were scanned.
+    wanted: Vec<usize>,
+    /// What each thread found.
+    parts: Vec<TallyPart>,
+    oddities: Oddities,
+    /// Which of the columns scanned is the lead's, and which the kind's.
+    lead: usize,
+    did: Option<usize>,
 }
 
 struct Totals {
@@ -244,8 +336,27 @@ impl Totals {
         }
     }
 
-    fn add(&mut self, file: &EventFile<'_>, (wanted, parts): (Vec<usize>, Vec<TallyPart>)) {
-        for part in parts {
+    fn add(&mut self, file: &EventFile<'_>, read: FileRead, shows_values: bool) {
+        let header = |column: usize| file.header[read.wanted[column]].as_str();
+        let columns = oddities::Columns {
+            lead: header(read.lead),
+            did: read.did.map_or("", header),
+        };
+        let notes = oddities::notes(
+            &file.source.file.name,
+            columns,
+            &read.oddities,
+            shows_values,
+        );
+        file.source.note(&notes);
+        let unknown = &read.oddities.unknown_kinds;
+        let activities = &mut self.summary.activities;
+        for kind in unknown.words() {
+            let rows = activities.unknown_kinds.entry(kind.word.clone());
+            *rows.or_default() += kind.rows;
+        }
+        activities.other_kinds += unknown.others;
+        for part in read.parts {
             self.summary.activities.merge(&part.count);
             self.summary.clock_changes += part.notes.shifted;
             for (known, met) in self.met.iter_mut().zip(&part.met) {
@@ -254,7 +365,7 @@ impl Totals {
             let mut columns: Vec<_> = part.unreadable.into_iter().collect();
             columns.sort_by_key(|(column, _)| *column);
             for (column, unreadable) in columns {
-                let name = format!("{}: {}", file.source.file.name, file.header[wanted[column]]);
+                let name = format!("{}: {}", file.source.file.name, header(column));
                 self.summary
                     .unreadable
                     .entry(name)

@@ -360,11 +360,9 @@ impl<'j> LeadJob<'j> {
             }
         };
         let noted = block.summary.unreadable.entry(column).or_default();
-        noted.count += 1;
-        if noted.first.is_none() {
-            noted.first = Some((worker.place.line, text.to_owned()));
-            noted.expected = self.readers[field].complaint(text);
-        }
+        noted.add(worker.place.line, text, || {
+            self.readers[field].complaint(text)
+        });
         if self.names.depth >= Depth::Brief {
             worker.verdict.data_issues.push(DataIssue {
                 code: "D103",

@@ -10,6 +10,8 @@ pub mod keys;
 pub mod leads;
 pub mod merging;
 pub mod met;
+pub mod oddities;
+pub mod order;
 pub mod progress;
 pub mod sample;
 pub mod setup;

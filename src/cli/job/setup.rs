@@ -239,6 +239,7 @@ impl<'a> Setup<'a> {
         plan: &Plan<'_>,
         has_none: bool,
         threads: usize,
+        shows_values: bool,
     ) -> anyhow::Result<Option<Events>> {
         if has_none {
             return Ok(None);
@@ -254,7 +255,12 @@ impl<'a> Setup<'a> {
             self.notes.extend(note);
             keys.merged = Arc::new(merged);
         }
-        events::read(plan, &mut self.activities, &keys, threads).map(Some)
+        let manner = events::Manner {
+            keys: &keys,
+            threads,
+            shows_values,
+        };
+        events::read(plan, &mut self.activities, manner).map(Some)
     }
 
     /// Settles the lead file's dates and decimal marks from whole columns.

@@ -101,6 +101,11 @@ impl Source {
         self
     }
 
+    /// Returns about how many bytes are read at once.
+    pub fn block_bytes(&self) -> usize {
+        self.options.block_bytes
+    }
+
     /// Opens the file from its beginning; surveys its encoding where that is needed to do so.
     pub fn open(&mut self) -> anyhow::Result<Reader> {
         loop {

@@ -53,7 +53,7 @@ pub(super) fn evidence(
 }
 
 /// Returns when an event is put in order: a whole day at its beginning, an unreadable time last.
-fn time(at: Option<Moment>, zone: Zone) -> Instant {
+pub(super) fn time(at: Option<Moment>, zone: Zone) -> Instant {
     match at {
         Some(Moment::Instant(instant)) => instant,
         Some(Moment::Day(day)) => zone.day_start(day),

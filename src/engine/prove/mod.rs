@@ -8,6 +8,7 @@ mod deeds;
 mod evidence;
 mod expires;
 mod facts;
+mod ignored;
 mod lasting;
 mod leaf;
 mod lines;
@@ -123,6 +124,7 @@ pub fn prove(
             nodes,
         );
         verdict.tree = tree;
+        verdict.ignored = ignored::ignored(plan, events.unwrap_or(&[]), names.sources);
         let view = view(plan, case, names, truths, verdict);
         let (paths, complete) = recall.paths(&view, events, verdict);
         (verdict.paths, verdict.paths_are_complete) = (paths, complete);
@@ -135,6 +137,7 @@ fn restart(verdict: &mut Verdict) {
     verdict.headline = 0;
     verdict.expires = None;
     verdict.paths = Arc::default();
+    verdict.ignored.clear();
     verdict.paths_are_complete = true;
 }
 

@@ -136,6 +136,9 @@ struct ActivitiesRow<'a> {
     blank_kind: u64,
     /// Words that are no kind of activity of the agreement.
     unknown_kinds: Vec<KindRow<'a>>,
+    /// Rows of further such words, where there are too many words to list; absent where all are listed.
+    #[serde(skip_serializing_if = "is_zero")]
+    other_kinds: u64,
     /// Rows that a rule for noise left out, in the order of the agreement.
     noise: Vec<NoiseRow<'a>>,
 }
@@ -274,6 +277,7 @@ impl<'a> ActivitiesRow<'a> {
                 .iter()
                 .map(|(word, rows)| KindRow { word, rows: *rows })
                 .collect(),
+            other_kinds: count.other_kinds,
             noise: noise
                 .iter()
                 .zip(count.noise.iter().copied().chain(std::iter::repeat(0)))
@@ -283,16 +287,21 @@ impl<'a> ActivitiesRow<'a> {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
 fn unreadable<'a>(run: &Run<'_>, summary: &'a Summary) -> Vec<UnreadableRow<'a>> {
     let shows_values = !run.setting.no_values;
     let row = |(column, found): (&'a String, &'a Unreadable)| UnreadableRow {
         column,
         cells: found.count,
         expected: shows_values.then_some(found.expected.as_str()),
-        first_line: found.first.as_ref().map(|(line, _)| *line),
+        first_line: found.first.first().map(|(line, _)| *line),
         first_value: found
             .first
-            .as_ref()
+            .first()
             .filter(|_| shows_values)
             .map(|(_, value)| value.as_str()),
     };

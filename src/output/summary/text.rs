@@ -168,7 +168,7 @@ fn activities(run: &Run<'_>, count: &ActivityCount, out: &mut Vec<u8>) {
         return;
     }
     let mut words = format!("activities: {} read, {} used", count.read, count.used);
-    let unknown: u64 = count.unknown_kinds.values().sum();
+    let unknown = count.unknown_kinds.values().sum::<u64>() + count.other_kinds;
     let parts = [
         (count.after_as_of, "after as-of"),
         (count.without_lead, "without lead"),
@@ -207,6 +207,9 @@ fn kinds(count: &ActivityCount) -> String {
         .collect();
     if kinds.len() > LISTED {
         listed.push(format!("and {} more", kinds.len() - LISTED));
+    }
+    if count.other_kinds > 0 {
+        listed.push(format!("and others {}", count.other_kinds));
     }
     listed.join(", ")
 }
@@ -258,8 +261,9 @@ fn unreadable(run: &Run<'_>, summary: &Summary, out: &mut Vec<u8>) {
             counted(found.count, "cell"),
             shown(column)
         );
-        if let Some((first, value)) = &found.first {
-            let _ = write!(words, ", first in line {first}");
+        for (number, (line, value)) in found.first.iter().enumerate() {
+            let first = if number == 0 { "first in " } else { "" };
+            let _ = write!(words, ", {first}line {line}");
             if !run.setting.no_values {
                 let _ = write!(words, ": \"{}\"", shown(value));
             }

@@ -22,6 +22,7 @@ pub(crate) struct Agreement {
     pub(crate) signals: Vec<Signal>,
     pub(crate) tiers: Vec<Tier>,
     pub(crate) groups: Vec<(String, Group)>,
+    pub(crate) noise: Vec<Noise>,
 }
 
 impl Agreement {
@@ -177,6 +178,18 @@ impl Section {
 pub(crate) struct Disqualifier {
     pub(crate) id: String,
     pub(crate) when: Condition,
+}
+
+/// Events that do not count.
+#[derive(Clone, Debug)]
+pub(crate) struct Noise {
+    pub(crate) id: String,
+    pub(crate) did: Did,
+    pub(crate) filter: Vec<FactTest>,
+    /// So many within so long.
+    pub(crate) burst: Option<(usize, Span)>,
+    /// So soon after one of these.
+    pub(crate) after: Option<(Vec<String>, Span)>,
 }
 
 #[derive(Clone, Debug)]

@@ -22,6 +22,8 @@ pub(crate) struct Event {
     /// None where the time is blank or unreadable.
     pub(crate) when: Option<When>,
     pub(crate) details: BTreeMap<String, Value>,
+    /// Whether it cannot be said if it is noise.
+    pub(crate) is_doubtful: bool,
 }
 
 /// How surely an event counts.
@@ -196,12 +198,12 @@ fn stand(history: &History, test: &ActivityTest, window: &Window, event: &Event)
         filtered,
     ) {
         (false, ..) | (_, Stand::Out, _) | (_, _, Truth::False) => Stand::Out,
-        (true, Stand::In, Truth::True) => Stand::In,
+        (true, Stand::In, Truth::True) if !event.is_doubtful => Stand::In,
         _ => Stand::Perhaps,
     }
 }
 
-fn is_of_kind(agreement: &Agreement, did: &Did, kind: &str) -> bool {
+pub(crate) fn is_of_kind(agreement: &Agreement, did: &Did, kind: &str) -> bool {
     let is = |name: &String| match agreement.activities.as_slice() {
         [] => folded_name(name) == kind,
         _ => name == kind,

@@ -12,6 +12,7 @@ use crate::naive::compare::{self, Around, Truth};
 use crate::naive::count::{self, Event, History};
 use crate::naive::ids;
 use crate::naive::missing;
+use crate::naive::noise;
 use crate::naive::table::{Table, folded_name};
 use crate::naive::times;
 use crate::naive::values::{self, End, Interval, Value};
@@ -48,7 +49,7 @@ pub(crate) fn decide(
             Some(field) => name_in_history(&facts[field]),
         };
         let own_events = match (&events, known_as) {
-            (Some(all), Some(own)) => Some(events_of(&own, all)),
+            (Some(all), Some(own)) => Some(noise::without(agreement, as_of, events_of(&own, all))),
             _ => None,
         };
         let lead = Lead {
@@ -155,6 +156,7 @@ fn read_events(agreement: &Agreement, table: &Table) -> Vec<(String, Event)> {
                 kind,
                 when,
                 details,
+                is_doubtful: false,
             },
         ));
     }

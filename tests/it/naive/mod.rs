@@ -12,6 +12,7 @@ pub(crate) mod evaluate;
 mod examples;
 pub(crate) mod ids;
 pub(crate) mod missing;
+pub(crate) mod noise;
 pub(crate) mod print;
 pub(crate) mod random;
 pub(crate) mod read;

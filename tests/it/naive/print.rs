@@ -6,7 +6,7 @@ use chrono::SecondsFormat;
 
 use crate::naive::agreement::{
     ActivityTest, Agreement, Anchor, By, Comparison, Condition, Constant, Did, Fact, FactTest,
-    Group, IfMissing, Kind, Limit, Measure, Moment, Section, Span, Tier, Wants, Words,
+    Group, IfMissing, Kind, Limit, Measure, Moment, Noise, Section, Span, Tier, Wants, Words,
 };
 
 impl Agreement {
@@ -51,6 +51,10 @@ impl Agreement {
             blocks.push(format!(
                 "[[signal]]\nid = {id}\npoints = {points}\nwhen = {when}\n"
             ));
+        }
+        if !self.noise.is_empty() {
+            let rules: Vec<String> = self.noise.iter().map(noise).collect();
+            blocks.push(rules.join("\n"));
         }
         if !self.tiers.is_empty() {
             let tiers: Vec<String> = self.tiers.iter().map(tier).collect();
@@ -127,6 +131,23 @@ impl Agreement {
         }
         block + &group_lines(group)
     }
+}
+
+fn noise(rule: &Noise) -> String {
+    let mut block = format!("[[ignore]]\nid = {}\n", quoted(&rule.id));
+    for part in did_parts("did", &rule.did) {
+        let _ = writeln!(block, "{part}");
+    }
+    block.extend(filter_part(&rule.filter).map(|part| part + "\n"));
+    if let Some((count, within)) = rule.burst {
+        let within = span_text(within);
+        let _ = writeln!(block, "burst = {{ at_least = {count}, within = {within} }}");
+    }
+    if let Some((names, within)) = &rule.after {
+        let (names, within) = (one_or_more(names), span_text(*within));
+        let _ = writeln!(block, "after = {{ did = {names}, within = {within} }}");
+    }
+    block
 }
 
 fn tier(tier: &Tier) -> String {
@@ -286,15 +307,7 @@ fn comparison(comparison: &Comparison) -> String {
 fn activity_parts(test: &ActivityTest) -> Vec<String> {
     let mut parts = id_part(test.id.as_ref());
     let key = if test.never { "did_not" } else { "did" };
-    match &test.did {
-        Did::These(names) => parts.push(format!("{key} = {}", one_or_more(names))),
-        Did::Anything { except } => {
-            parts.push(format!("{key} = \"*\""));
-            if !except.is_empty() {
-                parts.push(format!("except = {}", strings(except)));
-            }
-        }
-    }
+    parts.extend(did_parts(key, &test.did));
     match &test.measure {
         Measure::Count => {}
         Measure::DistinctDay => parts.push("distinct = \"day\"".to_owned()),
@@ -311,15 +324,25 @@ fn activity_parts(test: &ActivityTest) -> Vec<String> {
     for (key, end) in [("since", &test.since), ("until", &test.until)] {
         parts.extend(end.as_ref().map(|end| format!("{key} = {}", anchor(end))));
     }
-    if !test.filter.is_empty() {
-        let tests = test
-            .filter
-            .iter()
-            .map(|part| table(&fact_parts("detail", part)));
-        let tests: Vec<String> = tests.collect();
-        parts.push(format!("where = [{}]", tests.join(", ")));
-    }
+    parts.extend(filter_part(&test.filter));
     parts
+}
+
+fn did_parts(key: &str, did: &Did) -> Vec<String> {
+    match did {
+        Did::These(names) => vec![format!("{key} = {}", one_or_more(names))],
+        Did::Anything { except } => {
+            let except = (!except.is_empty()).then(|| format!("except = {}", strings(except)));
+            let anything = format!("{key} = \"*\"");
+            std::iter::once(anything).chain(except).collect()
+        }
+    }
+}
+
+fn filter_part(filter: &[FactTest]) -> Option<String> {
+    let tests = filter.iter().map(|part| table(&fact_parts("detail", part)));
+    let tests: Vec<String> = tests.collect();
+    (!tests.is_empty()).then(|| format!("where = [{}]", tests.join(", ")))
 }
 
 fn anchor(anchor: &Anchor) -> String {

@@ -7,8 +7,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::naive::agreement::{
     Activity, ActivityTest, Agreement, Anchor, By, Comparison, Condition, Constant, Did,
-    Disqualifier, Fact, FactTest, Group, IfMissing, Kind, Limit, Measure, Moment, Section, Signal,
-    Sources, Span, Tier, Unit, Wants, Words,
+    Disqualifier, Fact, FactTest, Group, IfMissing, Kind, Limit, Measure, Moment, Noise, Section,
+    Signal, Sources, Span, Tier, Unit, Wants, Words,
 };
 
 type Table = Map<String, Value>;
@@ -60,6 +60,7 @@ pub(crate) fn agreement(text: &str) -> Agreement {
         disqualifiers: tables(&file, "disqualify").map(disqualifier).collect(),
         signals: tables(&file, "signal").map(signal).collect(),
         tiers: tables(&file, "tier").map(tier).collect(),
+        noise: tables(&file, "ignore").map(noise).collect(),
         groups: table("groups")
             .iter()
             .filter_map(|(name, written)| Some((name.clone(), group(written.as_object()?))))
@@ -84,6 +85,24 @@ fn signal(written: &Table) -> Signal {
         id: text_of(written, "id").expect("an id"),
         points: written["points"].as_i64().expect("points"),
         when: condition(&written["when"]),
+    }
+}
+
+fn noise(written: &Table) -> Noise {
+    let part = |key: &str| written.get(key).and_then(Value::as_object);
+    let within = |part: &Table| span(&text_of(part, "within").expect("a span"));
+    let count = |part: &Table| part["at_least"].as_u64().expect("a count");
+    Noise {
+        id: text_of(written, "id").expect("an id"),
+        did: did(written, "did"),
+        filter: tables(written, "where")
+            .map(|test| fact_test("detail", test))
+            .collect(),
+        burst: part("burst").map(|part| {
+            let count = usize::try_from(count(part)).expect("small");
+            (count, within(part))
+        }),
+        after: part("after").map(|part| (strings(&part["did"]), within(part))),
     }
 }
 
@@ -234,13 +253,7 @@ fn comparison((key, value): (&String, &Value)) -> Option<Comparison> {
 
 fn activity_test(table: &Table) -> ActivityTest {
     let never = table.contains_key("did_not");
-    let names = strings(&table[if never { "did_not" } else { "did" }]);
-    let did = if names == ["*"] {
-        let except = table.get("except").map(strings).unwrap_or_default();
-        Did::Anything { except }
-    } else {
-        Did::These(names)
-    };
+    let did = did(table, if never { "did_not" } else { "did" });
     let measures = ["distinct", "sum", "longest"];
     let measure = measures.iter().find_map(|key| {
         let name = text_of(table, key)?;
@@ -264,6 +277,16 @@ fn activity_test(table: &Table) -> ActivityTest {
         since: table.get("since").map(anchor),
         until: table.get("until").map(anchor),
         filter: filter.collect(),
+    }
+}
+
+fn did(table: &Table, key: &str) -> Did {
+    let names = strings(&table[key]);
+    if names == ["*"] {
+        let except = table.get("except").map(strings).unwrap_or_default();
+        Did::Anything { except }
+    } else {
+        Did::These(names)
     }
 }
 

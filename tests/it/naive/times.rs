@@ -61,6 +61,26 @@ pub(crate) fn back(zone: Tz, at: DateTime<Utc>, span: Span) -> DateTime<Utc> {
     }
 }
 
+/// The instant that lies a span after another.
+pub(crate) fn forward(zone: Tz, at: DateTime<Utc>, span: Span) -> DateTime<Utc> {
+    let count = i64::from(span.count);
+    let here = local(zone, at);
+    let months = |each: u32| {
+        let then = here.checked_add_months(Months::new(span.count * each));
+        instant(zone, then.expect("years are below 2300"))
+    };
+    match span.unit {
+        Unit::Second => at + Duration::seconds(count),
+        Unit::Minute => at + Duration::minutes(count),
+        Unit::Hour => at + Duration::hours(count),
+        Unit::Day => instant(zone, here + Duration::days(count)),
+        Unit::Week => instant(zone, here + Duration::days(7 * count)),
+        Unit::Month => months(1),
+        Unit::Quarter => months(3),
+        Unit::Year => months(12),
+    }
+}
+
 pub(crate) fn moment(zone: Tz, moment: Moment) -> When {
     match moment {
         Moment::Day(day) => When::Day(day),

@@ -5,7 +5,7 @@ use chrono::Duration;
 use crate::naive::agreement::{Agreement, Fact};
 use crate::naive::random::{Case, Clock, Rng, valid, words};
 use crate::naive::table::Table;
-use crate::naive::times;
+use crate::naive::times::{self, When};
 use crate::naive::values::{self, Value};
 
 /// Up to a dozen leads, no two with the same key.
@@ -89,9 +89,34 @@ pub(super) fn events(rng: &mut Rng, agreement: &Agreement, clock: &Clock, leads:
         if rng.chance(5) {
             table.rows.push(row.clone());
         }
+        if !agreement.noise.is_empty() {
+            echo(rng, clock, &row, &mut table);
+        }
         table.rows.push(row);
     }
     table
+}
+
+/// Now and then a few more events of the same lead at about the same time.
+fn echo(rng: &mut Rng, clock: &Clock, row: &[String], table: &mut Table) {
+    if !rng.chance(35) {
+        return;
+    }
+    let Some(When::At(at)) = times::read(clock.zone, row[2].trim()) else {
+        return;
+    };
+    for _ in 0..=rng.below(3) {
+        let mut copy = row.to_vec();
+        if rng.chance(60) {
+            copy[1] = word(rng);
+        }
+        let apart = [
+            0, 0, 1, 2, 3, 10, 11, -1, -2, 60, 61, 7200, 7201, 86_400, -3600,
+        ];
+        let at = at + Duration::seconds(*rng.pick(&apart));
+        copy[2] = clock.write(rng, at);
+        table.rows.push(copy);
+    }
 }
 
 /// What the history calls the leads: by their keys, or by a field where that is readable.

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use crate::naive::agreement::{
     ActivityTest, Agreement, Anchor, Comparison, Condition, Constant, Did, Disqualifier, Fact,
-    FactTest, Group, IfMissing, Kind, Limit, Measure, Moment, Section, Signal, Sources, Span, Tier,
-    Wants, Words,
+    FactTest, Group, IfMissing, Kind, Limit, Measure, Moment, Noise, Section, Signal, Sources,
+    Span, Tier, Wants, Words,
 };
 use crate::naive::random::{Clock, Rng, words};
 use crate::naive::read;
@@ -60,6 +60,7 @@ pub(super) fn agreement(rng: &mut Rng, clock: &Clock) -> Agreement {
     agreement.sections = maker.sections();
     agreement.satisfies = maker.satisfies(&agreement.sections);
     agreement.tiers = maker.tiers(signals > 0);
+    agreement.noise = maker.noise();
     let printed = agreement.to_toml();
     let in_use = |name: &str| printed.contains(&format!("list = \"{name}\""));
     agreement.lists.retain(|(name, _)| in_use(name));
@@ -95,6 +96,16 @@ const SPANS: [&str; 14] = [
     "24 hours",
     "90 minutes",
     "400 days",
+];
+
+const NOISE_SPANS: [&str; 7] = [
+    "1 second",
+    "2 seconds",
+    "10 seconds",
+    "1 minute",
+    "2 hours",
+    "1 day",
+    "1 month",
 ];
 
 impl Maker<'_> {
@@ -212,6 +223,51 @@ impl Maker<'_> {
             return None;
         }
         Some(self.rng.some(&existing, 3))
+    }
+
+    fn noise_span(&mut self) -> Span {
+        let words: &&str = self.rng.pick(&NOISE_SPANS);
+        read::span(words)
+    }
+
+    /// Rules for noise; half of all agreements have one or two.
+    fn noise(&mut self) -> Vec<Noise> {
+        let rules = if self.rng.chance(50) {
+            0
+        } else {
+            1 + self.rng.below(2)
+        };
+        let names = words::strings(&words::ACTIVITIES);
+        let mut noise = Vec::new();
+        for number in 0..rules {
+            let did = if self.rng.chance(20) {
+                Did::Anything { except: Vec::new() }
+            } else {
+                Did::These(self.rng.some(&names, 2))
+            };
+            let filter = if self.rng.chance(35) {
+                let detail = self.rng.pick(&self.details).clone();
+                vec![self.fact_test(&detail, false)]
+            } else {
+                Vec::new()
+            };
+            let burst = self.rng.chance(50).then(|| {
+                let count = *self.rng.pick(&[2, 2, 3, 4]);
+                (count, self.noise_span())
+            });
+            let after = self.rng.chance(50).then(|| {
+                let causes = self.rng.some(&names, 2);
+                (causes, self.noise_span())
+            });
+            noise.push(Noise {
+                id: format!("noise_{number}"),
+                did,
+                filter,
+                burst,
+                after,
+            });
+        }
+        noise
     }
 
     fn tiers(&mut self, has_signals: bool) -> Vec<Tier> {
