@@ -69,6 +69,8 @@ pub enum Holds {
     Number,
     /// Days, or days with a time.
     Moment,
+    /// Times in UTC, ending in `Z`.
+    Instant,
     /// Nothing is said of them: each value is what it looks like.
     Any,
 }
@@ -101,6 +103,7 @@ impl Column {
     fn new(name: impl Into<String>, what: What) -> Self {
         let holds = match what {
             What::Ours(Ours::Points) => Holds::Number,
+            What::Ours(Ours::AsOf) => Holds::Instant,
             _ => Holds::Text,
         };
         Column {

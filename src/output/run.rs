@@ -37,6 +37,10 @@ pub enum Detail {
 
 /// What the edge knows before the first lead is read.
 #[derive(Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub struct Setting<'a> {
     /// What leads are judged by.
     pub agreement: &'a Agreement,
@@ -58,6 +62,8 @@ pub struct Setting<'a> {
     pub no_values: bool,
     /// How much of the why is written.
     pub explain: Explain,
+    /// Whether only some leads are written.
+    pub is_partial: bool,
     /// The columns of the terminal that the answer goes to; `None` for files and pipes.
     pub width: Option<usize>,
     /// Whether colours are wanted.

@@ -66,6 +66,7 @@ pub(crate) fn setting(sample: &Sample) -> Setting<'_> {
         raw_cells: false,
         no_values: false,
         explain: Explain::Brief,
+        is_partial: false,
         width: None,
         colour: false,
     }

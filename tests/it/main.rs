@@ -15,3 +15,4 @@ mod properties;
 mod ready;
 mod stops;
 mod streams;
+mod workbooks;

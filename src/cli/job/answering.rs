@@ -92,6 +92,7 @@ pub fn answer(
         raw_cells: request.raw_cells,
         no_values: request.no_values,
         explain: request.explain,
+        is_partial: request.only.is_some() || request.lead.is_some(),
         width: request.width,
         colour: request.colour,
     };

@@ -1,5 +1,6 @@
 //! The workbook itself: sheets, rows, widths and colours.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use rust_xlsxwriter::{
@@ -22,9 +23,6 @@ const ROWS_MAX: u32 = 1_048_576;
 
 /// A cell holds so many UTF-16 units.
 const CELL_MAX: usize = 32_767;
-
-/// What stands at the end of a text that was cut.
-const CUT: &str = " … [cut]";
 
 /// Widths are told from so many rows.
 const ROWS_MEASURED: u32 = 1_000;
@@ -82,8 +80,8 @@ pub(super) struct Book {
     full: Vec<Page>,
     columns: Vec<Column>,
     styles: Styles,
-    /// Cells that were longer than a workbook holds.
-    cut: u64,
+    /// Cells that a workbook cannot hold as they are.
+    changed: u64,
     failed: Option<XlsxError>,
 }
 
@@ -94,6 +92,7 @@ struct Styles {
     wrapped: Format,
     day: Format,
     time: Format,
+    instant: Format,
     outcomes: [Format; 5],
 }
 
@@ -116,6 +115,7 @@ impl Styles {
             wrapped: top().set_text_wrap(),
             day: top().set_num_format("yyyy-mm-dd"),
             time: top().set_num_format("yyyy-mm-dd hh:mm:ss"),
+            instant: top().set_num_format("yyyy-mm-dd\"T\"hh:mm:ss\"Z\""),
             // In the order of `Outcome::ALL`.
             outcomes: [
                 filled(0x00C6_EFCE, 0x0000_6100),
@@ -137,7 +137,7 @@ impl Book {
             full: Vec::new(),
             columns: run.columns.clone(),
             styles: Styles::new(),
-            cut: 0,
+            changed: 0,
             failed: None,
         };
         book.workbook.set_properties(&properties(run));
@@ -195,8 +195,8 @@ impl Book {
         let sheet = self.workbook.worksheet_from_index(page.index)?;
         for (number, (cell, column)) in (0_u16..).zip(cells.iter().zip(&self.columns)) {
             let style = style_of(&self.styles, column, outcome);
-            let is_cut = write_cell(sheet, (page.row, number), *cell, style, &self.styles)?;
-            self.cut += u64::from(is_cut);
+            let is_changed = write_cell(sheet, (page.row, number), *cell, style, &self.styles)?;
+            self.changed += u64::from(is_changed);
             if page.row <= ROWS_MEASURED {
                 measure(&mut page.widths[usize::from(number)], *cell);
             }
@@ -233,7 +233,7 @@ impl Book {
     fn end(&mut self, run: &Run<'_>, summary: &Summary) -> Result<(), XlsxError> {
         self.finish_pages()?;
         let sheet = self.workbook.add_worksheet();
-        summing::write(run, summary, self.cut, sheet)
+        summing::write(run, summary, self.changed, sheet)
     }
 }
 
@@ -281,7 +281,7 @@ fn style_of<'s>(styles: &'s Styles, column: &Column, outcome: Outcome) -> &'s Fo
     }
 }
 
-/// Writes a cell; returns whether its text had to be cut.
+/// Writes a cell; returns whether its text had to be changed.
 fn write_cell(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
@@ -294,6 +294,9 @@ fn write_cell(
         Cell::Text(text) => return write_text(sheet, row, column, text, style),
         Cell::Number(number) => sheet.write_number_with_format(row, column, number, style)?,
         Cell::Day(serial) => sheet.write_number_with_format(row, column, serial, &styles.day)?,
+        Cell::Instant(serial) => {
+            sheet.write_number_with_format(row, column, serial, &styles.instant)?
+        }
         Cell::Time(serial) => sheet.write_number_with_format(row, column, serial, &styles.time)?,
     };
     Ok(false)
@@ -310,21 +313,53 @@ fn write_text(
     let is_long = text.len() > CELL_MAX && text.encode_utf16().count() > CELL_MAX;
     if is_long {
         sheet.write_string_with_format(row, column, cut(text), style)?;
-    } else {
-        sheet.write_string_with_format(row, column, text, style)?;
+        return Ok(true);
     }
-    Ok(is_long)
+    let held = holdable(text);
+    let is_changed = matches!(held, Cow::Owned(_));
+    sheet.write_string_with_format(row, column, held, style)?;
+    Ok(is_changed)
 }
 
 fn cut(text: &str) -> String {
-    let room = CELL_MAX - CUT.encode_utf16().count();
+    let mark = format!(" … [cut: the text has {} characters]", text.chars().count());
+    let room = CELL_MAX - mark.encode_utf16().count();
     let mut taken = 0;
     let fitting = text.char_indices().find(|(_, one)| {
         taken += one.len_utf16();
         taken > room
     });
     let end = fitting.map_or(text.len(), |(at, _)| at);
-    format!("{}{CUT}", &text[..end])
+    format!("{}{mark}", holdable(&text[..end]))
+}
+
+/// Returns a text as a workbook can hold it: U+FFFE and U+FFFF are no characters of XML, and a control character behind
+/// what looks like an escaped one would be taken for a part of it. Both are shown as U+FFFD.
+fn holdable(text: &str) -> Cow<'_, str> {
+    let is_strange = |one: char| matches!(one, '\u{fffe}' | '\u{ffff}') || one.is_control();
+    if !text.contains(is_strange) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for one in text.chars() {
+        let is_part = one.is_control() && ends_like_escape(&shown);
+        let is_none = matches!(one, '\u{fffe}' | '\u{ffff}');
+        shown.push(if is_part || is_none { '\u{fffd}' } else { one });
+    }
+    if shown == text {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(shown)
+    }
+}
+
+/// Returns whether a text ends in `_x` and four hexadecimal digits.
+fn ends_like_escape(text: &str) -> bool {
+    let Some(start) = text.len().checked_sub(6) else {
+        return false;
+    };
+    let end = text.get(start..).and_then(|end| end.strip_prefix("_x"));
+    end.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn measure(width: &mut usize, cell: Cell<'_>) {
@@ -340,7 +375,29 @@ fn measure(width: &mut usize, cell: Cell<'_>) {
             })
         }
         Cell::Number(_) | Cell::Day(_) => 10,
-        Cell::Time(_) => 19,
+        Cell::Time(_) | Cell::Instant(_) => 20,
     };
     *width = (*width).max(needed.min(WIDTH_MAX));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cut, holdable};
+
+    #[test]
+    fn only_what_a_workbook_cannot_hold_is_changed() {
+        let check = |text: &str, expect: &str| assert_eq!(holdable(text), expect, "{text:?}");
+        check("two\nlines\u{1}", "two\nlines\u{1}");
+        check("_x0041_x0042_", "_x0041_x0042_");
+        check("_x0041\u{1}", "_x0041\u{fffd}");
+        check("\u{fffe}a\u{ffff}", "\u{fffd}a\u{fffd}");
+    }
+
+    #[test]
+    fn a_text_that_is_cut_says_how_long_it_was() {
+        let long = "😀".repeat(20_000);
+        let shown = cut(&long);
+        assert!(shown.encode_utf16().count() <= super::CELL_MAX);
+        assert!(shown.ends_with("😀 … [cut: the text has 20000 characters]"));
+    }
 }

@@ -16,6 +16,8 @@ pub(super) enum Cell<'a> {
     Day(f64),
     /// A day with a time of day.
     Time(f64),
+    /// A time in UTC.
+    Instant(f64),
 }
 
 /// The kinds as they are held.
@@ -43,6 +45,7 @@ fn mark(holds: Holds) -> u8 {
         Holds::Text => TEXT,
         Holds::Number => b'n',
         Holds::Moment => b'm',
+        Holds::Instant => b'i',
         Holds::Any => b'a',
     }
 }
@@ -87,6 +90,7 @@ fn typed(mark: u8, text: &str) -> Cell<'_> {
         TEXT => None,
         b'n' => number(),
         b'm' => moment(text),
+        b'i' => instant(text),
         _ => number().or_else(|| moment(text)),
     };
     found.unwrap_or(Cell::Text(text))
@@ -114,7 +118,7 @@ fn number(text: &str) -> Option<f64> {
 
 /// Returns the day, with its time, of a text that a workbook gives back as it stands.
 fn moment(text: &str) -> Option<Cell<'_>> {
-    let (day, time) = match text.split_once(' ') {
+    let (day, time) = match text.split_once([' ', 'T']) {
         Some((day, time)) => (day, Some(time)),
         None => (text, None),
     };
@@ -127,6 +131,13 @@ fn moment(text: &str) -> Option<Cell<'_>> {
             Some(Cell::Time(f64::from(day) + f64::from(seconds) / 86_400.0))
         }
     }
+}
+
+/// Returns the time in UTC of a text that ends in `Z`.
+fn instant(text: &str) -> Option<Cell<'_>> {
+    let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let time = f64::from(seconds(time)?) / 86_400.0;
+    Some(Cell::Instant(f64::from(serial(day)?) + time))
 }
 
 /// The day that workbooks count as 0, and the first from which on their count is right.
@@ -161,11 +172,12 @@ fn seconds(text: &str) -> Option<u32> {
             .then(|| digits.parse().ok())??;
         (number < below).then_some(number)
     };
-    let bytes = text.as_bytes();
-    if bytes.len() != 8 || bytes[2] != b':' || bytes[5] != b':' {
-        return None;
-    }
-    Some(part(0..2, 24)? * 3600 + part(3..5, 60)? * 60 + part(6..8, 60)?)
+    let seconds = match text.as_bytes() {
+        [_, _, b':', _, _] => Some(0),
+        [_, _, b':', _, _, b':', _, _] => part(6..8, 60),
+        _ => None,
+    };
+    Some(part(0..2, 24)? * 3600 + part(3..5, 60)? * 60 + seconds?)
 }
 
 #[cfg(test)]
@@ -204,6 +216,7 @@ mod tests {
             |text: &str, expect: Option<Cell<'_>>| assert_eq!(moment(text), expect, "{text:?}");
         check("2025-12-01", Some(Cell::Day(45992.0)));
         check("2025-12-01 18:00:00", Some(Cell::Time(45992.75)));
+        check("2025-12-01T18:00", Some(Cell::Time(45992.75)));
         for text in [
             "2025-12-01 00:00:00",
             "2025-12-01T18:00:00Z",
@@ -211,7 +224,8 @@ mod tests {
             "2025-12-1",
             "1900-02-28",
             "2025-12-01 24:00:00",
-            "2025-12-01 18:00",
+            "2025-12-01 18:0",
+            "2025-12-01T18:00:00+01:00",
             "01.12.2025",
             "äüöß-12-01",
             "",

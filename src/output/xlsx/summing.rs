@@ -15,7 +15,7 @@ const RULES_SHOWN: usize = 15;
 pub(super) fn write(
     run: &Run<'_>,
     summary: &Summary,
-    cut: u64,
+    changed: u64,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     sheet.set_name("Summary")?;
@@ -29,10 +29,10 @@ pub(super) fn write(
     let rules = rules(run, summary, &mut paper)?;
     missing(run, summary, &mut paper)?;
     activities(run, summary, &mut paper)?;
-    if cut > 0 {
+    if changed > 0 {
         paper.pair(
-            "cells cut, longer than a workbook holds (CSV has them whole)",
-            cut,
+            "cells that a workbook cannot hold as they are, cut or with characters replaced (CSV has them whole)",
+            changed,
         )?;
     }
     if let Some((first, last)) = rules {
@@ -110,6 +110,12 @@ fn head(run: &Run<'_>, paper: &mut Paper<'_>) -> Result<(), XlsxError> {
     paper.text("sha256", &agreement.sha256)?;
     paper.text("judged as of (UTC)", &run.as_of)?;
     paper.text("files", &run.setting.inputs.join(", "))?;
+    if run.setting.is_partial {
+        paper.text(
+            "leads",
+            "only some leads were asked for: the sheets hold fewer than are counted here",
+        )?;
+    }
     paper.text("made by", &format!("qualify {}", run.setting.version))
 }
 
