@@ -29,7 +29,7 @@ const ROWS_MEASURED: u32 = 1_000;
 
 /// Columns are at least and at most so many characters wide.
 const WIDTH_MIN: usize = 8;
-const WIDTH_MAX: usize = 48;
+const WIDTH_MAX: usize = 60;
 
 /// Which sheet a lead is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +89,6 @@ pub(super) struct Book {
 struct Styles {
     head: Format,
     plain: Format,
-    wrapped: Format,
     day: Format,
     time: Format,
     instant: Format,
@@ -112,7 +111,6 @@ impl Styles {
                 .set_background_color(Color::RGB(0x00DD_E3EA))
                 .set_border_bottom(FormatBorder::Thin),
             plain: top(),
-            wrapped: top().set_text_wrap(),
             day: top().set_num_format("yyyy-mm-dd"),
             time: top().set_num_format("yyyy-mm-dd hh:mm:ss"),
             instant: top().set_num_format("yyyy-mm-dd\"T\"hh:mm:ss\"Z\""),
@@ -222,10 +220,7 @@ impl Book {
             {
                 sheet.autofilter(0, 0, page.row - 1, last)?;
             }
-            sheet
-                .set_landscape()
-                .set_repeat_rows(0, 0)?
-                .set_print_fit_to_pages(1, 0);
+            sheet.set_landscape().set_repeat_rows(0, 0)?;
         }
         Ok(())
     }
@@ -276,7 +271,6 @@ fn properties(run: &Run<'_>) -> DocProperties {
 fn style_of<'s>(styles: &'s Styles, column: &Column, outcome: Outcome) -> &'s Format {
     match column.what {
         What::Ours(Ours::Verdict | Ours::Outcome) => &styles.outcomes[outcome as usize],
-        What::Ours(Ours::Reasons | Ours::Missing) | What::FirstReason => &styles.wrapped,
         _ => &styles.plain,
     }
 }

@@ -1,6 +1,6 @@
 //! The Summary sheet: what was judged by what, counts that add up, and a chart of where leads fail.
 
-use rust_xlsxwriter::{Chart, ChartType, Color, Format, FormatAlign, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, ChartType, Color, Format, Worksheet, XlsxError};
 
 use crate::domain::summary::{RuleCount, Summary};
 use crate::domain::truth::Truth;
@@ -48,7 +48,6 @@ struct Paper<'s> {
     row: u32,
     title: Format,
     head: Format,
-    wrapped: Format,
 }
 
 impl<'s> Paper<'s> {
@@ -60,14 +59,12 @@ impl<'s> Paper<'s> {
             head: Format::new()
                 .set_bold()
                 .set_background_color(Color::RGB(0x00DD_E3EA)),
-            wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
         }
     }
 
     fn text(&mut self, label: &str, text: &str) -> Result<(), XlsxError> {
         self.sheet.write_string(self.row, 0, label)?;
-        self.sheet
-            .write_string_with_format(self.row, 1, text, &self.wrapped)?;
+        self.sheet.write_string(self.row, 1, text)?;
         self.row += 1;
         Ok(())
     }
@@ -255,7 +252,7 @@ fn chart(first: u32, last: u32, sheet: &mut Worksheet) -> Result<(), XlsxError> 
     }
     chart
         .title()
-        .set_name("Where leads fail: leads that a rule stands in the way of");
+        .set_name("Where leads fail (leads that a rule stops)");
     // The first rule stands on top.
     chart.y_axis().set_reverse();
     chart
