@@ -98,7 +98,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "SYSTEM", value_parser = KEYWORDS, help_heading = "Input")]
     pub preset: Option<String>,
 
-    /// The sheet to read where a file is a workbook [default: the first visible one that holds anything]
+    /// The sheet to read where a file is a workbook [default: the first visible one with a table]
     ///
     /// For the leads; `activities=NAME`, or the name of a source before the `=`, means the sheet of another file.
     #[arg(long, value_name = "[SOURCE=]NAME", help_heading = "Input")]
@@ -266,7 +266,7 @@ pub struct InspectArgs {
     )]
     pub skip_lines: u64,
 
-    /// The sheet to read where a file is a workbook [default: the first visible one that holds anything]
+    /// The sheet to read where a file is a workbook [default: the first visible one with a table]
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub sheet: Option<String>,
 

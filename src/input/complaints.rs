@@ -328,7 +328,7 @@ pub fn about_record(file: &str, head: &Head) -> Option<Diagnostic> {
             );
             Some(
                 Diagnostic::error("D220", place, message)
-                    .with_help("look for a delimiter inside a cell without quotes"),
+                    .with_help("look for a delimiter inside a cell without quotes; where every row is so, skip what stands before the header with `--skip-lines N`"),
             )
         }
         Some(Fault::Broken(reason)) => Some(Diagnostic::error("D221", place, reason.clone())),

@@ -124,8 +124,9 @@ impl ColumnTally {
 
     fn number(&mut self, interval: Interval, text: &str) {
         self.traits.ranges += u64::from(interval.as_single().is_none());
-        let is_plain =
-            |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b'+');
+        let is_plain = |byte: u8| {
+            byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b'+' | b'e' | b'E')
+        };
         self.traits.amounts += u64::from(!text.bytes().all(is_plain));
         for bound in [interval.low, interval.high] {
             if let Bound::Included(number) | Bound::Excluded(number) = bound {

@@ -112,7 +112,10 @@ impl Column<'_> {
         if !is_called_so && !self.enough(has_separators) {
             return None;
         }
-        let has_time = self.known.iter().any(|cell| cell.contains(':'));
+        let has_time = self
+            .known
+            .iter()
+            .any(|cell| cell.contains(':') || is_count_of_seconds(cell));
         let kind = if has_time { Type::Datetime } else { Type::Date };
         if self.is(Type::Datetime) {
             return Some((kind, None));
@@ -152,6 +155,11 @@ fn may_be_date(cell: &str) -> bool {
     reading(Type::Datetime, cell, |read| {
         matches!(read, Reading::Ambiguous | Reading::Fact(Fact::Known(_)))
     })
+}
+
+/// Returns whether a cell counts seconds or parts of them from 1970 on.
+fn is_count_of_seconds(cell: &str) -> bool {
+    (9..=17).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns whether a cell is a yes or no in words; `1` and `0` may as well be numbers.

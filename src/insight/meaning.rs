@@ -13,6 +13,9 @@ const CATEGORY_MAX: u64 = 20;
 /// Returns what a column probably means.
 pub(super) fn meaning(column: &ColumnTally, header: &str, kind: Type) -> Option<String> {
     let filled = column.filled();
+    if column.rows == 0 {
+        return None;
+    }
     if filled == 0 {
         return Some("nothing: every cell is blank".to_owned());
     }
@@ -145,11 +148,10 @@ pub(super) fn is_free_mail(host: &str) -> bool {
 /// Returns whether a time says how far its clock is from UTC.
 pub(super) fn has_offset(text: &str) -> bool {
     let Some((_, time)) = text.split_once(':') else {
-        return false;
+        // Seconds from 1970 on are counted in UTC.
+        return text.bytes().all(|byte| byte.is_ascii_digit());
     };
-    time.ends_with(['Z', 'z'])
-        || time.contains(['+', '-'])
-        || text.bytes().all(|byte| byte.is_ascii_digit())
+    time.ends_with(['Z', 'z']) || time.contains(['+', '-'])
 }
 
 /// Returns whether a cell is an error that a formula came to.

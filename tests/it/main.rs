@@ -5,6 +5,7 @@ mod architecture;
 mod cases;
 mod commands;
 mod comparison;
+mod corpus;
 mod duplicates;
 mod hostile;
 mod json;

@@ -22,7 +22,7 @@ use crate::insight::{Needed, guess, usual};
 use super::ZONE;
 
 /// A preset that knows fewer columns of a file is none for it.
-pub(super) const KNOWN_MIN: usize = 3;
+pub(super) const KNOWN_MIN: usize = 4;
 
 /// What is known of a file's columns before all of it is read.
 pub(super) struct Plan {

@@ -142,7 +142,7 @@ pub(crate) fn may_be(start: &[u8]) -> bool {
     start.starts_with(b"PK\x03\x04") || start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
 }
 
-/// Opens the sheet that is asked for, or else the first visible one that has any cells.
+/// Opens the sheet that is asked for, or else the first visible one that has a row below its first, or any.
 pub(crate) fn open(
     bytes: Vec<u8>,
     kind: Kind,
@@ -238,12 +238,16 @@ fn choose(book: &mut Book, asked: Option<&str>, file: &str) -> Result<String, Bo
     let shown = tables
         .clone()
         .filter(|sheet| sheet.visible == SheetVisible::Visible);
+    let mut titled = None;
     for sheet in shown {
-        if has_cells(book, &sheet.name, file)? {
-            return Ok(sheet.name.clone());
+        match rows_begun(book, &sheet.name, file)? {
+            0 => {}
+            1 => titled = titled.or(Some(&sheet.name)),
+            _ => return Ok(sheet.name.clone()),
         }
     }
-    Err(complaints::only_empty_sheets(file, &names).into())
+    let none = || complaints::only_empty_sheets(file, &names).into();
+    titled.cloned().ok_or_else(none)
 }
 
 fn others(book: &Book, chosen: &str) -> Vec<String> {
@@ -255,22 +259,31 @@ fn others(book: &Book, chosen: &str) -> Vec<String> {
     names.filter(|name| name != chosen).collect()
 }
 
-fn has_cells(book: &mut Book, sheet: &str, file: &str) -> Result<bool, Box<Diagnostic>> {
-    let mut seen = Seen(false);
+/// Returns how many rows of a sheet hold anything, up to two: one may be a title, a table has more.
+fn rows_begun(book: &mut Book, sheet: &str, file: &str) -> Result<u32, Box<Diagnostic>> {
+    let mut seen = Seen::default();
     let read = cells::each(book, sheet, &mut seen);
     match read {
-        Ok(()) | Err(cells::Stop::Enough) => Ok(seen.0),
+        Ok(()) | Err(cells::Stop::Enough) => Ok(seen.rows),
         Err(cells::Stop::Damaged(why)) => Err(complaints::bad_workbook(file, &why).into()),
     }
 }
 
-/// Ends the reading at the first cell that holds anything.
-struct Seen(bool);
+/// Ends the reading at the second row that holds anything.
+#[derive(Default)]
+struct Seen {
+    rows: u32,
+    last: Option<u32>,
+}
 
 impl cells::Take for Seen {
-    fn cell(&mut self, _: cells::At, text: &str) -> Result<(), cells::Stop> {
-        self.0 = !text.trim().is_empty();
-        if self.0 {
+    fn cell(&mut self, at: cells::At, text: &str) -> Result<(), cells::Stop> {
+        if text.trim().is_empty() || self.last == Some(at.row) {
+            return Ok(());
+        }
+        self.last = Some(at.row);
+        self.rows += 1;
+        if self.rows > 1 {
             Err(cells::Stop::Enough)
         } else {
             Ok(())

@@ -8,8 +8,9 @@ use crate::input::lines::{count_lines, ends_line};
 use crate::input::reader::Trouble;
 use crate::input::text::Text;
 
-use super::cells::cells;
+use super::cells::{cells, quoted};
 use super::cut::first_record_end;
+use super::marks::Marks;
 
 /// The delimiters that are tried where nothing says which it is.
 const DELIMITERS: [u8; 4] = *b",;\t|";
@@ -75,10 +76,25 @@ pub(super) fn decide_delimiter(text: &mut Text) -> Result<u8, Trouble> {
     let (mut trials, mut open) = (Vec::new(), None);
     for delimiter in DELIMITERS {
         match trial_end(text, delimiter)? {
-            Some(end) => trials.push((cells(text.front(end)?, delimiter).count(), delimiter)),
+            Some(end) => {
+                let header = text.front(end)?;
+                let is_torn = has_torn_quotes(header, delimiter);
+                trials.push((is_torn, cells(header, delimiter).count(), delimiter));
+            }
             None => open = open.or(Some(delimiter)),
         }
     }
+    // A mark inside quotes is no delimiter: where it is taken for one, cells go on behind their closing quotes.
+    if trials
+        .iter()
+        .any(|&(is_torn, count, _)| !is_torn && count > 1)
+    {
+        trials.retain(|&(is_torn, ..)| !is_torn);
+    }
+    let mut trials: Vec<(usize, u8)> = trials
+        .into_iter()
+        .map(|(_, count, one)| (count, one))
+        .collect();
     trials.sort_by_key(|&(count, _)| Reverse(count));
     let (most, delimiter) = trials.first().copied().unwrap_or((1, b','));
     trials.retain(|&(count, _)| count == most);
@@ -89,6 +105,28 @@ pub(super) fn decide_delimiter(text: &mut Text) -> Result<u8, Trouble> {
     }
     let tied: Vec<u8> = trials.iter().map(|&(_, delimiter)| delimiter).collect();
     break_tie(text, most, &tied)
+}
+
+/// Returns whether some quoted cell of the header goes on behind its closing quote.
+fn has_torn_quotes(header: &str, delimiter: u8) -> bool {
+    let bytes = header.as_bytes();
+    let mut marks = Marks::new(bytes, delimiter);
+    let mut at = 0;
+    loop {
+        let end = if bytes.get(at) == Some(&b'"') {
+            let cell = quoted(bytes, at, &mut marks);
+            if cell.end != cell.close + 1 {
+                return true;
+            }
+            cell.end
+        } else {
+            marks.next(at)
+        };
+        if bytes.get(end) != Some(&delimiter) {
+            return false;
+        }
+        at = end + 1;
+    }
 }
 
 /// Returns where the header ends if this is the delimiter, or nothing where a quote then stays open.

@@ -79,8 +79,12 @@ fn place_in(text: &str, part: &str) -> std::ops::Range<usize> {
 fn reason_of(error: &serde_json::Error) -> String {
     let full = error.to_string();
     let reason = full.split(" at line ").next().unwrap_or_default();
+    let reason = match reason.strip_prefix("EOF while parsing") {
+        Some(what) => format!("the text ends in the middle of{what}"),
+        None => reason.to_owned(),
+    };
     match error.column() {
-        0 => reason.to_owned(),
+        0 => reason,
         column => format!("{reason} at column {column}"),
     }
 }
