@@ -5,6 +5,8 @@ mod joining;
 mod paste;
 mod plan;
 
+use std::io::Write as _;
+
 use anyhow::Context as _;
 
 use crate::cli::Streams;
@@ -13,7 +15,9 @@ use crate::cli::job::files::DataFile;
 use crate::cli::out_file;
 use crate::cli::stop::Status;
 use crate::domain::calendar::Zone;
+use crate::domain::profile::Role;
 use crate::output::inspect::{Inspection, Sheet, json, text};
+use crate::output::summary::quoted;
 
 use file::Inspected;
 
@@ -28,6 +32,13 @@ pub fn run(arguments: &InspectArgs, streams: &mut Streams<'_>) -> anyhow::Result
         files.push(file::inspect(file, arguments)?);
     }
     let joins = joining::joins(&mut files, arguments)?;
+    let is_leads = |file: &&Inspected| {
+        file.profile.role == Role::Leads && file.profile.name != "standard input"
+    };
+    let leads = files
+        .iter()
+        .find(is_leads)
+        .map(|file| file.profile.name.clone());
     let inspection = Inspection {
         files: files.into_iter().map(Inspected::shown).collect(),
         joins,
@@ -40,6 +51,11 @@ pub fn run(arguments: &InspectArgs, streams: &mut Streams<'_>) -> anyhow::Result
     out_file::write_to(arguments.output.as_deref(), streams.stdout, |out| {
         out.write_all(&bytes).context("cannot write the answer")
     })?;
+    if let Some(leads) = leads {
+        let place = quoted(&leads);
+        writeln!(streams.stderr, "try: qualify init --from {place}")
+            .context("cannot write to standard error")?;
+    }
     Ok(Status::Holds)
 }
 
