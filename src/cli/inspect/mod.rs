@@ -5,8 +5,6 @@ mod joining;
 mod paste;
 mod plan;
 
-use std::io::Write as _;
-
 use anyhow::Context as _;
 
 use crate::cli::Streams;
