@@ -110,6 +110,14 @@ impl Preset {
         count(header, &known)
     }
 
+    /// Returns whether a header is known letter for letter, as a column of leads or of activities.
+    pub fn spells(&self, header: &str) -> bool {
+        let columns = self.columns.iter().flat_map(|(_, headers)| headers);
+        let of_leads = columns.chain(&self.key).chain(&self.merged);
+        let of_activities = self.layouts.iter().flat_map(Layout::all_headers);
+        of_leads.chain(of_activities).any(|one| one == header)
+    }
+
     /// Returns the layout that a file has, the one that knows the most of its headers.
     pub fn layout(&self, header: &[String]) -> Option<&Layout> {
         let fitting = self.layouts.iter().filter(|layout| layout.fits(header));
@@ -135,14 +143,13 @@ impl Layout {
 
     /// Returns how many of a file's headers are known.
     pub fn fit(&self, header: &[String]) -> usize {
-        let columns = self.columns.iter().flat_map(|(_, headers)| headers);
-        let known: Vec<String> = columns
-            .chain(&self.lead)
-            .chain(&self.did)
-            .chain(&self.at)
-            .map(|one| name_key(one))
-            .collect();
+        let known: Vec<String> = self.all_headers().map(|one| name_key(one)).collect();
         count(header, &known)
+    }
+
+    fn all_headers(&self) -> impl Iterator<Item = &String> {
+        let columns = self.columns.iter().flat_map(|(_, headers)| headers);
+        columns.chain(&self.lead).chain(&self.did).chain(&self.at)
     }
 
     /// Returns the headers that hold a plain detail.

@@ -24,6 +24,9 @@ use super::plan::{KNOWN_MIN, Plan};
 /// How many rows types are told from.
 const SAMPLE: usize = 5_000;
 
+/// A system is told by so many headers that no other system spells so, or by one where it knows most columns.
+const SPELT_MIN: usize = 2;
+
 /// How many rows with faults are said one by one.
 const FAULTS_MAX: usize = 10;
 
@@ -136,24 +139,42 @@ fn activities(plan: &Plan, events: EventTally, words: Option<&Preset>) -> Option
     (plan.role == Role::Activities).then(|| events.finish(&plan.events, name))
 }
 
-/// Returns the presets that know a good part of a file's columns, the best first.
+/// Returns the presets that know a good part of a file's columns, one of them as no other does, the best first.
 fn fits(header: &[String], role: Role) -> Vec<PresetFit> {
     let columns = header.iter().filter(|one| !one.trim().is_empty()).count();
-    let known = |preset: &Preset| match role {
+    let knows = |preset: &Preset, header: &[String]| match role {
         Role::Leads => preset.fit(header),
         Role::Activities => preset.layout(header).map_or(0, |layout| layout.fit(header)),
     };
-    let mut fits: Vec<PresetFit> = presets()
+    // What several systems call alike tells none of them.
+    let spelt = |preset: &Preset| {
+        let alone = |one: &&String| presets().iter().filter(|other| other.spells(one)).count() == 1;
+        header
+            .iter()
+            .filter(|one| preset.spells(one))
+            .filter(alone)
+            .count()
+    };
+    let mut fits: Vec<(usize, PresetFit)> = presets()
         .iter()
-        .map(|preset| PresetFit {
-            keyword: preset.keyword.clone(),
-            known: known(preset),
-            columns,
+        .map(|preset| {
+            let fit = PresetFit {
+                keyword: preset.keyword.clone(),
+                known: knows(preset, header),
+                columns,
+            };
+            (spelt(preset), fit)
         })
-        .filter(|fit| fit.known >= KNOWN_MIN && fit.known * 4 >= columns)
+        .filter(|(spelt, fit)| is_telling(*spelt, fit))
         .collect();
-    fits.sort_by(|a, b| b.known.cmp(&a.known).then(a.keyword.cmp(&b.keyword)));
-    fits
+    fits.sort_by_key(|(spelt, fit)| std::cmp::Reverse((fit.known, *spelt)));
+    fits.into_iter().map(|(_, fit)| fit).collect()
+}
+
+fn is_telling(spelt: usize, fit: &PresetFit) -> bool {
+    let knows_most = fit.known * 5 >= fit.columns * 4;
+    let is_known = fit.known >= KNOWN_MIN && fit.known * 4 >= fit.columns;
+    is_known && (spelt >= SPELT_MIN || (spelt > 0 && knows_most))
 }
 
 fn facts(source: &Source, reading: &Reading) -> FileProfile {

@@ -213,7 +213,7 @@ fn names_kinds(header: &str) -> bool {
         .iter()
         .any(|word| key.contains(word));
     is_about_events
-        && ["type", "name", "action", "kind"]
+        && ["type", "name", "action", "kind", "value"]
             .iter()
             .any(|word| key.ends_with(word))
 }

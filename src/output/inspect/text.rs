@@ -146,10 +146,6 @@ fn count(number: u64, what: &str) -> String {
 fn best_preset(profile: &FileProfile) -> Option<String> {
     let best = profile.presets.first()?;
     let next = profile.presets.get(1);
-    // Where several know as much, nothing tells which system it is.
-    if next.is_some_and(|next| next.known == best.known) {
-        return None;
-    }
     let next = next.map_or(String::new(), |next| {
         format!(" (next: {}, {})", next.keyword, next.known)
     });
