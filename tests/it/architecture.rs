@@ -37,6 +37,8 @@ const CRATES: &[(&str, &[&str])] = &[
             "serde_json",
             "toml",
             "calamine",
+            "quick_xml",
+            "zip",
             "encoding_rs",
             "flate2",
             "zstd",

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{Read, Seek};
 
-use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Reader as _, Sheets, Xlsx};
+use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Reader as _, Sheets, Xlsb, Xlsx};
 
 /// Rows and columns beyond these are no sheet of any program.
 const ROWS_MAX: u32 = 1 << 24;
@@ -46,8 +46,10 @@ pub(super) fn each<R: Read + Seek>(
     sheet: &str,
     take: &mut impl Take,
 ) -> Result<(), Stop> {
-    if let Sheets::Xlsx(book) = book {
-        return each_streamed(book, sheet, take);
+    match book {
+        Sheets::Xlsx(book) => return each_streamed(book, sheet, take),
+        Sheets::Xlsb(book) => return each_of_binary(book, sheet, take),
+        Sheets::Xls(_) | Sheets::Ods(_) => {}
     }
     let range = book.worksheet_range(sheet).map_err(damaged)?;
     let (top, left) = range.start().unwrap_or_default();
@@ -63,6 +65,20 @@ pub(super) fn each<R: Read + Seek>(
 
 fn each_streamed<R: Read + Seek>(
     book: &mut Xlsx<R>,
+    sheet: &str,
+    take: &mut impl Take,
+) -> Result<(), Stop> {
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(damaged)?;
+    let mut text = String::new();
+    while let Some(cell) = cells.next_cell().map_err(damaged)? {
+        let (row, column) = cell.get_position();
+        give(row, column, cell.get_value(), &mut text, take)?;
+    }
+    Ok(())
+}
+
+fn each_of_binary<R: Read + Seek>(
+    book: &mut Xlsb<R>,
     sheet: &str,
     take: &mut impl Take,
 ) -> Result<(), Stop> {

@@ -5,6 +5,7 @@
 //! dates are written in ISO form, and a row's line number is its number in the sheet. Start at [`open`].
 
 mod cells;
+mod guard;
 mod rows;
 
 use std::io::{self, Cursor, Read};
@@ -186,6 +187,17 @@ fn content(mut text: SheetText, file: &str) -> Result<Content, Box<Diagnostic>> 
 }
 
 fn book(bytes: Vec<u8>, kind: Kind, file: &str) -> Result<Book, Box<Diagnostic>> {
+    if kind == Kind::Ods {
+        guard::check_content(&bytes).map_err(|why| complaints::bad_workbook(file, &why))?;
+    }
+    let damaged = |why: String| match kind {
+        Kind::Xls => complaints::no_old_workbook(file),
+        _ => complaints::bad_workbook(file, &why),
+    };
+    guard::guarded(|| opened(bytes, kind, file)).map_err(damaged)?
+}
+
+fn opened(bytes: Vec<u8>, kind: Kind, file: &str) -> Result<Book, Box<Diagnostic>> {
     let bytes = Cursor::new(bytes);
     let opened = match kind {
         Kind::Xlsx => Xlsx::new(bytes)
@@ -262,7 +274,8 @@ fn others(book: &Book, chosen: &str) -> Vec<String> {
 /// Returns how many rows of a sheet hold anything, up to two: one may be a title, a table has more.
 fn rows_begun(book: &mut Book, sheet: &str, file: &str) -> Result<u32, Box<Diagnostic>> {
     let mut seen = Seen::default();
-    let read = cells::each(book, sheet, &mut seen);
+    let read = guard::guarded(|| cells::each(book, sheet, &mut seen));
+    let read = read.unwrap_or_else(|why| Err(cells::Stop::Damaged(why)));
     match read {
         Ok(()) | Err(cells::Stop::Enough) => Ok(seen.rows),
         Err(cells::Stop::Damaged(why)) => Err(complaints::bad_workbook(file, &why).into()),
@@ -302,7 +315,10 @@ impl SheetText {
         let (send, blocks) = sync_channel(WAITING);
         let mut rows = rows(send.clone());
         let read = move || {
-            let done = cells::each(&mut book, &sheet, &mut rows).and_then(|()| rows.end());
+            let done = guard::guarded(|| {
+                cells::each(&mut book, &sheet, &mut rows).and_then(|()| rows.end())
+            });
+            let done = done.unwrap_or_else(|why| Err(cells::Stop::Damaged(why)));
             if let Err(cells::Stop::Damaged(why)) = done {
                 // Where nobody reads any more nobody needs to know.
                 let _ = send.send(Err(io::Error::new(io::ErrorKind::InvalidData, why)));
