@@ -21,6 +21,9 @@ const LAST_MIN: usize = 20;
 /// Names and values are cut to this in a table.
 const CELL_MAX: usize = 28;
 
+/// Words for kinds may be longer.
+const WORD_MAX: usize = 60;
+
 /// How many kinds and joins are listed.
 const KINDS_MAX: usize = 30;
 const JOINS_MAX: usize = 3;
@@ -159,7 +162,7 @@ fn columns(profile: &FileProfile, sheet: Sheet, out: &mut Vec<u8>) {
     let whole = profile.rows;
     let rows = profile.columns.iter().map(|column| {
         vec![
-            visible(&column.header).into_owned(),
+            cut(&visible(&column.header), CELL_MAX).into_owned(),
             column.kind.as_str().to_owned(),
             percentage(column.blank, whole),
             match column.unreadable {
@@ -182,7 +185,7 @@ fn columns(profile: &FileProfile, sheet: Sheet, out: &mut Vec<u8>) {
         "distinct",
         "values",
     ];
-    table(&head, rows.collect(), sheet, out);
+    table(&head, &rows.collect::<Vec<_>>(), sheet, out);
 }
 
 /// Returns what is most worth knowing of a column's values.
@@ -264,15 +267,15 @@ fn kinds(found: &ActivityProfile, sheet: Sheet, out: &mut Vec<u8>) {
         let word = if kind.word.is_empty() {
             "(blank)".to_owned()
         } else {
-            visible(&kind.word).into_owned()
+            cut(&visible(&kind.word), WORD_MAX).into_owned()
         };
         let plain = kind.plain.clone().unwrap_or_else(|| "-".to_owned());
         vec![word, plain, kind.rows.to_string(), first, last]
     };
-    let rows = found.kinds.iter().take(KINDS_MAX).map(row).collect();
+    let rows: Vec<_> = found.kinds.iter().take(KINDS_MAX).map(row).collect();
     table(
         &["kind", "plain name", "rows", "first", "last"],
-        rows,
+        &rows,
         sheet,
         out,
     );
@@ -430,26 +433,10 @@ fn about_join(join: &JoinProfile) -> String {
 }
 
 /// Appends a table whose last column takes what is left of the terminal's width.
-fn table(head: &[&str], rows: Vec<Vec<String>>, sheet: Sheet, out: &mut Vec<u8>) {
+fn table(head: &[&str], rows: &[Vec<String>], sheet: Sheet, out: &mut Vec<u8>) {
     let last = head.len() - 1;
-    let limit = |text: &str, place: usize| {
-        if place == last {
-            text.to_owned()
-        } else {
-            cut(text, CELL_MAX).into_owned()
-        }
-    };
-    let rows: Vec<Vec<String>> = rows
-        .into_iter()
-        .map(|row| {
-            row.iter()
-                .enumerate()
-                .map(|(place, text)| limit(text, place))
-                .collect()
-        })
-        .collect();
     let mut widths: Vec<usize> = head.iter().map(|word| display_width(word)).collect();
-    for row in &rows {
+    for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(display_width(cell));
         }
@@ -466,7 +453,7 @@ fn table(head: &[&str], rows: Vec<Vec<String>>, sheet: Sheet, out: &mut Vec<u8>)
         &widths,
         out,
     );
-    for row in &rows {
+    for row in rows {
         table_line(row, &widths, out);
     }
 }
