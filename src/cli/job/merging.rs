@@ -167,16 +167,21 @@ fn note(file: &str, merged: &Merged, kept: u64) -> Option<Diagnostic> {
             "{count} records were merged into others; what they did counts for those that remain"
         )),
     }
-    if kept > 0 {
-        said.push(format!(
-            "{kept} ids of merged records are leads of the file still, and keep what they did"
-        ));
+    match kept {
+        0 => {}
+        1 => said.push(
+            "1 id of a merged record is a lead of the file still, and keeps what it did".to_owned(),
+        ),
+        ids => said.push(format!(
+            "{ids} ids of merged records are leads of the file still, and keep what they did"
+        )),
     }
-    if merged.claimed_twice() > 0 {
-        said.push(format!(
-            "{} ids are claimed by two leads, and count for the first",
-            merged.claimed_twice()
-        ));
+    match merged.claimed_twice() {
+        0 => {}
+        1 => said.push("1 id is claimed by two leads, and counts for the first".to_owned()),
+        ids => said.push(format!(
+            "{ids} ids are claimed by two leads, and count for the first"
+        )),
     }
     let place = Place::File(file.to_owned());
     (!said.is_empty()).then(|| Diagnostic::note("D262", place, said.join("; ")))
