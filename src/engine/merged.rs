@@ -1,24 +1,26 @@
 //! Records that were merged into others: what they did counts for the one that remains.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which record remains of those that were merged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Merged {
     /// By the id of a record that is gone, the id of the one it was merged into.
     into: BTreeMap<String, String>,
-    /// Ids that two records claim; the first claim counts.
-    claimed_twice: u64,
+    /// Ids that several records claim; these count for none of them.
+    claimed_twice: BTreeSet<String>,
 }
 
 impl Merged {
-    /// Takes note that a record was merged into another; of two claims to one record the first counts.
+    /// Takes note that a record was merged into another; one that two others claim counts for neither.
     pub fn add(&mut self, gone: &str, survivor: &str) {
         if gone.is_empty() || survivor.is_empty() || gone == survivor {
             return;
         }
         match self.into.get(gone) {
-            Some(known) if known != survivor => self.claimed_twice += 1,
+            Some(known) if known != survivor => {
+                self.claimed_twice.insert(gone.to_owned());
+            }
             Some(_) => {}
             None => {
                 self.into.insert(gone.to_owned(), survivor.to_owned());
@@ -41,13 +43,16 @@ impl Merged {
         self.into.len()
     }
 
-    /// Returns how many claims to a record came second.
-    pub fn claimed_twice(&self) -> u64 {
-        self.claimed_twice
+    /// Returns the ids that several records claim.
+    pub fn claimed_twice(&self) -> impl Iterator<Item = &str> {
+        self.claimed_twice.iter().map(String::as_str)
     }
 
     /// Follows chains of merges to their ends, so that one look is enough. A circle ends where it was entered.
     pub fn settle(&mut self) {
+        for id in &self.claimed_twice {
+            self.into.remove(id);
+        }
         let ends: Vec<(String, String)> = self
             .into
             .keys()
@@ -100,7 +105,8 @@ mod tests {
         assert_eq!(circle.survivor("a"), "b");
         assert_eq!(circle.survivor("b"), "a");
         let twice = merged(&[("a", "b"), ("a", "c"), ("a", "b")]);
-        assert_eq!((twice.survivor("a"), twice.claimed_twice()), ("b", 1));
+        assert_eq!(twice.survivor("a"), "a");
+        assert_eq!(twice.claimed_twice().collect::<Vec<_>>(), ["a"]);
     }
 
     #[test]

@@ -184,6 +184,11 @@ pub(crate) fn no_workbook(file: &str) -> Diagnostic {
 }
 
 pub(crate) fn only_empty_sheets(file: &str, names: &[&str]) -> Diagnostic {
+    if names.is_empty() {
+        let message = "the workbook has no sheet with cells";
+        return Diagnostic::error("D218", whole(file), message)
+            .with_help("put the table on a worksheet, or export it as CSV");
+    }
     let message = format!("no visible sheet holds anything: `{}`", names.join("`, `"));
     Diagnostic::error("D218", whole(file), message)
         .with_help("choose a hidden one with `--sheet NAME`, or fill one")

@@ -5,14 +5,17 @@ mod joining;
 mod paste;
 mod plan;
 
+use std::path::PathBuf;
+
 use anyhow::Context as _;
 
 use crate::cli::Streams;
 use crate::cli::args::{InspectArgs, InspectFormat};
 use crate::cli::job::files::DataFile;
 use crate::cli::out_file;
-use crate::cli::stop::Status;
+use crate::cli::stop::{Complaints, Status};
 use crate::domain::calendar::Zone;
+use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::profile::Role;
 use crate::output::inspect::{Inspection, Sheet, json, text};
 use crate::output::summary::quoted;
@@ -24,6 +27,7 @@ const ZONE: Zone = Zone::UTC;
 
 /// Inspects the files and writes what they hold.
 pub fn run(arguments: &InspectArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    refuse_to_overwrite(arguments)?;
     let mut files = Vec::new();
     for path in &arguments.files {
         let file = DataFile::named(&path.display().to_string(), &mut streams.stdin)?;
@@ -55,6 +59,23 @@ pub fn run(arguments: &InspectArgs, streams: &mut Streams<'_>) -> anyhow::Result
             .context("cannot write to standard error")?;
     }
     Ok(Status::Holds)
+}
+
+/// Refuses to put the answer in the place of a file that is inspected.
+fn refuse_to_overwrite(arguments: &InspectArgs) -> anyhow::Result<()> {
+    let place = |path: &PathBuf| path.canonicalize().ok();
+    let Some(output) = &arguments.output else {
+        return Ok(());
+    };
+    let target = place(output);
+    if target.is_none() || !arguments.files.iter().any(|file| place(file) == target) {
+        return Ok(());
+    }
+    let at = Place::File(output.display().to_string());
+    let message = "is read by this run and would be replaced";
+    Err(Complaints::one(
+        Diagnostic::error("Q906", at, message).with_help("name another file after `-o`"),
+    ))
 }
 
 fn sheet(arguments: &InspectArgs, streams: &Streams<'_>) -> Sheet {

@@ -168,7 +168,10 @@ pub fn lead_columns(plan: &Plan<'_>, reader: &Reader, file: &str) -> anyhow::Res
     let note = finder.note(preset);
     finder.end()?;
     let key = key.unwrap_or_default();
-    let header = name_key(&reader.header()[key]);
+    let header = reader
+        .header()
+        .get(key)
+        .map_or_else(String::new, |one| name_key(one));
     let is_email_field = agreement.fields.iter().any(|field| {
         field.reader.kind == Type::Email
             && field
@@ -348,7 +351,8 @@ struct Finder<'r> {
 
 impl Finder<'_> {
     fn end(self) -> anyhow::Result<()> {
-        if self.complaints.is_empty() {
+        // JSON without a record has no columns, and nobody misses them.
+        if self.complaints.is_empty() || self.reader.header().is_empty() {
             Ok(())
         } else {
             Err(Complaints(self.complaints).into())
@@ -408,9 +412,11 @@ impl Finder<'_> {
         self.complaints.push(
             Diagnostic::error("D301", self.place(), message)
                 .with_note(format!("the columns are {}{more}", header.join(", ")))
-                .with_help(format!(
-                    "name it in the agreement: `{key} = \"…\"` under {table}"
-                )),
+                .with_help(match self.reader.header() {
+                    [_] => "where a title stands above the header, skip it with `--skip-lines N`"
+                        .to_owned(),
+                    _ => format!("name it in the agreement: `{key} = \"…\"` under {table}"),
+                }),
         );
         None
     }

@@ -10,6 +10,10 @@ use crate::domain::record::Record;
 use crate::domain::text::{name_key, trimmed};
 use crate::engine::merged::Merged;
 use crate::input::merged_ids;
+use crate::output::visible;
+
+/// How many ids that several records claim are named.
+const CLAIMS_SHOWN: usize = 5;
 
 /// Pairs of a record that is gone and the one that remains.
 type Pairs = Vec<(String, String)>;
@@ -42,8 +46,8 @@ pub fn merged(
         return Ok((merged, None));
     }
     let kept = keep_those_still_there(leads, columns.key, threads, &mut merged)?;
-    let note = note(&leads.file.name, &merged, kept);
     merged.settle();
+    let note = note(&leads.file.name, &merged, kept);
     Ok((merged, note))
 }
 
@@ -160,11 +164,11 @@ fn note(file: &str, merged: &Merged, kept: u64) -> Option<Diagnostic> {
     match merged.len() {
         0 => {}
         1 => said.push(
-            "1 record was merged into another; what it did counts for the one that remains"
+            "1 record was merged into another; what is recorded under its id counts for the one that remains"
                 .to_owned(),
         ),
         count => said.push(format!(
-            "{count} records were merged into others; what they did counts for those that remain"
+            "{count} records were merged into others; what is recorded under their ids counts for those that remain"
         )),
     }
     match kept {
@@ -176,13 +180,28 @@ fn note(file: &str, merged: &Merged, kept: u64) -> Option<Diagnostic> {
             "{ids} ids of merged records are leads of the file still, and keep what they did"
         )),
     }
-    match merged.claimed_twice() {
-        0 => {}
-        1 => said.push("1 id is claimed by two leads, and counts for the first".to_owned()),
-        ids => said.push(format!(
-            "{ids} ids are claimed by two leads, and count for the first"
-        )),
+    let claimed: Vec<&str> = merged.claimed_twice().take(CLAIMS_SHOWN).collect();
+    if !claimed.is_empty() {
+        let more = merged.claimed_twice().count() - claimed.len();
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
+        let ids = claimed
+            .iter()
+            .map(|id| visible(id))
+            .collect::<Vec<_>>()
+            .join("`, `");
+        said.push(format!(
+            "`{ids}`{more}: claimed by several records, and counted for none of them"
+        ));
     }
     let place = Place::File(file.to_owned());
-    (!said.is_empty()).then(|| Diagnostic::note("D262", place, said.join("; ")))
+    let make = if claimed.is_empty() {
+        Diagnostic::note
+    } else {
+        Diagnostic::warning
+    };
+    (!said.is_empty()).then(|| make("D262", place, said.join("; ")))
 }

@@ -12,6 +12,9 @@ const COLUMNS_MAX: u32 = 1 << 14;
 /// From here on a number has more digits than spreadsheet programs keep.
 const CUT_FROM: f64 = 1e15;
 
+/// The days that workbooks count.
+const SERIALS: std::ops::Range<f64> = 0.0..2_958_466.0;
+
 /// Where a cell stands, and what is to be known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct At {
@@ -158,6 +161,10 @@ fn add(out: &mut String, what: std::fmt::Arguments<'_>) {
 
 /// Appends a number with all its digits; the very large and very small ones as powers of ten.
 fn write_number(number: f64, out: &mut String) {
+    if !number.is_finite() {
+        out.push_str(error_text(&CellErrorType::Num));
+        return;
+    }
     let size = number.abs();
     if size != 0.0 && !(1e-7..1e21).contains(&size) {
         add(out, format_args!("{number:e}"));
@@ -169,6 +176,10 @@ fn write_number(number: f64, out: &mut String) {
 /// Appends a date, a time of day, both, or a duration, whichever the cell shows.
 fn write_moment(moment: ExcelDateTime, out: &mut String) {
     let serial = moment.as_f64();
+    if !SERIALS.contains(&serial) {
+        // No day that a workbook can count: it stays a number, which no date is read from.
+        return write_number(serial, out);
+    }
     if moment.is_duration() {
         return write_duration(serial, out);
     }

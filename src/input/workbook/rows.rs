@@ -111,10 +111,14 @@ impl Rows {
 
 impl Take for Rows {
     fn cell(&mut self, at: At, text: &str) -> Result<(), Stop> {
-        while self.row < u64::from(at.row) {
+        let (row, column) = (u64::from(at.row), u64::from(at.column));
+        if row < self.row || (row == self.row && column < self.cells) {
+            let why = format!("row {} holds a cell twice or out of its order", row + 1);
+            return Err(Stop::Damaged(why));
+        }
+        while self.row < row {
             self.end_row()?;
         }
-        let column = u64::from(at.column);
         while self.cells <= column {
             if self.cells > 0 {
                 self.out.push(b',');
