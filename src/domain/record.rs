@@ -12,6 +12,9 @@ pub enum Cell<'a> {
     Absent,
     /// The text of the cell, unquoted and decoded; a JSON `null` is the empty text.
     Text(&'a str),
+    /// A number with decimals that the file holds as a number and not as a text (workbooks, JSON): its `.` is the mark
+    /// before its decimals, whatever the texts of its column are written with.
+    Number(&'a str),
 }
 
 impl<'a> Cell<'a> {
@@ -19,9 +22,40 @@ impl<'a> Cell<'a> {
     pub fn as_str(self) -> &'a str {
         match self {
             Cell::Absent => "",
-            Cell::Text(text) => text,
+            Cell::Text(text) | Cell::Number(text) => text,
         }
     }
+}
+
+/// How the text of a batch tells cells that are numbers from cells that are texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NumberMarks {
+    /// Not at all: all are texts.
+    #[default]
+    None,
+    /// Numbers with decimals stand in quotes, and texts only where they could not do without.
+    Quoted,
+    /// All texts stand in quotes.
+    Bare,
+}
+
+impl NumberMarks {
+    /// Returns whether a cell is a number with decimals, by the byte before it and what it says.
+    #[inline]
+    fn is_number(self, before: Option<u8>, text: &str) -> bool {
+        let is_marked = match self {
+            NumberMarks::None => return false,
+            NumberMarks::Quoted => before == Some(b'"'),
+            NumberMarks::Bare => before != Some(b'"'),
+        };
+        is_marked && is_plain_decimal(text)
+    }
+}
+
+/// Returns whether a text is a number with decimals as programs keep it, without anything that quotes would be for.
+fn is_plain_decimal(text: &str) -> bool {
+    let is_part = |byte: u8| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E');
+    text.contains('.') && text.bytes().all(is_part)
 }
 
 /// Why a record could not be taken as it stands.
@@ -107,6 +141,7 @@ pub struct Batch {
     heads: Vec<Head>,
     asides: Vec<Aside>,
     width: usize,
+    number_marks: NumberMarks,
     /// Number of the first record here among the file's own records, header excluded, from 1.
     pub first_row: u64,
 }
@@ -119,6 +154,11 @@ impl Batch {
         self.asides.clear();
         self.width = width;
         std::mem::replace(&mut self.text, text)
+    }
+
+    /// Says how numbers are told from texts in this batch's text, until that is said anew.
+    pub fn mark_numbers(&mut self, marks: NumberMarks) {
+        self.number_marks = marks;
     }
 
     /// Takes over the text in which the cells pushed so far lie, for a caller that still read from it while pushing.
@@ -270,7 +310,16 @@ impl<'a> Record<'a> {
         if slice.start == u32::MAX {
             return Cell::Absent;
         }
-        Cell::Text(&self.batch.text[slice.start as usize..slice.end as usize])
+        let (start, end) = (slice.start as usize, slice.end as usize);
+        let text = &self.batch.text[start..end];
+        if self.batch.number_marks != NumberMarks::None {
+            let bytes = self.batch.text.as_bytes();
+            let before = start.checked_sub(1).map(|before| bytes[before]);
+            if self.batch.number_marks.is_number(before, text) {
+                return Cell::Number(text);
+            }
+        }
+        Cell::Text(text)
     }
 
     /// Returns where the cell under the wanted column `column` lies in [`Batch::text`]; nowhere where it is absent.

@@ -314,7 +314,7 @@ struct Wait {
     row: u64,
     lead: At,
     /// Where its note lies, its length before it.
-    start: u32,
+    start: u64,
 }
 
 /// How far an event has come.
@@ -340,8 +340,8 @@ pub(super) struct Waiting {
 impl Waiting {
     /// Takes in an event with its note.
     pub(super) fn push(&mut self, lead: At, at: Instant, row: u64, note: &[u8]) {
-        let start = position(self.notes.len());
-        let length = position(note.len());
+        let start = self.notes.len() as u64;
+        let length = u32::try_from(note.len()).expect("the note of one event is short");
         self.notes.extend_from_slice(&length.to_le_bytes());
         self.notes.extend_from_slice(note);
         self.events.push(Wait {
@@ -396,7 +396,7 @@ impl Waiting {
 }
 
 fn note<'b>(notes: &'b [u8], one: &Wait) -> &'b [u8] {
-    let mut bytes = Bytes(&notes[one.start as usize..]);
+    let mut bytes = Bytes(&notes[index(one.start)..]);
     let length = u32::from_le_bytes(bytes.array());
     bytes.take(length as usize)
 }
@@ -405,8 +405,8 @@ fn is_open(notes: &[u8], one: &Wait) -> bool {
     Head::read(note(notes, one), 0).0.is_open()
 }
 
-fn position(length: usize) -> u32 {
-    u32::try_from(length).expect("the events that wait in a shard stay below 4 GiB")
+fn index(position: u64) -> usize {
+    usize::try_from(position).expect("positions were lengths in this memory")
 }
 
 impl Horizon {

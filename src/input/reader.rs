@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::domain::diagnostic::Diagnostic;
-use crate::domain::record::Batch;
+use crate::domain::record::{Batch, NumberMarks};
 
 use super::encoding::{Decoding, Survey};
 use super::shape::{self, Layout, Records, SHAPES, Scan};
@@ -29,8 +29,6 @@ pub struct Options {
     pub whole_header: bool,
     /// The sheet of a workbook; the first visible one with any cells where not given.
     pub sheet: Option<String>,
-    /// Whether the numbers of a workbook are written with `,` before their decimals, as the texts beside them are.
-    pub decimal_comma: bool,
     /// What [`super::survey_encoding`] found, where an earlier attempt asked for it.
     pub survey: Option<Survey>,
     /// What [`Trouble::ReadThrough`] brought, where an earlier attempt ended so.
@@ -46,7 +44,6 @@ impl Default for Options {
             block_bytes: 1 << 18,
             whole_header: false,
             sheet: None,
-            decimal_comma: false,
             survey: None,
             layout: None,
         }
@@ -148,6 +145,11 @@ impl Scanner {
     /// The batch's `first_row` is left to the caller, who knows the blocks before this one.
     pub fn scan(&self, block: Block, batch: &mut Batch) -> String {
         let spare = self.scan.scan(block, batch);
+        let marks = match &self.findings {
+            Some(_) => NumberMarks::Quoted,
+            None => self.scan.number_marks(),
+        };
+        batch.mark_numbers(marks);
         if let Some(findings) = &self.findings {
             batch.renumber_lines(|line| findings.row_of(line));
         }

@@ -75,7 +75,7 @@ impl ColumnTally {
         }
         self.count(text);
         self.look(text);
-        match reader.read(Cell::Text(text)) {
+        match reader.read(cell) {
             Reading::Fact(Fact::Known(value)) => self.known(&value, text),
             Reading::Fact(Fact::Blank | Fact::Absent) => self.blank += 1,
             Reading::Fact(Fact::Unreadable) => self.unreadable(line, text),

@@ -58,6 +58,11 @@ pub trait Format: Sync {
     /// Returns which columns it has where none are asked for.
     fn default_columns(&self) -> DefaultColumns;
 
+    /// Returns how many columns it can hold; nothing where there is no limit.
+    fn columns_max(&self) -> Option<usize> {
+        None
+    }
+
     /// Returns how much of a verdict it writes in this run; less need not be computed.
     fn detail(&self, run: &Run<'_>) -> Detail;
 

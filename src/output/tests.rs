@@ -389,6 +389,29 @@ fn columns_mean_nothing_to_formats_with_fixed_properties() {
 }
 
 #[test]
+fn a_workbook_with_more_columns_than_a_sheet_has_is_refused() {
+    let mut sample = Sample::new();
+    let more = (sample.header.len()..16_384).map(|number| format!("c{number}"));
+    sample.header.extend(more);
+    let refused = |keyword| Run::new(setting(&sample), format_named(keyword).unwrap());
+    let complaints = refused("xlsx").err().unwrap();
+    assert_eq!(complaints[0].code, "Q907");
+    assert!(refused("csv").is_ok());
+}
+
+#[test]
+fn a_workbook_that_failed_is_not_written_as_if_well() {
+    let mut sample = Sample::new();
+    let more = (sample.header.len()..16_384).map(|number| format!("c{number}"));
+    sample.header.extend(more);
+    let run = Run::new(setting(&sample), format_named("csv").unwrap()).unwrap();
+    let mut assembly = Assembly::new(format_named("xlsx").unwrap(), &run);
+    let mut out = Vec::new();
+    assembly.begin(&mut out).unwrap();
+    assert!(assembly.end(&sample.summary, &mut out).is_err());
+}
+
+#[test]
 fn a_single_empty_cell_is_still_a_row() {
     let sample = Sample::new();
     let names = ["tier".to_owned()];

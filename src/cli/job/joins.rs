@@ -93,14 +93,24 @@ struct Rows {
 #[derive(Debug)]
 struct JoinRow {
     line: u64,
-    cells: Vec<Option<String>>,
+    cells: Vec<HeldCell>,
+}
+
+/// A cell that outlives its batch.
+#[derive(Debug)]
+enum HeldCell {
+    Absent,
+    Text(String),
+    Number(String),
 }
 
 impl JoinRow {
     fn cell(&self, column: usize) -> Cell<'_> {
-        self.cells[column]
-            .as_deref()
-            .map_or(Cell::Absent, Cell::Text)
+        match &self.cells[column] {
+            HeldCell::Absent => Cell::Absent,
+            HeldCell::Text(text) => Cell::Text(text),
+            HeldCell::Number(text) => Cell::Number(text),
+        }
     }
 }
 
@@ -145,8 +155,9 @@ fn read_row(file: &str, record: Record<'_>, width: usize) -> anyhow::Result<(Str
         return Err(Complaints::one(complaint));
     }
     let cell = |index| match record.cell(index) {
-        Cell::Absent => None,
-        Cell::Text(text) => Some(text.to_owned()),
+        Cell::Absent => HeldCell::Absent,
+        Cell::Text(text) => HeldCell::Text(text.to_owned()),
+        Cell::Number(text) => HeldCell::Number(text.to_owned()),
     };
     let row = JoinRow {
         line: record.head().line,

@@ -12,8 +12,8 @@ use crate::engine::merged::Merged;
 use crate::input::merged_ids;
 use crate::output::visible;
 
-/// How many ids that several records claim are named.
-const CLAIMS_SHOWN: usize = 5;
+/// How many ids are named.
+const IDS_SHOWN: usize = 5;
 
 /// Pairs of a record that is gone and the one that remains.
 type Pairs = Vec<(String, String)>;
@@ -180,28 +180,33 @@ fn note(file: &str, merged: &Merged, kept: u64) -> Option<Diagnostic> {
             "{ids} ids of merged records are leads of the file still, and keep what they did"
         )),
     }
-    let claimed: Vec<&str> = merged.claimed_twice().take(CLAIMS_SHOWN).collect();
-    if !claimed.is_empty() {
-        let more = merged.claimed_twice().count() - claimed.len();
-        let more = if more > 0 {
-            format!(" and {more} more")
-        } else {
-            String::new()
-        };
-        let ids = claimed
-            .iter()
-            .map(|id| visible(id))
-            .collect::<Vec<_>>()
-            .join("`, `");
-        said.push(format!(
-            "`{ids}`{more}: claimed by several records, and counted for none of them"
-        ));
-    }
+    let claimed = named(merged.claimed_twice());
+    let in_circles = named(merged.in_circles());
+    let is_odd = claimed.is_some() || in_circles.is_some();
+    said.extend(
+        claimed
+            .map(|ids| format!("{ids}: claimed by several records, and counted for none of them")),
+    );
+    said.extend(
+        in_circles.map(|ids| format!("{ids}: merged in a circle, and counted as if not merged")),
+    );
     let place = Place::File(file.to_owned());
-    let make = if claimed.is_empty() {
-        Diagnostic::note
-    } else {
+    let make = if is_odd {
         Diagnostic::warning
+    } else {
+        Diagnostic::note
     };
     (!said.is_empty()).then(|| make("D262", place, said.join("; ")))
+}
+
+/// Names the first of some ids, and says how many more there are.
+fn named<'i>(ids: impl Iterator<Item = &'i str>) -> Option<String> {
+    let mut ids = ids.map(visible);
+    let shown: Vec<_> = ids.by_ref().take(IDS_SHOWN).collect();
+    let more = match ids.count() {
+        _ if shown.is_empty() => return None,
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    Some(format!("`{}`{more}", shown.join("`, `")))
 }

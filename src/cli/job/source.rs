@@ -65,7 +65,6 @@ impl Source {
                 encoding: input.encoding.clone(),
                 delimiter: input.delimiter.and_then(|mark| u8::try_from(mark).ok()),
                 whole_header: true,
-                decimal_comma: input.decimal == Some(DecimalMark::Comma),
                 ..Options::default()
             },
             progress: progress.clone(),
@@ -295,8 +294,8 @@ pub enum Delivery<R> {
 
 /// Settles one column from its evidence.
 ///
-/// What the agreement says holds; where the whole column speaks against it that is an error, since the values that can
-/// be read in both ways would be read in the wrong one.
+/// What the agreement says holds; where values of the column speak against it that is warned of, and those that it
+/// cannot read are unreadable.
 pub fn settle(
     file: &str,
     header: &str,

@@ -17,6 +17,11 @@ pub(super) fn reading_unsettled(text: &str, reader: &Reader) -> NumberReading {
     reading_under(text, None, reader.unit_seconds)
 }
 
+/// Returns what a cell that the file holds as a number is as a duration.
+pub(super) fn reading_of_number(text: &str, reader: &Reader) -> NumberReading {
+    reading_under(text, Some(DecimalMark::Dot), reader.unit_seconds)
+}
+
 fn reading_under(
     text: &str,
     decimal: Option<DecimalMark>,

@@ -67,6 +67,8 @@ impl Evidence {
         let Ok(text) = reader.content(cell) else {
             return;
         };
+        // A number that the file holds as one tells nothing of how texts are written.
+        let is_number = is_number && !matches!(cell, Cell::Number(_));
         if is_date && reader.formats.is_empty() {
             self.observe_date(text);
         } else if is_number && text.contains(['.', ',', '．', '，']) {
@@ -302,6 +304,16 @@ mod tests {
             Some((mdy, "04/13/2026", Some("2026/04/13"))),
         );
         check(ymd, &["2026-04-13", "13.04.2026"], None);
+    }
+
+    #[test]
+    fn a_true_number_tells_nothing_of_how_texts_are_written() {
+        let reader = Reader::new(Type::Number, Zone::UTC);
+        let mut evidence = Evidence::default();
+        evidence.observe(&reader, Cell::Number("12.5"));
+        assert_eq!(evidence, Evidence::default());
+        evidence.observe(&reader, Cell::Text("2.500,5"));
+        assert_eq!(evidence.against_mark(DecimalMark::Comma), None);
     }
 
     #[test]

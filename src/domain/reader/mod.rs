@@ -175,6 +175,11 @@ impl Reader {
             Ok(text) => text,
             Err(missing) => return Reading::Fact(missing),
         };
+        if matches!(cell, Cell::Number(_))
+            && let Some(reading) = self.true_number(text)
+        {
+            return reading;
+        }
         let value = match self.kind {
             Type::Number | Type::WholeNumber => {
                 let reading = number::reading(text, self.conventions.decimal, self.is_whole());
@@ -211,10 +216,27 @@ impl Reader {
         self.kind == Type::Datetime && self.formats.is_empty() && !blank.any(is_time)
     }
 
+    /// Reads a cell that the file holds as a number: its `.` stands before its decimals, whatever the column's texts are
+    /// written with. Returns nothing for types that are no numbers.
+    fn true_number(&self, text: &str) -> Option<Reading<'static>> {
+        let reading = match self.kind {
+            Type::Number | Type::WholeNumber => {
+                number::reading(text, Some(DecimalMark::Dot), self.is_whole())
+            }
+            Type::Duration => duration::reading_of_number(text, self),
+            _ => return None,
+        };
+        let NumberReading::Known(interval) = reading else {
+            return Some(Reading::Fact(Fact::Unreadable));
+        };
+        let known = self.in_range(interval).map(Value::Number);
+        Some(Reading::Fact(known.map_or(Fact::Unreadable, Fact::Known)))
+    }
+
     /// Returns the trimmed text without a guarding apostrophe, or the fact that there is none.
     #[inline]
     fn content<'a>(&self, cell: Cell<'a>) -> Result<&'a str, Fact<'static>> {
-        let Cell::Text(text) = cell else {
+        let (Cell::Text(text) | Cell::Number(text)) = cell else {
             return Err(Fact::Absent);
         };
         let text = unguarded(text::trimmed(text));
@@ -379,6 +401,37 @@ mod tests {
     #[track_caller]
     fn check(reader: &Reader, input: &str, expect: &str) {
         assert_eq!(show(&reader.read(Cell::Text(input))), expect, "{input:?}");
+    }
+
+    #[test]
+    fn a_true_number_has_one_reading() {
+        let check = |kind, decimal, cell, expect: &str| {
+            let mut reader = reader(kind);
+            reader.conventions.decimal = decimal;
+            reader.conventions.are_untried = decimal.is_some();
+            reader.unit_seconds = Some(60);
+            assert_eq!(show(&reader.read(cell)), expect, "{cell:?} as {kind:?}");
+        };
+        for decimal in [None, Some(DecimalMark::Dot), Some(DecimalMark::Comma)] {
+            let cell = Cell::Number("1.234");
+            check(Type::Number, decimal, cell, "number 1.234");
+            check(Type::WholeNumber, decimal, cell, "unreadable");
+            check(Type::Duration, decimal, cell, "number 74.040");
+            check(Type::Text, decimal, cell, "text 1.234");
+            check(
+                Type::WholeNumber,
+                decimal,
+                Cell::Number("60.0"),
+                "number 60.0",
+            );
+        }
+        check(
+            Type::Number,
+            Some(DecimalMark::Comma),
+            Cell::Text("1.234"),
+            "number 1234",
+        );
+        check(Type::Number, None, Cell::Text("1.234"), "ambiguous");
     }
 
     #[test]

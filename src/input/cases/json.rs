@@ -44,7 +44,9 @@ fn json_values_keep_what_they_are() {
         );
     };
     check_value("9007199254740993", "9007199254740993");
-    check_value("1.0", "1.0");
+    check_value("1.0", "#1.0");
+    check_value("\"1.0\"", "1.0");
+    check_value("\"1\\u002e5\"", "1.5");
     check_value("-1e-400", "-1e-400");
     check_value("true", "true");
     check_value("null", "");

@@ -59,6 +59,7 @@ fn table(mut reader: Reader, wanted: Wanted<'_>) -> Result<Vec<String>, Trouble>
             let cells = (0..batch.width()).map(|column| match record.cell(column) {
                 Cell::Absent => "absent".to_owned(),
                 Cell::Text(text) => text.to_owned(),
+                Cell::Number(text) => format!("#{text}"),
             });
             let cells: Vec<_> = cells.collect();
             let said = about_record("leads", record.head())

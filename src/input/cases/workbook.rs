@@ -1,10 +1,12 @@
 //! Workbooks.
 
+use std::io::{Cursor, Read as _, Write as _};
+
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
-use crate::input::reader::{Options, Wanted};
+use crate::input::reader::Options;
 
-use super::{check_with, reading, shown, table};
+use super::{check_with, reading, shown};
 
 fn saved(fill: impl Fn(&mut Workbook)) -> Vec<u8> {
     let mut book = Workbook::new();
@@ -50,18 +52,32 @@ fn every_cell_reads_as_what_it_is() {
     });
     let expect = [
         "id|number|yes|day|time|length",
-        "1@2 007|1200.5|true|2026-03-01|2026-03-01 14:30:05|00:31:05",
+        "1@2 007|#1200.5|true|2026-03-01|2026-03-01 14:30:05|00:31:05",
         "2@3 |3||||",
     ];
     check_with(&Options::default(), &bytes, &expect);
-    let german = Options {
-        decimal_comma: true,
-        ..Options::default()
-    };
-    let found = reading(&bytes, &german, |reader| {
-        table(reader, Wanted::Columns(&[1]))
+}
+
+#[test]
+fn numbers_with_decimals_are_told_from_texts_that_look_like_them() {
+    let bytes = saved(|book| {
+        let sheet = book.add_worksheet();
+        write_rows(sheet, &[&["id", "a", "b", "c"]]);
+        sheet.write_number(1, 0, 12.5).unwrap();
+        sheet.write_string(1, 1, "1.234").unwrap();
+        sheet.write_string(1, 2, "1,234.5").unwrap();
+        sheet.write_number(1, 3, -1.234).unwrap();
+        sheet.write_string(2, 0, "say \"1.5\"").unwrap();
+        sheet.write_string(2, 1, "1.5\n").unwrap();
+        sheet.write_number(2, 2, 1234.0).unwrap();
+        sheet.write_number(2, 3, 1.5e-9).unwrap();
     });
-    assert_eq!(found.unwrap()[1..], ["1@2 1200,5", "2@3 3"]);
+    let expect = [
+        "id|a|b|c",
+        "1@2 #12.5|1.234|1,234.5|#-1.234",
+        "2@3 say \"1.5\"|1.5\n|1234|#1.5e-9",
+    ];
+    check_with(&Options::default(), &bytes, &expect);
 }
 
 #[test]
@@ -145,6 +161,61 @@ fn a_workbook_that_cannot_be_read_is_named() {
     let old = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600]].concat();
     let message = "this is an old Office file, but no workbook that can be read";
     check_with(&Options::default(), &old, &[message]);
+}
+
+/// Returns a workbook of a header and `rows` rows with another text at the end of its sheet's rows.
+fn with_last_row(rows: u32, last: &str) -> Vec<u8> {
+    let whole = saved(|book| {
+        let sheet = book.add_worksheet();
+        write_rows(sheet, &[&["id"]]);
+        for row in 1..=rows {
+            sheet.write_number(row, 0, row).unwrap();
+        }
+    });
+    let mut from = zip::ZipArchive::new(Cursor::new(whole)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..from.len() {
+        let mut part = from.by_index(number).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        if name == "xl/worksheets/sheet1.xml" {
+            text = text.replace("</sheetData>", &format!("{last}</sheetData>"));
+        }
+        to.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        to.write_all(text.as_bytes()).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_sheet_that_cannot_be_read_to_its_end_is_refused_and_not_cut_off() {
+    let cell = "<v>1</v></c></row>";
+    let check = |last: &str, expect: &str| {
+        let bytes = with_last_row(30_000, last);
+        let read = reading(&bytes, &Options::default(), |mut reader| {
+            while reader.next_block()?.is_some() {}
+            Ok(())
+        });
+        let Err(complaint) = read else {
+            panic!("{last} is refused: {read:?}");
+        };
+        assert_eq!(complaint.code, "D216");
+        assert!(complaint.message.contains(expect), "{}", complaint.message);
+    };
+    check(
+        &format!("<row r=\"99999999999\"><c r=\"A99999999999\">{cell}"),
+        "does not fit together",
+    );
+    check(
+        &format!("<row r=\"20000\"><c r=\"A20000\">{cell}"),
+        "out of its order",
+    );
+    check(
+        &format!("<row r=\"30001\"><c r=\"A30001\">{cell}"),
+        "out of its order",
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ pub mod json;
 use std::sync::Arc;
 
 use crate::domain::diagnostic::Diagnostic;
-use crate::domain::record::Batch;
+use crate::domain::record::{Batch, NumberMarks};
 
 use super::reader::{Block, Options, Trouble, Wanted};
 use super::text::Text;
@@ -56,4 +56,9 @@ pub(crate) trait Records: Send {
 pub(crate) trait Scan: Send + Sync {
     /// Fills the batch from the block and returns the text that the batch held before.
     fn scan(&self, block: Block, batch: &mut Batch) -> String;
+
+    /// Returns how numbers are told from texts in what it fills the batch with.
+    fn number_marks(&self) -> NumberMarks {
+        NumberMarks::None
+    }
 }

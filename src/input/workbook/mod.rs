@@ -25,8 +25,11 @@ use rows::Rows;
 /// How many blocks of a sheet's text wait to be read.
 const WAITING: usize = 4;
 
+/// A block of a sheet's text; nothing after the last.
+type Part = io::Result<Option<Vec<u8>>>;
+
 /// Where a sheet's text goes.
-type Outlet = SyncSender<io::Result<Vec<u8>>>;
+type Outlet = SyncSender<Part>;
 
 type Book = Sheets<Cursor<Vec<u8>>>;
 
@@ -118,18 +121,24 @@ impl Findings {
     }
 }
 
-/// Returns what kind of workbook a file is, by its first bytes and by what a ZIP archive holds.
+/// Returns what kind of workbook a file is, by its first bytes and by the names of the parts in a ZIP archive.
 pub(crate) fn kind(whole: &[u8]) -> Option<Kind> {
-    let holds = |name: &[u8]| memchr::memmem::find(whole, name).is_some();
+    let holds = |text: &[u8]| memchr::memmem::find(whole, text).is_some();
     if whole.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Some(Kind::Xls);
     }
     if !whole.starts_with(b"PK\x03\x04") || !holds(b"PK\x05\x06") {
         return None;
     }
-    if holds(b"xl/workbook.bin") {
+    // Where the list of parts cannot be read the archive is damaged, and what it was can only be guessed.
+    let parts = zip::ZipArchive::new(Cursor::new(whole)).ok();
+    let has = |part: &str| match &parts {
+        Some(parts) => parts.index_for_name(part).is_some(),
+        None => holds(part.as_bytes()),
+    };
+    if has("xl/workbook.bin") {
         Some(Kind::Xlsb)
-    } else if holds(b"[Content_Types].xml") && !holds(b"word/") && !holds(b"ppt/") {
+    } else if has("xl/workbook.xml") {
         Some(Kind::Xlsx)
     } else if holds(b"opendocument.spreadsheet") {
         Some(Kind::Ods)
@@ -152,7 +161,7 @@ pub(crate) fn open(
 ) -> Result<OpenSheet, Box<Diagnostic>> {
     let mut book = book(bytes, kind, file)?;
     let sheet = choose(&mut book, options.sheet.as_deref(), file)?;
-    let has_serials = !matches!(&book, Sheets::Xlsx(book) if book.has_1904_epoch());
+    let has_serials = !counts_from_1904(&book);
     let mut notes = Vec::new();
     let others = others(&book, &sheet);
     if !others.is_empty() && options.sheet.is_none() {
@@ -173,6 +182,16 @@ pub(crate) fn open(
         findings,
         notes,
     })
+}
+
+/// Returns whether days are counted from 1904 in the workbook, so that a bare number is no date from 1900 on.
+fn counts_from_1904(book: &Book) -> bool {
+    match book {
+        Sheets::Xlsx(book) => book.has_1904_epoch(),
+        Sheets::Xlsb(book) => book.has_1904_epoch(),
+        Sheets::Xls(book) => book.has_1904_epoch(),
+        Sheets::Ods(_) => false,
+    }
 }
 
 fn content(mut text: SheetText, file: &str) -> Result<Content, Box<Diagnostic>> {
@@ -306,36 +325,44 @@ impl cells::Take for Seen {
 
 /// A sheet's text as it comes from the thread that reads the workbook.
 struct SheetText {
-    blocks: Receiver<io::Result<Vec<u8>>>,
+    parts: Receiver<Part>,
     block: Cursor<Vec<u8>>,
+    has_ended: bool,
 }
 
 impl SheetText {
     fn start(mut book: Book, sheet: String, rows: impl FnOnce(Outlet) -> Rows) -> Self {
-        let (send, blocks) = sync_channel(WAITING);
+        let (send, parts) = sync_channel(WAITING);
         let mut rows = rows(send.clone());
         let read = move || {
             let done = guard::guarded(|| {
                 cells::each(&mut book, &sheet, &mut rows).and_then(|()| rows.end())
             });
-            let done = done.unwrap_or_else(|why| Err(cells::Stop::Damaged(why)));
-            if let Err(cells::Stop::Damaged(why)) = done {
-                // Where nobody reads any more nobody needs to know.
-                let _ = send.send(Err(io::Error::new(io::ErrorKind::InvalidData, why)));
-            }
+            let last = match done.unwrap_or_else(|why| Err(cells::Stop::Damaged(why))) {
+                Ok(()) | Err(cells::Stop::Enough) => Ok(None),
+                Err(cells::Stop::Damaged(why)) => {
+                    Err(io::Error::new(io::ErrorKind::InvalidData, why))
+                }
+            };
+            // Where nobody reads any more nobody needs to know.
+            let _ = send.send(last);
         };
-        // Where the system gives no further thread the receiver ends at once, and the sheet would seem empty.
         let spawned = std::thread::Builder::new().spawn(read);
-        let mut text = SheetText {
-            blocks,
-            block: Cursor::default(),
-        };
+        let mut text = SheetText::of(parts);
         if let Err(error) = spawned {
-            let (send, blocks) = sync_channel(1);
+            let (send, parts) = sync_channel(1);
             let _ = send.send(Err(error));
-            text.blocks = blocks;
+            text.parts = parts;
         }
         text
+    }
+
+    fn of(parts: Receiver<Part>) -> Self {
+        SheetText {
+            parts,
+            block: Cursor::default(),
+            has_ended: false,
+        }
     }
 }
 
@@ -343,13 +370,41 @@ impl Read for SheetText {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         loop {
             let got = self.block.read(bytes)?;
-            if got > 0 || bytes.is_empty() {
+            if got > 0 || bytes.is_empty() || self.has_ended {
                 return Ok(got);
             }
-            match self.blocks.recv() {
-                Ok(block) => self.block = Cursor::new(block?),
-                Err(_) => return Ok(0),
+            // A thread that is gone without a word has not come to the end of its sheet.
+            let broken_off = |_| io::Error::other("the sheet breaks off");
+            match self.parts.recv().map_err(broken_off)?? {
+                Some(block) => self.block = Cursor::new(block),
+                None => self.has_ended = true,
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_has_ended_only_where_that_is_said() {
+        let read = |parts: Vec<Part>| {
+            let (send, all) = sync_channel(10);
+            parts.into_iter().for_each(|part| send.send(part).unwrap());
+            drop(send);
+            let mut text = String::new();
+            let read = SheetText::of(all).read_to_string(&mut text);
+            (text, read.map_err(|error| error.to_string()))
+        };
+        let block = |text: &str| Ok(Some(text.as_bytes().to_vec()));
+        assert_eq!(
+            read(vec![block("id\n"), block(""), block("1\n"), Ok(None)]),
+            ("id\n1\n".to_owned(), Ok(5))
+        );
+        assert_eq!(
+            read(vec![block("id\n")]).1,
+            Err("the sheet breaks off".to_owned())
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! Cells to the lines of a table, rows padded to the header's width.
 
+#[cfg(doc)]
+use crate::domain::record::NumberMarks;
 use crate::input::lines::count_lines;
 use crate::input::reader::Options;
 
@@ -13,7 +15,6 @@ const BLOCK_BYTES: usize = 1 << 18;
 pub(super) struct Rows {
     send: Outlet,
     findings: Findings,
-    decimal_comma: bool,
     /// Rows before the table, which are not handed on.
     skipped: u64,
     out: Vec<u8>,
@@ -33,7 +34,6 @@ impl Rows {
         Rows {
             send,
             findings,
-            decimal_comma: options.decimal_comma,
             skipped: options.skip_lines as u64,
             out: Vec::new(),
             row: 0,
@@ -97,7 +97,7 @@ impl Rows {
     fn hand_on(&mut self) -> Result<(), Stop> {
         let block = std::mem::take(&mut self.out);
         self.begin = 0;
-        self.send.send(Ok(block)).map_err(|_| Stop::Enough)
+        self.send.send(Ok(Some(block))).map_err(|_| Stop::Enough)
     }
 
     fn note_cut(&mut self, at: At) {
@@ -125,8 +125,8 @@ impl Take for Rows {
             }
             self.cells += 1;
         }
-        if at.is_number && self.decimal_comma {
-            push_cell(&text.replace('.', ","), &mut self.out);
+        if at.is_number && text.contains('.') {
+            push_number(text, &mut self.out);
         } else {
             push_cell(text, &mut self.out);
         }
@@ -137,7 +137,14 @@ impl Take for Rows {
     }
 }
 
-/// Appends a cell, in quotes where it could be read as something else without them.
+/// Appends a number with decimals in quotes, which tell it from texts ([`NumberMarks::Quoted`]).
+fn push_number(text: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
+}
+
+/// Appends a cell that is a text, in quotes where it could be read as something else without them.
 fn push_cell(text: &str, out: &mut Vec<u8>) {
     let is_plain = text
         .bytes()
@@ -180,7 +187,10 @@ mod tests {
         }
         rows.end().unwrap();
         drop(rows);
-        let bytes: Vec<u8> = blocks.iter().flat_map(Result::unwrap).collect();
+        let bytes: Vec<u8> = blocks
+            .iter()
+            .flat_map(|part| part.unwrap().unwrap())
+            .collect();
         (String::from_utf8(bytes).unwrap(), findings)
     }
 

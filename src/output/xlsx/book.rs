@@ -250,7 +250,8 @@ impl Gather for Book {
         summary: &Summary,
         out: &mut (dyn Write + Send),
     ) -> io::Result<()> {
-        let done = Book::end(&mut self, run, summary);
+        let done = self.failed.take().map_or(Ok(()), Err);
+        let done = done.and_then(|()| Book::end(&mut self, run, summary));
         let done = done.and_then(|()| self.workbook.save_to_writer(out));
         done.map_err(io::Error::other)
     }

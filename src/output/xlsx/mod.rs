@@ -12,6 +12,9 @@ use crate::output::ours;
 use crate::output::run::{Detail, Row, Run};
 use crate::output::{DefaultColumns, Format, Gather};
 
+/// How many columns a sheet has in every spreadsheet program.
+const COLUMNS_MAX: usize = 16_384;
+
 /// A workbook with the sheets Qualified, Rejected, To complete and Summary.
 pub(crate) struct Xlsx;
 
@@ -30,6 +33,10 @@ impl Format for Xlsx {
 
     fn default_columns(&self) -> DefaultColumns {
         DefaultColumns::Everything
+    }
+
+    fn columns_max(&self) -> Option<usize> {
+        Some(COLUMNS_MAX)
     }
 
     fn detail(&self, run: &Run<'_>) -> Detail {

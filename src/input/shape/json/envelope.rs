@@ -20,19 +20,40 @@ const LISTS: [&str; 12] = [
 ];
 
 /// Members that announce further pages when they hold anything but `null`, `false`, 0 or nothing.
-const PAGE_MARKS: [&str; 12] = [
+const PAGE_MARKS: [&str; 33] = [
     "paging.next",
     "paging.next.link",
     "paging.next.after",
+    "pagination.next",
+    "pagination.next_page",
+    "pagination.next_cursor",
+    "pagination.has_more",
     "nextRecordsUrl",
     "@odata.nextLink",
     "next",
+    "next_url",
+    "next_cursor",
+    "nextCursor",
     "links.next",
+    "links.next.href",
+    "_links.next",
+    "_links.next.href",
+    "meta.next",
+    "meta.next_page",
+    "meta.next_cursor",
+    "meta.has_more",
+    "info.next_page_token",
+    "info.more_records",
+    "more_records",
     "nextPageToken",
+    "next_page_token",
     "next_page",
+    "next_page_url",
+    "response_metadata.next_cursor",
     "moreResult",
     "has_more",
     "hasMore",
+    "has_next",
 ];
 
 /// A list in an object.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::domain::record::{Batch, Fault, Head};
+use crate::domain::record::{Batch, Fault, Head, NumberMarks};
 use crate::domain::text::name_key;
 use crate::input::complaints;
 use crate::input::lines::count_lines;
@@ -73,6 +73,10 @@ impl JsonScan {
 }
 
 impl Scan for JsonScan {
+    fn number_marks(&self) -> NumberMarks {
+        NumberMarks::Bare
+    }
+
     fn scan(&self, block: Block, batch: &mut Batch) -> String {
         let mut text = block.text;
         let mut spare = batch.restart(self.width, String::new());
@@ -188,6 +192,8 @@ impl Scanning<'_> {
         if !inner.contains('\\') {
             return Ok(place_in(self.text, inner));
         }
+        // As before any other string, by which it is told from a number.
+        self.extra.push('"');
         let from = self.text.len() + self.extra.len();
         append_string(raw, &mut self.extra)?;
         Ok(from..self.text.len() + self.extra.len())
