@@ -233,6 +233,8 @@ pub struct ActivitySource {
     pub matches: Option<crate::domain::condition::FieldId>,
     /// How the file is read, `[input]` filled in.
     pub input: Input,
+    /// Words by which this file's system, and no other file, means activities that have none of their own written.
+    pub words: Vec<(String, ActivityId)>,
     /// Where it is written; empty where it is not.
     pub place: Range<usize>,
 }

@@ -73,6 +73,8 @@ pub struct ActivityCount {
     pub unreadable: u64,
     /// Rows whose kind is blank.
     pub blank_kind: u64,
+    /// Rows that only tell of records merged into others.
+    pub merges: u64,
     /// Rows whose kind no entry of a closed `[activities]` knows: word and count.
     pub unknown_kinds: BTreeMap<String, u64>,
     /// Rows whose kind is unknown too, of words beyond those that are told apart.
@@ -166,6 +168,7 @@ impl ActivityCount {
         self.without_time += other.without_time;
         self.unreadable += other.unreadable;
         self.blank_kind += other.blank_kind;
+        self.merges += other.merges;
         self.other_kinds += other.other_kinds;
         self.noise
             .resize(self.noise.len().max(other.noise.len()), 0);

@@ -37,16 +37,25 @@ pub struct Kinds {
 impl Kinds {
     /// Prepares the words of an agreement.
     pub fn new(agreement: &Agreement) -> Self {
+        Kinds::with(agreement, &[])
+    }
+
+    /// Prepares the words of an agreement and those that a file has beside them, which mean nothing in another file.
+    pub fn with(agreement: &Agreement, of_file: &[(String, ActivityId)]) -> Self {
+        let of_agreement = agreement.activities.iter().enumerate();
+        let of_agreement = of_agreement.flat_map(|(index, activity)| {
+            let words = activity.values.iter();
+            words.map(move |word| (word, ActivityId(index)))
+        });
+        let of_file = of_file.iter().map(|(word, id)| (word, *id));
         let mut exact = HashMap::with_hasher(foldhash::fast::FixedState::default());
         let mut patterns = Vec::new();
-        for (index, activity) in agreement.activities.iter().enumerate() {
-            for value in &activity.values {
-                if value.contains('*') {
-                    let pieces: Vec<String> = value.split('*').map(text::name_key).collect();
-                    patterns.push((pieces, ActivityId(index)));
-                } else {
-                    exact.insert(text::name_key(value), ActivityId(index));
-                }
+        for (word, id) in of_agreement.chain(of_file) {
+            if word.contains('*') {
+                let pieces: Vec<String> = word.split('*').map(text::name_key).collect();
+                patterns.push((pieces, id));
+            } else {
+                exact.insert(text::name_key(word), id);
             }
         }
         patterns.sort_by_key(|(pieces, id)| (std::cmp::Reverse(length(pieces)), *id));

@@ -20,7 +20,7 @@ use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Value};
 use crate::engine::case::{KeptEvent, owned_fact};
 use crate::engine::history::{History, SHARDS, shard_of};
-use crate::engine::kinds::Kind;
+use crate::engine::kinds::{Kind, Kinds};
 use crate::engine::measure::{self, Event, Gain, Part};
 use crate::engine::merged::Merged;
 use crate::engine::noise::{instant, meant};
@@ -45,6 +45,11 @@ pub struct EventSource {
     pub did: Option<usize>,
     /// The one kind it holds.
     pub always: Option<ActivityId>,
+    /// What its words mean, where it has some that mean nothing in other files.
+    pub kinds: Option<Kinds>,
+    /// The words of rows that only tell of merged records, as names compare, where there are such rows; where the list
+    /// is empty, all words.
+    pub merges: Option<Vec<String>>,
     /// When.
     pub at: usize,
     /// How the time is read.
@@ -53,6 +58,33 @@ pub struct EventSource {
     pub at_once: bool,
     /// Per detail of the agreement, its column and how it is read; nothing where the file has no such column.
     pub details: Vec<Option<(usize, Reader)>>,
+}
+
+/// What a word of an activity file is.
+#[derive(Debug, Clone, Copy)]
+enum Word {
+    /// It says nothing.
+    Blank,
+    /// Its rows only tell of merged records.
+    Merge,
+    /// It is a kind of activity.
+    Kind(Kind),
+}
+
+impl EventSource {
+    /// Returns what a word of the file is.
+    fn word(&self, plan: &Plan<'_>, word: &str) -> Word {
+        if word.is_empty() || self.time.blank.contains(&text::fold(word)) {
+            return Word::Blank;
+        }
+        let kind = self.kinds.as_ref().unwrap_or(&plan.kinds).of(word);
+        let is_merge =
+            |words: &Vec<String>| words.is_empty() || words.contains(&text::name_key(word));
+        if kind == Kind::Unknown && self.merges.as_ref().is_some_and(is_merge) {
+            return Word::Merge;
+        }
+        Word::Kind(kind)
+    }
 }
 
 /// How what an activity file's lead column holds is compared with what leads have.
@@ -111,7 +143,7 @@ pub struct TallyPart {
     pub notes: ReadNotes,
     /// Per activity of the agreement, whether some event was it.
     pub met: Vec<bool>,
-    kinds: HashMap<String, Option<Kind>, FixedState>,
+    words: HashMap<String, Word, FixedState>,
     pending: Vec<Vec<Pending>>,
     gains: Vec<Gaining>,
     kept: Vec<Option<KeptEvent>>,
@@ -383,8 +415,8 @@ impl TallyPart {
         self.bytes.clear();
         self.met.resize(plan.agreement.activities.len(), false);
         self.count.noise.resize(plan.noise.len(), 0);
-        if self.kinds.len() > 10_000 {
-            self.kinds.clear();
+        if self.words.len() > 10_000 {
+            self.words.clear();
         }
     }
 
@@ -658,27 +690,34 @@ impl TallyPart {
             self.met[always.0] = true;
             return Some(Kind::Named(always));
         }
-        let kind = if let Some(kind) = self.kinds.get(word) {
-            *kind
+        let said = if let Some(said) = self.words.get(word) {
+            *said
         } else {
-            let is_blank = word.is_empty() || source.time.blank.contains(&text::fold(word));
-            let kind = (!is_blank).then(|| plan.kinds.of(word));
-            self.kinds.insert(word.to_owned(), kind);
-            kind
+            let said = source.word(plan, word);
+            self.words.insert(word.to_owned(), said);
+            said
         };
-        match kind {
-            None => {
+        match said {
+            Word::Blank => {
                 self.count.blank_kind += 1;
                 self.oddities.blank_kinds.add(|| line);
+                None
             }
-            Some(Kind::Unknown) => {
+            Word::Merge => {
+                self.count.merges += 1;
+                None
+            }
+            Word::Kind(Kind::Unknown) => {
                 self.oddities.unknown_kinds.add(word, line);
-                return None;
+                None
             }
-            Some(Kind::Named(id)) => self.met[id.0] = true,
-            Some(Kind::Other) => {}
+            Word::Kind(kind) => {
+                if let Kind::Named(id) = kind {
+                    self.met[id.0] = true;
+                }
+                Some(kind)
+            }
         }
-        kind
     }
 
     /// Returns the time of a record, or that it lies after as-of and does not exist yet.

@@ -512,6 +512,7 @@ fn summary() -> Summary {
             without_time: 1,
             unreadable: 0,
             blank_kind: 4,
+            merges: 0,
             unknown_kinds: [("Webinar\u{7}".to_owned(), 7), ("call".to_owned(), 3)].into(),
             other_kinds: 0,
             noise: Vec::new(),

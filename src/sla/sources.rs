@@ -150,6 +150,7 @@ fn activities(
         at: table.owned("at", say),
         matches,
         input: over(&book.input, table, say),
+        words: Vec::new(),
         place: entry.key_at.clone(),
     }
 }

@@ -11,6 +11,7 @@ mod hostile;
 mod json;
 mod naive;
 mod packed;
+mod presets;
 mod program;
 mod properties;
 mod ready;

@@ -40,16 +40,14 @@ pub fn completed<'a>(
         read_as_exported(input);
     }
     fields(&mut whole);
-    let mut words = Vec::new();
     if !arguments.no_activities {
         for (given, file) in arguments.activities.iter().zip(&files.activities) {
             let declared = declared_source(&whole, given)?.clone();
             let sheet = sheet_of(&whole, &arguments.sheet, &declared.name);
-            let of_file = source(&whole, declared, file, sheet, &mut words)?;
+            let of_file = source(&whole, declared, file, sheet)?;
             whole.sources.given.push(of_file);
         }
     }
-    kinds(&mut whole, &words);
     Ok(Cow::Owned(whole))
 }
 
@@ -91,13 +89,12 @@ fn fields(agreement: &mut Agreement) {
     }
 }
 
-/// Returns what an activity file's preset says of it, and adds the words of its system.
+/// Returns what an activity file's preset says of it.
 fn source(
     agreement: &Agreement,
     mut declared: ActivitySource,
     file: &DataFile,
     sheet: Option<String>,
-    words: &mut Vec<(String, String)>,
 ) -> anyhow::Result<ActivitySource> {
     let Some(preset) = preset_of(&declared.input) else {
         return Ok(declared);
@@ -121,10 +118,7 @@ fn source(
     if !lead_is_written && declared.matches.is_none() {
         declared.matches = matched(agreement, layout);
     }
-    let kinds = preset.layouts.iter().flat_map(|one| &one.kinds);
-    for (name, list) in kinds {
-        words.extend(list.iter().map(|word| (name.clone(), word.clone())));
-    }
+    declared.words = words(agreement, preset);
     Ok(declared)
 }
 
@@ -144,19 +138,25 @@ fn matched(agreement: &Agreement, layout: &Layout) -> Option<FieldId> {
         .map(FieldId)
 }
 
-/// Gives activities without words of their own the system's words for them.
-fn kinds(agreement: &mut Agreement, words: &[(String, String)]) {
+/// Returns the system's words for activities without words of their own; words of the agreement stay what they are.
+fn words(agreement: &Agreement, preset: &Preset) -> Vec<(String, ActivityId)> {
     let values = agreement.activities.iter().flat_map(|one| &one.values);
     let mut taken: Vec<String> = values.map(|value| name_key(value)).collect();
-    for (name, word) in words {
+    let mut words = Vec::new();
+    for (name, list) in preset.layouts.iter().flat_map(|one| &one.kinds) {
         let key = name_key(name);
-        let named = |one: &&mut crate::domain::agreement::Activity| name_key(&one.name) == key;
-        let Some(activity) = agreement.activities.iter_mut().find(named) else {
+        let mut activities = agreement.activities.iter();
+        let found = activities.position(|one| name_key(&one.name) == key);
+        let Some(index) = found.filter(|index| !agreement.activities[*index].values_are_written)
+        else {
             continue;
         };
-        if !activity.values_are_written && !taken.contains(&name_key(word)) {
-            taken.push(name_key(word));
-            activity.values.push(word.clone());
+        for word in list {
+            if !taken.contains(&name_key(word)) {
+                taken.push(name_key(word));
+                words.push((word.clone(), ActivityId(index)));
+            }
         }
     }
+    words
 }

@@ -4,13 +4,13 @@ use crate::cli::job::bind::{self, EventColumns, Keys, MergeColumns};
 use crate::cli::job::oddities;
 use crate::cli::job::order::Ordering;
 use crate::cli::job::source::{Delivery, Setback, Source};
-use crate::domain::agreement::ActivitySource;
+use crate::domain::agreement::{Activity, ActivitySource};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::reader::{Conventions, Reader as ValueReader};
 use crate::domain::summary::{ActivityCount, Summary};
 use crate::domain::value::Type;
 use crate::engine::history::History;
-use crate::engine::kinds::Kind;
+use crate::engine::kinds::{Kind, Kinds};
 use crate::engine::oddities::Oddities;
 use crate::engine::plan::{Group, Plan, Role};
 use crate::engine::tally::{EventSource, Tally, TallyPart, Waited};
@@ -60,10 +60,10 @@ impl<'a> EventFile<'a> {
         })
     }
 
-    /// Returns the columns of the lead and of what was done, and where the file tells of merged leads.
-    pub fn merge_columns(&self) -> Option<(usize, Option<usize>, MergeColumns)> {
+    /// Returns its columns where it tells of merged leads.
+    pub fn merge_columns(&self) -> Option<(EventColumns, MergeColumns)> {
         let merges = self.columns.merges.clone()?;
-        Some((self.columns.lead, self.columns.did, merges))
+        Some((self.columns.clone(), merges))
     }
 
     /// Returns whether it may hold events that rules of `[[ignore]]` look at as neighbours.
@@ -81,7 +81,14 @@ impl<'a> EventFile<'a> {
         )
     }
 
-    fn time_reader(&self, plan: &Plan<'_>) -> ValueReader {
+    /// Returns what words mean in this file, where they mean something else than in others.
+    fn kinds(&self, plan: &Plan<'_>) -> Option<Kinds> {
+        let words = &self.declared.words;
+        (!words.is_empty()).then(|| Kinds::with(plan.agreement, words))
+    }
+
+    /// Returns how the times of the file are read.
+    pub fn time_reader(&self, plan: &Plan<'_>) -> ValueReader {
         let mut reader = ValueReader::new(Type::Datetime, plan.clock().zone);
         reader.blank = plan
             .agreement
@@ -133,6 +140,11 @@ impl<'a> EventFile<'a> {
             lead: place(self.columns.lead),
             did: self.columns.did.map(&mut place),
             always: self.declared.always,
+            kinds: self.kinds(plan),
+            // Ids of merged records say nothing where leads are told apart by their addresses.
+            merges: (self.columns.merges.as_ref())
+                .filter(|_| !keys.are_emails)
+                .map(|merges| merges.words.clone()),
             at: place(self.columns.at),
             at_once: time.takes_instants(),
             time,
@@ -146,7 +158,8 @@ impl<'a> EventFile<'a> {
         (wanted, source)
     }
 
-    fn survey(&mut self, plan: &Plan<'_>, threads: usize) -> anyhow::Result<()> {
+    /// Settles the dates and decimal marks of the columns that are read, each from all its values.
+    pub fn survey(&mut self, plan: &Plan<'_>, threads: usize) -> anyhow::Result<()> {
         let time = (None, self.columns.at, self.time_reader(plan));
         let details = self.columns.details.iter().enumerate();
         let details = details.filter_map(|(detail, column)| {
@@ -394,6 +407,17 @@ pub fn unmet(plan: &Plan<'_>, events: &Events, files: &[EventFile<'_>]) -> Vec<D
         ];
     }
     let activities = plan.agreement.activities.iter().enumerate();
+    let words_of = |index: usize, activity: &Activity| {
+        let of_files = files.iter().flat_map(|file| &file.declared.words);
+        let of_files = of_files.filter(|(_, id)| id.0 == index);
+        let mut words: Vec<String> = activity.values.clone();
+        for (word, _) in of_files {
+            if !words.contains(word) {
+                words.push(word.clone());
+            }
+        }
+        format!("`{}`", words.join("`, `"))
+    };
     let unmet = activities.filter(|(index, _)| {
         let kind = crate::engine::kinds::Kind::Named(crate::domain::condition::ActivityId(*index));
         let is_asked = plan.measures_of(kind).iter().any(|measure| {
@@ -403,9 +427,9 @@ pub fn unmet(plan: &Plan<'_>, events: &Events, files: &[EventFile<'_>]) -> Vec<D
         is_asked && !met[*index]
     });
     unmet
-        .map(|(_, activity)| {
-            let words: Vec<String> = activity.values.iter().map(|word| format!("`{word}`")).collect();
-            let message = format!("no row of the history is `{}` ({})", activity.name, words.join(", "));
+        .map(|(index, activity)| {
+            let words = words_of(index, activity);
+            let message = format!("no row of the history is `{}` ({words})", activity.name);
             Diagnostic::warning("D401", Place::Span(activity.at.clone()), message)
                 .with_help("check its words against the file's; `values` under [activities] says what they are")
         })

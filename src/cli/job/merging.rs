@@ -6,9 +6,12 @@ use crate::cli::job::bind::LeadColumns;
 use crate::cli::job::events::EventFile;
 use crate::cli::job::source::{Delivery, Setback, Source};
 use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::reader::Reading;
 use crate::domain::record::Record;
 use crate::domain::text::{name_key, trimmed};
+use crate::domain::value::{Fact, Value};
 use crate::engine::merged::Merged;
+use crate::engine::plan::Plan;
 use crate::input::merged_ids;
 use crate::output::visible;
 
@@ -18,37 +21,72 @@ const IDS_SHOWN: usize = 5;
 /// Pairs of a record that is gone and the one that remains.
 type Pairs = Vec<(String, String)>;
 
-/// Returns which records were merged, and what is to be said of it; nothing where no file tells of any.
+/// What rows tell of merges.
+#[derive(Debug, Default)]
+struct Told {
+    pairs: Pairs,
+    /// How many rows tell of merges after as-of, which have not happened yet.
+    later: u64,
+    /// How many rows tell of merges and not when these were; they count.
+    undated: u64,
+}
+
+impl Told {
+    fn add(&mut self, more: Told) {
+        self.pairs.extend(more.pairs);
+        self.later += more.later;
+        self.undated += more.undated;
+    }
+
+    fn of(gone: &str, survivor: &str) -> Self {
+        let gone = merged_ids(gone).into_iter();
+        Told {
+            pairs: gone.map(|gone| (gone, survivor.to_owned())).collect(),
+            ..Told::default()
+        }
+    }
+}
+
+/// Returns which records were merged until as-of, and what is to be said of it; nothing where no file tells of any.
+///
+/// The lead file tells of merges without a date; these count, and so does a row of an activity file whose time is blank
+/// or unreadable.
 pub fn merged(
+    plan: &Plan<'_>,
     leads: &mut Source,
     columns: &LeadColumns,
     files: &mut [EventFile<'_>],
     threads: usize,
 ) -> anyhow::Result<(Merged, Option<Diagnostic>)> {
-    let mut merged = Merged::default();
+    let mut told = Told::default();
     if let Some(column) = columns.merged {
-        let wanted = ordered(columns.key, column);
-        let place = |one| wanted.binary_search(&one).unwrap_or_default();
-        let (key, ids) = (place(columns.key), place(column));
-        pairs(leads, &wanted, threads, &mut merged, |record| {
-            let cells = |place| trimmed(record.cell(place).as_str());
-            let survivor = cells(key).to_owned();
-            merged_ids(cells(ids))
-                .into_iter()
-                .map(|gone| (gone, survivor.clone()))
-                .collect()
-        })?;
+        told.add(of_leads(leads, columns.key, column, threads)?);
     }
     for file in files {
-        of_activities(file, threads, &mut merged)?;
+        told.add(of_activities(plan, file, threads)?);
     }
-    if merged.is_empty() {
-        return Ok((merged, None));
+    let mut merged = Merged::default();
+    for (gone, survivor) in &told.pairs {
+        merged.add(gone, survivor);
     }
-    let kept = keep_those_still_there(leads, columns.key, threads, &mut merged)?;
-    merged.settle();
-    let note = note(&leads.file.name, &merged, kept);
+    let mut kept = 0;
+    if !merged.is_empty() {
+        kept = keep_those_still_there(leads, columns.key, threads, &mut merged)?;
+        merged.settle();
+    }
+    let note = note(&leads.file.name, &merged, kept, &told);
     Ok((merged, note))
+}
+
+fn of_leads(leads: &mut Source, key: usize, column: usize, threads: usize) -> anyhow::Result<Told> {
+    let wanted = ordered(key, column);
+    let place = |one| wanted.binary_search(&one).unwrap_or_default();
+    let (key, ids) = (place(key), place(column));
+    let told = told(leads, &wanted, threads, |record| {
+        let cells = |place| trimmed(record.cell(place).as_str());
+        Ok(Told::of(cells(ids), cells(key)))
+    });
+    whole(told)
 }
 
 fn ordered(one: usize, other: usize) -> Vec<usize> {
@@ -59,68 +97,89 @@ fn ordered(one: usize, other: usize) -> Vec<usize> {
 }
 
 fn of_activities(
+    plan: &Plan<'_>,
     file: &mut EventFile<'_>,
     threads: usize,
-    merged: &mut Merged,
-) -> anyhow::Result<()> {
-    let Some((lead, did, of_merges)) = file.merge_columns() else {
-        return Ok(());
+) -> anyhow::Result<Told> {
+    let Some((columns, merges)) = file.merge_columns() else {
+        return Ok(Told::default());
     };
-    let wanted = [lead, did.unwrap_or(lead), of_merges.ids];
-    pairs(&mut file.source, &wanted, threads, merged, |record| {
-        let cells = |place| trimmed(record.cell(place).as_str());
-        let is_merge = of_merges.words.is_empty() || of_merges.words.contains(&name_key(cells(1)));
-        if !is_merge {
-            return Vec::new();
+    let did = columns.did.unwrap_or(columns.lead);
+    let wanted = [columns.lead, did, merges.ids, columns.at];
+    let read = |file: &mut EventFile<'_>| {
+        let time = file.time_reader(plan);
+        told(&mut file.source, &wanted, threads, |record| {
+            let cells = |place| trimmed(record.cell(place).as_str());
+            let words = &merges.words;
+            if !(words.is_empty() || words.contains(&name_key(cells(1)))) {
+                return Ok(Told::default());
+            }
+            let told = Told::of(cells(2), cells(0));
+            if told.pairs.is_empty() {
+                return Ok(told);
+            }
+            dated(plan, told, time.read(record.cell(3)))
+        })
+    };
+    match read(file) {
+        Err(Setback::Ambiguous) => {
+            file.survey(plan, threads)?;
+            whole(read(file))
         }
-        let survivor = cells(0).to_owned();
-        merged_ids(cells(2))
-            .into_iter()
-            .map(|gone| (gone, survivor.clone()))
-            .collect()
-    })
+        told => whole(told),
+    }
 }
 
-/// Adds the pairs that each row tells of, in the order of the file.
-fn pairs(
+/// Leaves out what a row tells where it lies after as-of.
+fn dated(plan: &Plan<'_>, told: Told, at: Reading<'_>) -> Result<Told, Setback> {
+    match at {
+        Reading::Ambiguous => Err(Setback::Ambiguous),
+        Reading::Fact(Fact::Known(Value::Moment(at))) if plan.clock().is_after_as_of(at) => {
+            Ok(Told {
+                later: 1,
+                ..Told::default()
+            })
+        }
+        Reading::Fact(Fact::Known(_)) => Ok(told),
+        Reading::Fact(_) => Ok(Told { undated: 1, ..told }),
+    }
+}
+
+/// Returns what the rows of a file tell, in its order.
+fn told(
     source: &mut Source,
     wanted: &[usize],
     threads: usize,
-    merged: &mut Merged,
-    of_row: impl Fn(Record<'_>) -> Pairs + Sync,
-) -> anyhow::Result<()> {
-    let mut found = Pairs::new();
-    let streamed = source.stream(
+    of_row: impl Fn(Record<'_>) -> Result<Told, Setback> + Sync,
+) -> Result<Told, Setback> {
+    let mut all = Told::default();
+    source.stream(
         wanted,
         threads,
         || (),
         |(), batch| {
-            let rows = batch
-                .records()
-                .filter(|record| record.head().fault.is_none());
-            let rows = rows.flat_map(&of_row);
-            Ok(rows.collect::<Pairs>())
+            let mut told = Told::default();
+            for record in batch.records().filter(|one| one.head().fault.is_none()) {
+                told.add(of_row(record)?);
+            }
+            Ok(told)
         },
         |delivery| {
             match delivery {
-                Delivery::Beginning => found.clear(),
-                Delivery::Block(pairs) => found.extend(pairs),
+                Delivery::Beginning => all = Told::default(),
+                Delivery::Block(told) => all.add(told),
             }
             Ok(())
         },
-    );
-    whole(streamed)?;
-    for (gone, survivor) in &found {
-        merged.add(gone, survivor);
-    }
-    Ok(())
+    )?;
+    Ok(all)
 }
 
-fn whole<S>(streamed: Result<Vec<S>, Setback>) -> anyhow::Result<()> {
+fn whole<T>(streamed: Result<T, Setback>) -> anyhow::Result<T> {
     match streamed {
-        Ok(_) => Ok(()),
+        Ok(read) => Ok(read),
         Err(Setback::Fatal(error)) => Err(error),
-        Err(Setback::Ambiguous) => panic!("ids are read as texts"),
+        Err(Setback::Ambiguous) => panic!("ids are texts, and times are settled"),
     }
 }
 
@@ -159,7 +218,7 @@ fn keep_those_still_there(
     Ok(there.iter().filter(|key| merged.keep(key)).count() as u64)
 }
 
-fn note(file: &str, merged: &Merged, kept: u64) -> Option<Diagnostic> {
+fn note(file: &str, merged: &Merged, kept: u64, told: &Told) -> Option<Diagnostic> {
     let mut said = Vec::new();
     match merged.len() {
         0 => {}
@@ -179,6 +238,16 @@ fn note(file: &str, merged: &Merged, kept: u64) -> Option<Diagnostic> {
         ids => said.push(format!(
             "{ids} ids of merged records are leads of the file still, and keep what they did"
         )),
+    }
+    match told.later {
+        0 => {}
+        1 => said.push("1 merge after as-of is left out".to_owned()),
+        merges => said.push(format!("{merges} merges after as-of are left out")),
+    }
+    match told.undated {
+        0 => {}
+        1 => said.push("1 merge without a readable time counts".to_owned()),
+        merges => said.push(format!("{merges} merges without a readable time count")),
     }
     let claimed = named(merged.claimed_twice());
     let in_circles = named(merged.in_circles());

@@ -251,7 +251,8 @@ impl<'a> Setup<'a> {
         // Ids of merged records say nothing where leads are told apart by their addresses.
         if !keys.are_emails {
             let files = &mut self.activities;
-            let (merged, note) = merging::merged(&mut self.leads, &self.columns, files, threads)?;
+            let (merged, note) =
+                merging::merged(plan, &mut self.leads, &self.columns, files, threads)?;
             self.notes.extend(note);
             keys.merged = Arc::new(merged);
         }

@@ -134,6 +134,9 @@ struct ActivitiesRow<'a> {
     unreadable: u64,
     /// Rows whose kind is blank.
     blank_kind: u64,
+    /// Rows that only tell of records merged into others; absent where there are none.
+    #[serde(skip_serializing_if = "is_zero")]
+    merges: u64,
     /// Words that are no kind of activity of the agreement.
     unknown_kinds: Vec<KindRow<'a>>,
     /// Rows of further such words, where there are too many words to list; absent where all are listed.
@@ -272,6 +275,7 @@ impl<'a> ActivitiesRow<'a> {
             without_time: count.without_time,
             unreadable: count.unreadable,
             blank_kind: count.blank_kind,
+            merges: count.merges,
             unknown_kinds: count
                 .unknown_kinds
                 .iter()

@@ -174,6 +174,7 @@ fn activities(run: &Run<'_>, count: &ActivityCount, out: &mut Vec<u8>) {
         (count.without_lead, "without lead"),
         (count.unreadable, "unreadable"),
         (count.blank_kind, "of blank kind"),
+        (count.merges, "of merges"),
         (unknown, "of unknown kind"),
     ];
     for (rows, what) in parts.into_iter().filter(|(rows, _)| *rows > 0) {

@@ -225,7 +225,11 @@ fn activities(run: &Run<'_>, summary: &Summary, paper: &mut Paper<'_>) -> Result
         ("without a readable time", found.without_time),
         ("unreadable", found.unreadable),
         ("of no kind", found.blank_kind),
-        ("of unknown kind", found.unknown_kinds.values().sum()),
+        ("of merges", found.merges),
+        (
+            "of unknown kind",
+            found.unknown_kinds.values().sum::<u64>() + found.other_kinds,
+        ),
     ];
     for (label, count) in counts {
         if count > 0 || label == "read" || label == "used" {
