@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use crate::domain::number::Number;
 use crate::domain::summary::Summary;
+use crate::domain::summary::percentage;
 use crate::domain::verdict::Outcome;
-use crate::output::summary::percentage;
 
 /// What a run must come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,7 +181,7 @@ impl FromStr for Expectation {
 mod tests {
     use super::Expectation;
     use crate::domain::summary::Summary;
-    use crate::output::summary::percentage;
+    use crate::domain::summary::percentage;
 
     fn check(text: &str, outcomes: [u64; 5], missed: Option<&str>) {
         let expectation: Expectation = text.parse().unwrap();

@@ -222,6 +222,8 @@ pub struct JoinProfile {
     pub folded: u64,
     /// Rows of the other file.
     pub to_rows: u64,
-    /// How many of these are matched.
+    /// How many different values the other file's column holds, upper and lower case being the same.
+    pub to_values: u64,
+    /// How many of these values are matched.
     pub to_matched: u64,
 }

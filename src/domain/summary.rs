@@ -97,6 +97,23 @@ pub struct Unreadable {
 /// How many unreadable cells of a column are told one by one.
 const TOLD: usize = 3;
 
+/// Returns the share in percent with one decimal, or `n/a` of nothing.
+///
+/// It is rounded, but 100.0 % is said of all only, and 0.0 % of none.
+pub fn percentage(part: u64, whole: u64) -> String {
+    if whole == 0 {
+        return "n/a".to_owned();
+    }
+    let (part, whole) = (u128::from(part), u128::from(whole));
+    let rounded = (part * 2000 + whole) / (whole * 2);
+    let thousandths = match rounded {
+        0 if part > 0 => 1,
+        1000 if part < whole => 999,
+        _ => rounded,
+    };
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
 impl Summary {
     /// Returns how many leads were read.
     pub fn read(&self) -> u64 {
@@ -210,5 +227,21 @@ impl Unreadable {
 fn add_all(mine: &mut [u64], theirs: &[u64]) {
     for (mine, theirs) in mine.iter_mut().zip(theirs) {
         *mine += theirs;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percentage;
+
+    #[test]
+    fn shares_never_say_none_or_all_where_it_is_not_so() {
+        let check = |part, whole, expect: &str| assert_eq!(percentage(part, whole), expect);
+        check(0, 10, "0.0%");
+        check(1, 100_000, "0.1%");
+        check(99_999, 100_000, "99.9%");
+        check(1, 3, "33.3%");
+        check(5, 5, "100.0%");
+        check(0, 0, "n/a");
     }
 }

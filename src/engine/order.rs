@@ -83,14 +83,12 @@ pub struct Course {
 }
 
 impl Course {
-    /// Begins another block that ends before a row.
-    pub(super) fn restart(&mut self, end: u64) {
-        *self = Course {
+    /// Returns the course of a block without rows so far, which ends before a row.
+    pub(super) fn of_block(end: u64) -> Self {
+        Course {
             end,
-            last_lead: std::mem::take(&mut self.last_lead),
             ..Course::default()
-        };
-        self.last_lead.clear();
+        }
     }
 
     /// Takes note of a row's lead.

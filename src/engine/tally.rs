@@ -307,7 +307,7 @@ impl<'p, 'a> Tally<'p, 'a> {
     ) -> Result<Taken, NeedsSurvey> {
         part.restart(self.shards.len(), self.plan);
         let end = batch.first_row + batch.counted();
-        part.course.restart(end);
+        part.course = Course::of_block(end);
         let asks = self.asks.load(Ordering::Relaxed);
         let mut details = vec![Fact::Blank; self.plan.uses_detail.len()];
         for record in batch.records() {

@@ -27,7 +27,7 @@ pub struct Options {
     pub block_bytes: usize,
     /// Whether the header of one-object-a-line JSON must be known at once, for which it is read through beforehand.
     pub whole_header: bool,
-    /// The sheet of a workbook; the first visible one with any cells where not given.
+    /// The sheet of a workbook; the first visible one with a row below its first where not given, or else with any.
     pub sheet: Option<String>,
     /// What [`super::survey_encoding`] found, where an earlier attempt asked for it.
     pub survey: Option<Survey>,

@@ -1,9 +1,6 @@
 //! What happened, by an activity file: kinds with their counts, the span of time, rows without a lead.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, Hasher};
-
-use foldhash::quality::FixedState;
 
 use crate::domain::calendar::{Moment, Zone, show_day, show_utc};
 use crate::domain::profile::{ActivityProfile, KindProfile};
@@ -11,6 +8,8 @@ use crate::domain::reader::{Reader, Reading};
 use crate::domain::record::Record;
 use crate::domain::text;
 use crate::domain::value::{Fact, Value};
+
+use super::hash;
 
 /// How many kinds are told apart.
 const KINDS_MAX: usize = 1_000;
@@ -57,9 +56,7 @@ impl EventTally {
         if lead.is_empty() {
             self.without_lead += 1;
         } else {
-            let mut hasher = FixedState::with_seed(0).build_hasher();
-            hasher.write(lead.as_bytes());
-            self.leads.insert(hasher.finish());
+            self.leads.insert(hash(lead));
         }
         let at = columns.at.as_ref().and_then(|(place, reader)| {
             match reader.read(record.cell(*place)) {

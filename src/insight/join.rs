@@ -1,13 +1,12 @@
 //! Which columns of two files hold the same: what an activity file's leads are called in the lead file.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasher, Hasher};
-
-use foldhash::quality::FixedState;
 
 use crate::domain::profile::JoinProfile;
 use crate::domain::record::Record;
 use crate::domain::text::{fold, trimmed};
+
+use super::hash;
 
 /// The different values of some columns of a file, as numbers: byte for byte, and folded.
 #[derive(Debug, Clone, Default)]
@@ -29,12 +28,6 @@ pub fn values(record: Record<'_>, columns: usize) -> RowValues {
             (!text.is_empty()).then(|| (hash(text), hash(&fold(text))))
         })
         .collect()
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = FixedState::with_seed(0).build_hasher();
-    hasher.write(text.as_bytes());
-    hasher.finish()
 }
 
 impl ValueSets {
@@ -116,11 +109,12 @@ impl<'s> Matches<'s> {
                     exact: *exact,
                     folded: *folded,
                     to_rows: self.sets.rows,
+                    to_values: self.sets.folded[other].len() as u64,
                     to_matched: self.met[column][other].len() as u64,
                 });
             }
         }
-        // A column of few values matches much and says little: how many rows of the other file it reaches comes second.
+        // A column of few values matches much and says little: how many values of the other file it reaches comes second.
         joins.sort_by(|a, b| {
             (b.folded, b.to_matched, b.exact, &a.from_column).cmp(&(
                 a.folded,

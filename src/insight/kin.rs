@@ -1,15 +1,14 @@
 //! Rows that seem to be the same lead: found and shown, never put together.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hasher};
-
-use foldhash::quality::FixedState;
 
 use crate::domain::profile::{Kin, Likeness, Located};
 use crate::domain::reader::{Reader, Reading};
 use crate::domain::record::{Cell, Record};
 use crate::domain::text::{self, fold};
 use crate::domain::value::{Fact, Value};
+
+use super::hash;
 
 /// How many pairs are shown of each likeness.
 const EXAMPLES_MAX: usize = 3;
@@ -99,12 +98,6 @@ fn known(reader: &Reader, cell: Cell<'_>) -> Option<String> {
         Reading::Fact(Fact::Known(Value::Text(text))) => Some(text.into_owned()),
         _ => None,
     }
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = FixedState::with_seed(0).build_hasher();
-    hasher.write(text.as_bytes());
-    hasher.finish()
 }
 
 /// Returns the mailbox that an address leads to: folded, without a plus-tag, without the dots that Gmail ignores.

@@ -1,6 +1,8 @@
 //! What a column probably means, and what in it deserves a look, in words.
 
 use crate::domain::free_mail;
+use crate::domain::reader::spoilt_range;
+use crate::domain::summary::percentage;
 use crate::domain::text::name_key;
 use crate::domain::value::Type;
 
@@ -55,7 +57,7 @@ fn emails(column: &ColumnTally) -> String {
     }
     format!(
         "e-mail addresses, {} of them of free-mail providers",
-        share(free, column.filled())
+        percentage(free, column.filled())
     )
 }
 
@@ -129,17 +131,6 @@ fn cells(count: u64) -> String {
     }
 }
 
-/// Returns a share as a percentage; never 0 % of something, never 100 % of less than all.
-pub(super) fn share(part: u64, whole: u64) -> String {
-    let tenths = (u128::from(part) * 1000 + u128::from(whole) / 2) / u128::from(whole.max(1));
-    let tenths = match tenths {
-        0 if part > 0 => 1,
-        1000 if part < whole => 999,
-        other => other,
-    };
-    format!("{}.{}%", tenths / 10, tenths % 10)
-}
-
 pub(super) fn is_free_mail(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     free_mail::FREE_MAIL.binary_search(&host.as_str()).is_ok()
@@ -164,20 +155,7 @@ pub(super) fn is_spreadsheet_error(text: &str) -> bool {
 
 /// Returns whether a cell is what a spreadsheet program makes of a range or of a long number.
 pub(super) fn is_spreadsheet_damage(text: &str) -> bool {
-    is_month_range(text) || is_rounded(text)
-}
-
-fn is_month_range(text: &str) -> bool {
-    let months = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let is_month = |word: &str| months.contains(&word.to_ascii_lowercase().as_str());
-    let is_number = |word: &str| {
-        (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    text.split_once('-').is_some_and(|(one, other)| {
-        is_month(one) && is_number(other) || is_number(one) && is_month(other)
-    })
+    spoilt_range(text).is_some() || is_rounded(text)
 }
 
 /// `7.61E+11`: two decimals at most, and a power that stands for more digits than are shown.
@@ -207,15 +185,5 @@ mod tests {
         for whole in ["11-50", "Mar-2026", "1e3", "E+11", "Jan", "", "x-1"] {
             assert!(!is_spreadsheet_damage(whole), "{whole}");
         }
-    }
-
-    #[test]
-    fn shares_never_say_none_or_all_where_it_is_not_so() {
-        assert_eq!(share(0, 10), "0.0%");
-        assert_eq!(share(1, 100_000), "0.1%");
-        assert_eq!(share(99_999, 100_000), "99.9%");
-        assert_eq!(share(1, 3), "33.3%");
-        assert_eq!(share(5, 5), "100.0%");
-        assert_eq!(share(0, 0), "0.0%");
     }
 }

@@ -4,6 +4,10 @@
 //! never decides about a lead and never changes a value. Everything is gathered block by block and put together in the
 //! file's order, so that a profile does not depend on threads. Read [`column::ColumnTally`] first.
 
+use std::hash::{BuildHasher, Hasher};
+
+use foldhash::quality::FixedState;
+
 pub mod column;
 mod distinct;
 pub mod events;
@@ -15,3 +19,10 @@ mod usual;
 
 pub use guess::{BLANK_WORDS, Guess, Needed, guess};
 pub use usual::{free_name, repeated, usual};
+
+/// Returns a number that stands for a value, the same in every run.
+fn hash(text: &str) -> u64 {
+    let mut hasher = FixedState::with_seed(0).build_hasher();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}

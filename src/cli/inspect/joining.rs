@@ -28,25 +28,15 @@ pub(super) fn joins(
     }
     let columns = candidates(&first.profile, Side::LookedUp);
     let mut sets = ValueSets::new(columns.len());
-    each_row(
-        &mut first.source,
-        &columns,
-        arguments,
-        |row| sets.add(row),
-        || (),
-    )?;
+    each_row(&mut first.source, &columns, arguments, |row| sets.add(row))?;
     let names = headers(&first.profile, &columns);
     let mut joins = Vec::new();
     for other in others {
         let columns = candidates(&other.profile, Side::LookingUp);
         let mut matches = Matches::new(&sets, columns.len());
-        each_row(
-            &mut other.source,
-            &columns,
-            arguments,
-            |row| matches.add(row),
-            || (),
-        )?;
+        each_row(&mut other.source, &columns, arguments, |row| {
+            matches.add(row);
+        })?;
         let others = headers(&other.profile, &columns);
         let found = matches.finish(
             (&other.profile.name, &others),
@@ -111,7 +101,6 @@ fn each_row(
     columns: &[usize],
     arguments: &InspectArgs,
     mut take: impl FnMut(&RowValues) + Send,
-    mut restart: impl FnMut() + Send,
 ) -> anyhow::Result<()> {
     let streamed = source.stream(
         columns,
@@ -127,7 +116,8 @@ fn each_row(
         },
         |delivery| {
             match delivery {
-                Delivery::Beginning => restart(),
+                // It begins once: how the file is read was learnt when it was profiled.
+                Delivery::Beginning => {}
                 Delivery::Block(rows) => rows.iter().for_each(&mut take),
             }
             Ok(())

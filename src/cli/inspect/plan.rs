@@ -1,17 +1,18 @@
 //! What is known of a file's columns by its header and first rows: types, the key, whether rows are leads or events.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use crate::cli::args::{InspectArgs, RoleWord};
 use crate::cli::draft;
 use crate::cli::job::bind::{EVENT_KINDS, EVENT_LEADS, EVENT_TIMES, KEYS};
 use crate::cli::job::sample::Sample;
-use crate::cli::job::source::Source;
+use crate::cli::job::source::{Source, settle};
 use crate::cli::job::stream::threads;
-use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::diagnostic::{Diagnostic, Level};
 use crate::domain::preset::{Layout, first_of as first_of_preset};
 use crate::domain::profile::Role;
-use crate::domain::reader::{Evidence, Reader, Settled};
+use crate::domain::reader::Reader;
 use crate::domain::text::name_key;
 use crate::domain::value::Type;
 use crate::input::presets::{preset, presets};
@@ -122,61 +123,22 @@ impl Plan {
             return Ok(Vec::new());
         }
         let evidence = source.evidence(&asked, threads(arguments.threads))?;
-        let mut said = Vec::new();
+        let (notes, mut open) = (RefCell::default(), Vec::new());
         for (column, evidence) in unsure.into_iter().zip(evidence) {
-            let place = Place::File(source.file.name.clone());
-            said.extend(settle_one(
-                &mut self.readers[column],
-                &self.header[column],
-                &evidence,
-                &place,
-            ));
+            let (file, header) = (&source.file.name, &self.header[column]);
+            let reader = &mut self.readers[column];
+            reader.conventions = settle(file, header, reader, &evidence, &notes, &mut open);
         }
         if let Some((at, reader)) = &mut self.events.at {
             reader.conventions = self.readers[*at].conventions.clone();
         }
+        let mut said = notes.into_inner();
+        // What would stop a run is said here, and the other columns are told all the same.
+        said.extend(open.into_iter().map(|one| Diagnostic {
+            level: Level::Warning,
+            ..one
+        }));
         Ok(said)
-    }
-}
-
-/// Settles one column; returns what was settled, or that nothing does.
-fn settle_one(
-    reader: &mut Reader,
-    header: &str,
-    evidence: &Evidence,
-    place: &Place,
-) -> Option<Diagnostic> {
-    let note = |message: String| Some(Diagnostic::note("D201", place.clone(), message));
-    match evidence.date_order() {
-        Settled::By(order, by) | Settled::Default(order, by) => {
-            reader.conventions.dates = Some(order);
-            return note(format!("`{header}`: {}, as `{by}` shows", order.says()));
-        }
-        Settled::Open(value, one, other) => {
-            let message = format!("`{header}`: `{value}` may be {one} or {other}");
-            let help =
-                "write `dates = \"dmy\"` or `dates = \"mdy\"` under [input] in the agreement";
-            return Some(Diagnostic::warning("D202", place.clone(), message).with_help(help));
-        }
-        Settled::Irrelevant => {}
-    }
-    match evidence.decimal_mark() {
-        Settled::By(mark, by) => {
-            reader.conventions.decimal = Some(mark);
-            note(format!("`{header}`: {}, as `{by}` shows", mark.says()))
-        }
-        Settled::Default(mark, by) => {
-            reader.conventions.decimal = Some(mark);
-            note(format!(
-                "`{header}`: {} (nothing in the column settles `{by}`)",
-                mark.says()
-            ))
-        }
-        Settled::Open(value, one, other) => {
-            let message = format!("`{header}`: `{value}` may be {one} or {other}");
-            Some(Diagnostic::warning("D204", place.clone(), message))
-        }
-        Settled::Irrelevant => None,
     }
 }
 

@@ -33,7 +33,7 @@ use crate::domain::text::{self, Folded, with_folded};
 use crate::domain::value::{Fact, Type, Value};
 
 pub use evidence::{Contradiction, Evidence, Settled};
-pub use number::read_number;
+pub use number::{read_number, spoilt_range};
 
 /// The order of day, month and year in dates such as `03/04/2026`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -173,9 +173,15 @@ impl Cursor<'_> {
 }
 
 /// Returns the range that a spreadsheet program took for a date and spoilt: `Nov-50` was `11-50`, `10-Jan` `1-10`.
-pub(super) fn spoilt_range(text: &str) -> Option<String> {
+///
+/// Such a program shows two digits of a year at most, so that `Mar-2026` is a month that somebody wrote.
+pub fn spoilt_range(text: &str) -> Option<String> {
     let (one, other) = text.split_once(['-', ' '])?;
-    let number = |part: &str| part.trim_end_matches('.').parse::<u32>().ok();
+    let number = |part: &str| {
+        let digits = part.trim_end_matches('.');
+        let is_short = (1..=2).contains(&digits.len());
+        is_short.then(|| digits.parse::<u32>().ok()).flatten()
+    };
     let (low, high) = match (month_named(one), month_named(other)) {
         (Some(first), None) => (first, number(other)?),
         (None, Some(second)) => (second, number(one)?),
@@ -397,6 +403,7 @@ mod tests {
         assert_eq!(spoilt_range("1-Oct").as_deref(), Some("1-10"));
         assert_eq!(spoilt_range("Nov 50").as_deref(), Some("11-50"));
         assert_eq!(spoilt_range("10. Jan").as_deref(), Some("1-10"));
+        assert_eq!(spoilt_range("Mar-2026"), None);
         assert_eq!(spoilt_range("51-200"), None);
         assert_eq!(spoilt_range("Mar-a-Lago"), None);
     }

@@ -147,6 +147,21 @@ fn an_envelope_says_its_list_and_its_further_pages() {
     );
     check_mark("\"nextRecordsUrl\":\"/q/1\"", "nextRecordsUrl");
     check_mark("\"@odata.nextLink\":\"https://x\"", "@odata.nextLink");
+    check_mark(
+        "\"info\":{\"page\":1,\"more_records\":true}",
+        "info.more_records",
+    );
+    check_mark("\"links\":{\"next\":{\"href\":\"/q\"}}", "links.next.href");
+    check_mark(
+        "\"_links\":{\"next\":{\"href\":\"/q\"}}",
+        "_links.next.href",
+    );
+    check_mark("\"meta\":{\"next\":\"/q\"}", "meta.next");
+    check_mark("\"meta\":{\"next_cursor\":\"x\"}", "meta.next_cursor");
+    check_notes(
+        b"{\"results\":[{\"id\":1}],\"info\":{\"more_records\":false,\"next_page_token\":\"\"}}",
+        &[first, list],
+    );
     check_notes(
         b"{\"results\":[{\"id\":1}],\"nextRecordsUrl\":null}",
         &[first, list],

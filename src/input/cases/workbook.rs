@@ -174,6 +174,8 @@ fn with_last_row(rows: u32, last: &str) -> Vec<u8> {
     });
     let mut from = zip::ZipArchive::new(Cursor::new(whole)).unwrap();
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for number in 0..from.len() {
         let mut part = from.by_index(number).unwrap();
         let name = part.name().unwrap().into_owned();
@@ -182,11 +184,19 @@ fn with_last_row(rows: u32, last: &str) -> Vec<u8> {
         if name == "xl/worksheets/sheet1.xml" {
             text = text.replace("</sheetData>", &format!("{last}</sheetData>"));
         }
-        to.start_file(name, zip::write::SimpleFileOptions::default())
-            .unwrap();
+        to.start_file(name, options).unwrap();
         to.write_all(text.as_bytes()).unwrap();
     }
     to.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_workbook_is_told_by_the_names_of_its_parts() {
+    // Parts are kept as they are here, so that these words stand in the file.
+    let row = "<row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>word/ ppt/ xl/workbook.bin</t></is></c></row>";
+    let bytes = with_last_row(1, row);
+    let expect = ["id", "1@2 1", "2@3 word/ ppt/ xl/workbook.bin"];
+    check_with(&Options::default(), &bytes, &expect);
 }
 
 #[test]

@@ -106,6 +106,7 @@ fn give(
     take: &mut impl Take,
 ) -> Result<(), Stop> {
     if row >= ROWS_MAX || column >= COLUMNS_MAX {
+        let (row, column) = (u64::from(row) + 1, u64::from(column) + 1);
         let why = format!("it has a cell in row {row}, column {column}");
         return Err(Stop::Damaged(why));
     }

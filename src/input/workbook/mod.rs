@@ -1,7 +1,9 @@
 //! Workbooks: one sheet of an XLSX, XLSB, XLS or ODS file as the lines of a table.
 //!
 //! A sheet is handed on as comma-delimited text, row by row from a thread of its own, so that everything after it reads
-//! it like any other table and no more than a few blocks of it are held. Numbers keep all the digits that the file has,
+//! it like any other table and no more than a few blocks of it are held beside the file itself. That is so of XLSX and
+//! XLSB; XLS and ODS are made tables as a whole when they are opened, every cell of a sheet between its first and last
+//! ones taking some 24 bytes, and an ODS sheet of more than 100 million such cells is refused. Numbers keep all the digits that the file has,
 //! dates are written in ISO form, and a row's line number is its number in the sheet. Start at [`open`].
 
 mod cells;

@@ -160,8 +160,11 @@ struct JoinRow<'a> {
     rows: u64,
     matched_exactly: u64,
     matched_ignoring_case: u64,
-    /// Rows of `to`, and how many different values of it are met.
+    /// Rows of `to`.
     to_rows: u64,
+    /// Different values of that column, upper and lower case being the same.
+    to_values: u64,
+    /// How many of these values are matched.
     to_matched: u64,
 }
 
@@ -315,6 +318,7 @@ fn join(join: &JoinProfile) -> JoinRow<'_> {
         matched_exactly: join.exact,
         matched_ignoring_case: join.folded,
         to_rows: join.to_rows,
+        to_values: join.to_values,
         to_matched: join.to_matched,
     }
 }

@@ -6,9 +6,9 @@ use crate::domain::diagnostic::{Diagnostic, Level, Place};
 use crate::domain::profile::{
     ActivityProfile, ColumnProfile, FileProfile, JoinProfile, Kin, KindProfile, Role,
 };
+use crate::domain::summary::percentage;
 use crate::output::escape::{cut, display_width, visible};
 use crate::output::paint::paint;
-use crate::output::summary::percentage;
 
 use super::{InspectedFile, Inspection};
 
@@ -420,15 +420,15 @@ fn about_join(join: &JoinProfile) -> String {
         String::new()
     };
     format!(
-        "{} `{}` = {} `{}`: {} of {} rows match{folding}; {} of {} rows there are met",
+        "{} `{}` = {} `{}`: {} of {} rows match{folding}; {} of {} different values there are met",
         visible(&join.from),
         visible(&join.from_column),
         visible(&join.to),
         visible(&join.to_column),
         percentage(join.folded, join.rows),
         join.rows,
-        percentage(join.to_matched.min(join.to_rows), join.to_rows),
-        join.to_rows,
+        percentage(join.to_matched, join.to_values),
+        join.to_values,
     )
 }
 

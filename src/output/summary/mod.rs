@@ -12,7 +12,7 @@ use crate::domain::summary::{ActivityCount, MissingCount, RuleCount, Summary, Un
 use crate::domain::verdict::Outcome;
 use crate::output::run::Run;
 
-pub use text::{Hints, percentage, quoted, text};
+pub use text::{Hints, quoted, text};
 
 /// The name and edition of what the summary's object promises.
 const SCHEMA: &str = "qualify.summary/1.0";

@@ -6,7 +6,7 @@ use tabled::builder::Builder;
 use tabled::settings::object::Columns;
 use tabled::settings::{Alignment, Padding, Style};
 
-use crate::domain::summary::{ActivityCount, RuleCount, Summary};
+use crate::domain::summary::{ActivityCount, RuleCount, Summary, percentage};
 use crate::domain::verdict::Outcome;
 use crate::output::escape::{cut, visible};
 use crate::output::paint;
@@ -61,23 +61,6 @@ fn account(summary: &Summary, hints: Hints<'_>, out: &mut Vec<u8>) {
     }
     let share = percentage(summary.outcome(Outcome::Qualified), read);
     line(out, &format!(" (qualified: {share})"));
-}
-
-/// Returns the share in percent with one decimal, or `n/a` of nothing.
-///
-/// It is rounded, but 100.0 % is said of all only, and 0.0 % of none.
-pub fn percentage(part: u64, whole: u64) -> String {
-    if whole == 0 {
-        return "n/a".to_owned();
-    }
-    let (part, whole) = (u128::from(part), u128::from(whole));
-    let rounded = (part * 2000 + whole) / (whole * 2);
-    let thousandths = match rounded {
-        0 if part > 0 => 1,
-        1000 if part < whole => 999,
-        _ => rounded,
-    };
-    format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
 fn tiers(run: &Run<'_>, summary: &Summary, out: &mut Vec<u8>) {

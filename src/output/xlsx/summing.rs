@@ -2,11 +2,11 @@
 
 use rust_xlsxwriter::{Chart, ChartType, Color, Format, Worksheet, XlsxError};
 
+use crate::domain::summary::percentage;
 use crate::domain::summary::{RuleCount, Summary};
 use crate::domain::truth::Truth;
 use crate::domain::verdict::Outcome;
 use crate::output::run::Run;
-use crate::output::summary::percentage;
 
 /// The chart shows at most so many rules.
 const RULES_SHOWN: usize = 15;
