@@ -499,6 +499,9 @@ impl FormatChoice {
             if ARCHIVES.contains(&ending.as_str()) {
                 return Err(Box::new(not_written(file, "files compressed so are")));
             }
+            if ending != "txt" {
+                return Err(Box::new(not_written(file, "files with this ending are")));
+            }
         }
         let keyword = match file {
             None if is_terminal => "table",
@@ -527,7 +530,7 @@ fn not_written(file: &Path, what: &str) -> Diagnostic {
         format!("{what} not written by this version"),
     )
     .with_help(format!(
-        "use one of the endings {}, with .gz or .zst behind it or not",
+        "use one of the endings {}, with .gz or .zst behind it or not, or say which with `--format`",
         endings.join(", ")
     ))
 }
@@ -728,8 +731,16 @@ mod tests {
         assert_eq!(chosen(auto, Some("a.json.GZ"), true).unwrap(), "json");
         assert_eq!(chosen(auto, Some("b/a.jsonl.zst"), true).unwrap(), "jsonl");
         assert_eq!(chosen(auto, Some("a.gz"), true).unwrap(), "csv");
-        assert_eq!(chosen(auto, Some("a.v2.zst"), true).unwrap(), "csv");
-        for refused in ["a.ods.gz", "a.zip", "a.csv.gz.zst", "a.xz"] {
+        assert_eq!(chosen(auto, Some("a"), true).unwrap(), "csv");
+        for refused in [
+            "a.ods.gz",
+            "a.zip",
+            "a.csv.gz.zst",
+            "a.xz",
+            "a.foo",
+            "a.v2.zst",
+            "a.parquet",
+        ] {
             assert!(chosen(auto, Some(refused), true).is_err(), "{refused}");
         }
         for format in FORMATS {

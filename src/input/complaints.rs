@@ -178,6 +178,12 @@ pub(crate) fn no_sheet(file: &str, asked: &str, names: &[&str]) -> Diagnostic {
         .with_help(format!("its sheets are `{}`", names.join("`, `")))
 }
 
+pub(crate) fn sheets_of_one_name(file: &str, name: &str) -> Diagnostic {
+    let message = format!("several sheets of the workbook are called `{name}`");
+    Diagnostic::error("D217", whole(file), message)
+        .with_help("give each a name of its own in a spreadsheet program")
+}
+
 pub(crate) fn no_workbook(file: &str) -> Diagnostic {
     let message = "a sheet is asked for, and this is no workbook";
     Diagnostic::error("D217", whole(file), message).with_help("leave `--sheet` out for this file")

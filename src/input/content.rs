@@ -1,7 +1,8 @@
 //! What a file is by its first bytes: compression is undone here, and files that are no tables are turned away.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
+use flate2::bufread::GzDecoder;
 use memchr::memmem;
 
 use crate::domain::diagnostic::Diagnostic;
@@ -49,7 +50,7 @@ pub(crate) fn unpack(
     let compression = compression_of(&start);
     let whole = Cursor::new(start).chain(bytes);
     let mut rest: Box<dyn Read + Send> = match compression {
-        Some("gzip") => Box::new(flate2::read::MultiGzDecoder::new(whole)),
+        Some("gzip") => Box::new(Members::new(Box::new(whole))),
         Some(_) => Box::new(zstd::stream::read::Decoder::new(whole).map_err(failed)?),
         None => Box::new(whole),
     };
@@ -60,6 +61,57 @@ pub(crate) fn unpack(
         rest,
         compression,
     })
+}
+
+/// The members of a gzip file, one after the other.
+struct Members {
+    /// The member that is read; nothing after the last.
+    member: Option<GzDecoder<BufReader<Box<dyn Read + Send>>>>,
+}
+
+impl Members {
+    fn new(bytes: Box<dyn Read + Send>) -> Self {
+        let bytes = BufReader::with_capacity(1 << 15, bytes);
+        Members {
+            member: Some(GzDecoder::new(bytes)),
+        }
+    }
+
+    /// Begins the next member, if there is one. Nothing but padding with zeros may stand in its place.
+    fn begin_next(&mut self) -> io::Result<()> {
+        let Some(member) = self.member.take() else {
+            return Ok(());
+        };
+        let mut bytes = member.into_inner();
+        loop {
+            let held = bytes.fill_buf()?;
+            match held {
+                [] => return Ok(()),
+                [0x1f, ..] => {
+                    self.member = Some(GzDecoder::new(bytes));
+                    return Ok(());
+                }
+                _ if held.iter().all(|byte| *byte == 0) => {
+                    let length = held.len();
+                    bytes.consume(length);
+                }
+                _ => return Err(io::Error::other("bytes that are none follow their end")),
+            }
+        }
+    }
+}
+
+impl Read for Members {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        while let Some(member) = &mut self.member {
+            let got = member.read(into)?;
+            if got > 0 || into.is_empty() {
+                return Ok(got);
+            }
+            self.begin_next()?;
+        }
+        Ok(0)
+    }
 }
 
 fn look(bytes: &mut dyn Read, most: u64) -> io::Result<Vec<u8>> {

@@ -134,3 +134,26 @@ fn merges_count_from_their_own_time_on() {
         undated.stderr
     );
 }
+
+#[test]
+fn a_file_that_is_given_twice_is_warned_of() {
+    let web = format!("{WEB}2,visited_page,2026-05-20T00:00:00Z\n");
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    let sla = SLA.split("[sources.mk]").next().unwrap().to_owned()
+        + SLA.split("at = \"at\"\n").nth(1).unwrap();
+    fs::write(place("sla.toml"), sla).unwrap();
+    fs::write(place("leads.csv"), LEADS).unwrap();
+    fs::write(place("web"), web).unwrap();
+    let mut arguments = vec![place("leads.csv"), "--sla".to_owned(), place("sla.toml")];
+    for _ in 0..2 {
+        arguments.extend(["--activities".to_owned(), place("web")]);
+    }
+    let ran = qualify(arguments);
+    assert_eq!(
+        ran.stderr.matches("warning[D011]").count(),
+        1,
+        "{}",
+        ran.stderr
+    );
+}

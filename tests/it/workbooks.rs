@@ -468,3 +468,59 @@ fn a_workbook_is_replaced_only_once_it_is_whole() {
     };
     assert_eq!(others(bench.folder.path()), 0);
 }
+
+/// An agreement whose texts are written with `,` before their decimals.
+const COMMA: &str = r#"format = 1
+name = "Comma"
+version = 1
+[input]
+decimal = ","
+[fields.plan]
+type = "choice"
+choices = ["1.5", "2.0"]
+[fields.size]
+type = "number"
+[required]
+all = ["plan", "size"]
+[demographic]
+all = [{ field = "size", at_most = 2 }]
+"#;
+
+#[test]
+fn a_true_number_is_what_it_is_whatever_the_texts_are_written_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, name) in [(0, "id"), (1, "plan"), (2, "size")] {
+        sheet.write_string(0, column, name).unwrap();
+    }
+    for (column, number) in [(0, 12.5), (1, 1.5), (2, 1.234)] {
+        sheet.write_number(1, column, number).unwrap();
+    }
+    for (column, text) in [(0, "13"), (1, "1.5"), (2, "1.234")] {
+        sheet.write_string(2, column, text).unwrap();
+    }
+    book.save(place("leads.xlsx")).unwrap();
+    let json = r#"[{"id": 12.5, "plan": 1.5, "size": 1.234}, {"id": "13", "plan": "1.5", "size": "1.234"}]"#;
+    fs::write(place("leads.json"), json).unwrap();
+    fs::write(place("sla.toml"), COMMA).unwrap();
+    for leads in ["leads.xlsx", "leads.json"] {
+        let (leads, sla) = (place(leads), place("sla.toml"));
+        let mut arguments = vec![leads.display().to_string(), "--sla".to_owned()];
+        arguments.push(sla.display().to_string());
+        arguments.extend(["--as-of", "2026-01-01", "--format", "csv"].map(str::to_owned));
+        let ran = qualify(arguments);
+        let rows: Vec<&str> = ran.stdout.lines().skip(1).collect();
+        assert!(
+            rows[0].starts_with("12.5,1.5,1.234,qualified"),
+            "{}",
+            ran.stdout
+        );
+        assert!(
+            rows[1].starts_with("13,1.5,1.234,rejected"),
+            "{}",
+            ran.stdout
+        );
+    }
+}

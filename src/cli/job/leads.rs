@@ -28,6 +28,9 @@ use crate::engine::slots::AT_ONCE;
 use crate::input::{TotalWatch, about_aside, about_record};
 use crate::output::{Format, Row, Run};
 
+/// Longer keys are not suggested for a command to try.
+const KEY_BYTES_MAX: usize = 200;
+
 /// Everything that judging a lead needs beside its record.
 pub struct LeadJob<'j> {
     /// The agreement made ready.
@@ -483,7 +486,8 @@ impl<'j> LeadJob<'j> {
         if verdict.outcome == Outcome::Qualified {
             return;
         }
-        if block.first_rejected.is_none() && !worker.place.key.is_empty() {
+        let is_short = (1..=KEY_BYTES_MAX).contains(&worker.place.key.len());
+        if block.first_rejected.is_none() && is_short {
             block.first_rejected = Some(worker.place.key.clone());
         }
         each_alone(self.plan, &worker.truths, verdict, |member| {

@@ -118,7 +118,7 @@ fn of_activities(
             if told.pairs.is_empty() {
                 return Ok(told);
             }
-            dated(plan, told, time.read(record.cell(3)))
+            dated(plan, told, &time.read(record.cell(3)))
         })
     };
     match read(file) {
@@ -131,10 +131,10 @@ fn of_activities(
 }
 
 /// Leaves out what a row tells where it lies after as-of.
-fn dated(plan: &Plan<'_>, told: Told, at: Reading<'_>) -> Result<Told, Setback> {
+fn dated(plan: &Plan<'_>, told: Told, at: &Reading<'_>) -> Result<Told, Setback> {
     match at {
         Reading::Ambiguous => Err(Setback::Ambiguous),
-        Reading::Fact(Fact::Known(Value::Moment(at))) if plan.clock().is_after_as_of(at) => {
+        Reading::Fact(Fact::Known(Value::Moment(at))) if plan.clock().is_after_as_of(*at) => {
             Ok(Told {
                 later: 1,
                 ..Told::default()
@@ -242,12 +242,12 @@ fn note(file: &str, merged: &Merged, kept: u64, told: &Told) -> Option<Diagnosti
     match told.later {
         0 => {}
         1 => said.push("1 merge after as-of is left out".to_owned()),
-        merges => said.push(format!("{merges} merges after as-of are left out")),
+        count => said.push(format!("{count} merges after as-of are left out")),
     }
     match told.undated {
         0 => {}
         1 => said.push("1 merge without a readable time counts".to_owned()),
-        merges => said.push(format!("{merges} merges without a readable time count")),
+        count => said.push(format!("{count} merges without a readable time count")),
     }
     let claimed = named(merged.claimed_twice());
     let in_circles = named(merged.in_circles());

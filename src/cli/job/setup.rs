@@ -1,5 +1,6 @@
 //! What every job begins with: the agreement read, the files found, the columns bound, the events counted.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -195,6 +196,7 @@ impl<'a> Setup<'a> {
         let header = reader.header().to_vec();
         drop(reader);
         let mut notes = unread(plan, arguments);
+        notes.extend(given_twice(arguments));
         notes.extend(columns.note.clone());
         let mut joins = Vec::new();
         check_join_names(agreement, &arguments.join)?;
@@ -476,6 +478,22 @@ fn unread(plan: &Plan<'_>, arguments: &InputArgs) -> Vec<Diagnostic> {
     files
         .map(|file| Diagnostic::note("D008", Place::File(file), message))
         .collect()
+}
+
+/// Warns of activity files that are given more than once: what is in them counts each time.
+fn given_twice(arguments: &InputArgs) -> Vec<Diagnostic> {
+    let mut known = BTreeSet::new();
+    let mut notes = Vec::new();
+    for given in &arguments.activities {
+        let is_new = given.file.canonicalize().map(|path| known.insert(path));
+        if matches!(is_new, Ok(false)) {
+            let place = Place::File(given.file.display().to_string());
+            let message = "is given twice after `--activities`, and what it holds counts twice";
+            let note = Diagnostic::warning("D011", place, message);
+            notes.push(note.with_help("leave one of them out"));
+        }
+    }
+    notes
 }
 
 fn check_join_names(agreement: &Agreement, given: &[NamedFile]) -> anyhow::Result<()> {

@@ -163,6 +163,19 @@ fn a_truncated_archive_is_never_reported_as_whole() {
     );
 }
 
+#[test]
+fn what_follows_compressed_data_is_padding_or_named() {
+    let packed = gzip(b"id,name\n1,a\n");
+    let padded = [packed.clone(), vec![0; 70_000]].concat();
+    check_with(&Options::default(), &padded, &["id|name", "1@2 1|a"]);
+    let followed = [packed, b"\0\0junk".to_vec()].concat();
+    check_with(
+        &Options::default(),
+        &followed,
+        &["1: the gzip data are damaged: bytes that are none follow their end"],
+    );
+}
+
 struct Failing;
 
 impl std::io::Read for Failing {

@@ -131,6 +131,14 @@ fn json_without_records_is_refused() {
 }
 
 #[test]
+fn a_mark_before_a_later_line_is_no_part_of_it() {
+    check_whole(
+        "{\"v\":1}\n\u{feff}{\"v\":2}\n\u{feff}\n",
+        &["v", "1@1 1", "2@2 2"],
+    );
+}
+
+#[test]
 fn an_envelope_says_its_list_and_its_further_pages() {
     let first = "read as a JSON document, UTF-8";
     let list = "the records are those in `results`";

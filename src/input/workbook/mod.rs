@@ -163,6 +163,10 @@ pub(crate) fn open(
 ) -> Result<OpenSheet, Box<Diagnostic>> {
     let mut book = book(bytes, kind, file)?;
     let sheet = choose(&mut book, options.sheet.as_deref(), file)?;
+    let namesakes = book.sheets_metadata().iter();
+    if namesakes.filter(|one| one.name == sheet).count() > 1 {
+        return Err(complaints::sheets_of_one_name(file, &sheet).into());
+    }
     let has_serials = !counts_from_1904(&book);
     let mut notes = Vec::new();
     let others = others(&book, &sheet);
@@ -393,7 +397,9 @@ mod tests {
     fn a_sheet_has_ended_only_where_that_is_said() {
         let read = |parts: Vec<Part>| {
             let (send, all) = sync_channel(10);
-            parts.into_iter().for_each(|part| send.send(part).unwrap());
+            for part in parts {
+                send.send(part).unwrap();
+            }
             drop(send);
             let mut text = String::new();
             let read = SheetText::of(all).read_to_string(&mut text);

@@ -176,5 +176,10 @@ pub(super) fn line_spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ 
         from = end.map(|end| end + 1);
         Some(start..end.unwrap_or(bytes.len()))
     });
+    // Files joined one after the other have a byte order mark wherever one of them began.
+    let lines = lines.map(move |line| {
+        let marked = bytes[line.clone()].starts_with("\u{feff}".as_bytes());
+        line.start + if marked { 3 } else { 0 }..line.end
+    });
     lines.filter(|span| !bytes[span.clone()].trim_ascii().is_empty())
 }
