@@ -14,4 +14,4 @@ mod meaning;
 mod usual;
 
 pub use guess::{BLANK_WORDS, Guess, Needed, guess};
-pub use usual::{free_name, repeated, usual};
+pub use usual::{free_name, is_nested, repeated, usual};
