@@ -12,7 +12,7 @@ use clap::{Args, FromArgMatches as _, Subcommand, ValueEnum};
 
 use crate::cli::expect::Expectation;
 use crate::cli::out_file::packing_of;
-use crate::cli::{help, styling};
+use crate::cli::{help, misplaced, styling};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::preset::KEYWORDS;
 use crate::domain::verdict::Outcome;
@@ -52,7 +52,7 @@ pub enum Command {
 /// What leads are judged from; the same for judging and explaining.
 #[derive(Debug, Clone, Args)]
 pub struct InputArgs {
-    /// Leads: CSV, TSV, JSON, JSONL, XLSX, XLS or ODS, also gzip or zstd; `-` is stdin
+    /// Leads: CSV, TSV, JSON, JSONL, XLSX, XLSB, XLS or ODS, also gzip or zstd; `-` is stdin
     ///
     /// What a file is, is told by its content. A file called like a subcommand is given as `./init`.
     #[arg(value_name = "LEADS")]
@@ -243,7 +243,7 @@ pub struct TestArgs {
 /// `qualify inspect`: what files hold.
 #[derive(Debug, Clone, Args)]
 pub struct InspectArgs {
-    /// Leads or activities: CSV, TSV, JSON, JSONL, XLSX, XLS or ODS, also gzip or zstd; `-` is stdin
+    /// Leads or activities: CSV, TSV, JSON, JSONL, XLSX, XLSB, XLS or ODS, also gzip or zstd; `-` is stdin
     ///
     /// With several files it is also said which columns join them to the first.
     #[arg(value_name = "FILE", required = true)]
@@ -293,7 +293,7 @@ pub struct InspectArgs {
 #[derive(Debug, Clone, Args)]
 pub struct PresetsArgs {
     /// The system to show [default: list all]
-    #[arg(value_name = "SYSTEM", value_parser = KEYWORDS)]
+    #[arg(value_name = "SYSTEM", value_parser = KEYWORDS, ignore_case = true)]
     pub system: Option<String>,
 
     /// Write the preset's own TOML file
@@ -571,13 +571,26 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments,
         arguments.remove(1);
         arguments.push("--help".into());
     }
-    let matches = help::group(command()).try_get_matches_from(arguments)?;
+    let matches = help::group(command())
+        .try_get_matches_from(&arguments)
+        .map_err(|error| with_advice(error, &arguments))?;
     let read = if matches.subcommand_name().is_some() {
         Command::from_arg_matches(&matches).map(|command| Arguments::Command(Box::new(command)))
     } else {
         JudgeArgs::from_arg_matches(&matches).map(|judge| Arguments::Judge(Box::new(judge)))
     };
     read.map_err(|error| error.format(&mut command()))
+}
+
+/// Returns the complaint, in words that say what to type where a second bare word is too many.
+fn with_advice(error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    let mut command = command();
+    match misplaced::advice(&error, arguments, &command) {
+        Some(said) => {
+            clap::Error::raw(clap::error::ErrorKind::ArgumentConflict, said).format(&mut command)
+        }
+        None => error,
+    }
 }
 
 /// Returns the whole command line, as help, completions and the manual walk it.
@@ -655,6 +668,14 @@ mod tests {
             Path::new("init")
         );
         assert!(read("qualify leads.csv init").is_err());
+    }
+
+    #[test]
+    fn a_second_bare_word_is_met_with_what_was_meant() {
+        let said = refused("qualify leads.csv acts.csv --sla mine.toml");
+        assert!(said.contains("`--activities acts.csv`"), "{said}");
+        let said = refused("qualify inspct leads.csv");
+        assert!(said.contains("did you mean `qualify inspect`?"), "{said}");
     }
 
     #[test]

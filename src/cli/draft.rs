@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use crate::cli::init::LeadFile;
 use crate::domain::text::name_key;
 use crate::domain::value::Type;
-use crate::insight::{BLANK_WORDS, Needed, free_name, guess, repeated, usual};
+use crate::insight::{BLANK_WORDS, Needed, free_name, guess, is_nested, repeated, usual};
 
 /// What Sales usually needs, where the file has it.
 const NEEDED: &[&str] = &[
@@ -29,6 +29,7 @@ pub(crate) struct Column<'a> {
     pub(crate) header: &'a str,
     pub(crate) kind: Type,
     pub(crate) remark: Option<&'static str>,
+    pub(crate) is_blank: bool,
 }
 
 /// Returns the text of an agreement begun from a lead file.
@@ -38,9 +39,9 @@ pub(crate) fn agreement(leads: LeadFile<'_>) -> String {
         return crate::cli::init::STARTER.to_owned();
     }
     let needed = needed(&columns);
-    let has_size = columns
-        .iter()
-        .any(|column| column.name == "employees" && column.kind == Type::WholeNumber);
+    let has_size = columns.iter().any(|column| {
+        column.name == "employees" && column.kind == Type::WholeNumber && !column.is_blank
+    });
     let mut text = String::new();
     head(leads, &mut text);
     fields(leads, &columns, &mut text);
@@ -179,7 +180,8 @@ when   = {{ field = \"employees\", less_than = {EMPLOYEES_LEAST} }}
     }
     text.push_str(
         "
-# What they did, from a file of its own: take the `# ` away and add --activities activities.csv.
+# What they did, from a file of its own: take the `# ` away, here and in the examples below, and add
+# --activities activities.csv.
 # [behavioral]
 # within = \"90 days\"
 # any = [
@@ -217,9 +219,11 @@ as_of = 2026-01-15T12:00:00Z
 
 [examples.complete]
 lead = {}
+# activities = [{{ did = \"requested_demo\", ago = \"2 days\" }}]
 
 [examples.lacking]
 lead = {}
+# activities = [{{ did = \"requested_demo\", ago = \"2 days\" }}]
 
 [[test]]
 name   = \"A lead of whom everything is known\"
@@ -275,15 +279,19 @@ fn example(column: &Column<'_>) -> &'static str {
 }
 
 fn needed<'c, 'a>(columns: &'c [Column<'a>]) -> Vec<&'c Column<'a>> {
-    let has = |name: &str| columns.iter().any(|column| column.name == name);
+    let has = |name: &str| {
+        let mut filled = columns.iter().filter(|column| !column.is_blank);
+        filled.any(|column| column.name == name)
+    };
     let has_parts = has("first_name") || has("last_name");
     let needed: Vec<_> = columns
         .iter()
         .filter(|column| NEEDED.contains(&column.name.as_str()))
-        .filter(|column| !(has_parts && column.name == "name"))
+        .filter(|column| !column.is_blank && !(has_parts && column.name == "name"))
         .collect();
     if needed.is_empty() {
-        columns.iter().take(1).collect()
+        let filled = columns.iter().find(|column| !column.is_blank);
+        filled.or(columns.first()).into_iter().collect()
     } else {
         needed
     }
@@ -291,37 +299,52 @@ fn needed<'c, 'a>(columns: &'c [Column<'a>]) -> Vec<&'c Column<'a>> {
 
 fn columns(leads: LeadFile<'_>) -> Vec<Column<'_>> {
     let mut columns = Vec::new();
-    let names = names(leads.header);
+    let is_blank = |index: usize| {
+        let mut cells = leads.sample.iter().filter_map(|row| row.get(index));
+        !leads.sample.is_empty() && cells.all(|cell| cell.trim().is_empty())
+    };
+    let names = names(leads.header, &is_blank);
     for (index, (header, name)) in leads.header.iter().zip(names).enumerate() {
         let Some(name) = name else { continue };
         let cells = leads.sample.iter().filter_map(|row| row.get(index));
         let cells: Vec<&str> = cells.map(String::as_str).collect();
         let (kind, remark) = guess(header, &cells, Needed::All);
+        let is_blank = is_blank(index);
         columns.push(Column {
             name,
             header,
             kind,
-            remark,
+            remark: remark.or(is_blank.then_some("blank in all of the first rows")),
+            is_blank,
         });
     }
     columns
 }
 
 /// Returns a name for every column that can be told apart from the others.
-pub(crate) fn names(header: &[String]) -> Vec<Option<String>> {
+///
+/// Where several could have a usual name, one with values has it before a blank one, and a plain header before a
+/// nested one.
+pub(crate) fn names(header: &[String], is_blank: &dyn Fn(usize) -> bool) -> Vec<Option<String>> {
     let repeated = repeated(header);
+    let is_named =
+        |header: &String| !header.trim().is_empty() && !repeated.contains(&name_key(header));
+    let mut order: Vec<usize> = (0..header.len())
+        .filter(|index| is_named(&header[*index]))
+        .collect();
+    order.sort_by_key(|index| (is_blank(*index), is_nested(&header[*index])));
     let mut taken = BTreeSet::new();
-    let name = |(index, header): (usize, &String)| {
-        if header.trim().is_empty() || repeated.contains(&name_key(header)) {
-            return None;
+    let mut names: Vec<Option<String>> = vec![None; header.len()];
+    for index in order {
+        let usual = usual(&header[index]).filter(|(name, _)| taken.insert(name_key(name)));
+        names[index] = usual.map(|(name, _)| name.to_owned());
+    }
+    for (index, header) in header.iter().enumerate() {
+        if names[index].is_none() && is_named(header) {
+            names[index] = Some(free_name(header, index, &mut taken));
         }
-        let usual = usual(header).filter(|(name, _)| taken.insert(name_key(name)));
-        Some(match usual {
-            Some((name, _)) => name.to_owned(),
-            None => free_name(header, index, &mut taken),
-        })
-    };
-    header.iter().enumerate().map(name).collect()
+    }
+    names
 }
 
 /// Returns a key as TOML takes it, in quotes where it must.
@@ -486,6 +509,56 @@ pub(crate) mod tests {
             Some("prospect_number")
         );
         assert!(table["fields"].get("column_2").is_some(), "{text}");
+    }
+
+    #[test]
+    fn a_blank_column_is_never_required_and_a_nested_one_is_known() {
+        let (text, table) = draft(
+            &["id", "company", "properties.email", "company.name"],
+            &[&["1", "", "ana@x.example", "BigCo"]],
+        );
+        assert_eq!(
+            table["required"]["all"],
+            serde_json::json!(["email", "company"]),
+            "{text}"
+        );
+        assert_eq!(table["fields"]["company"]["columns"][0], "company.name");
+        assert_eq!(table["fields"]["email"]["columns"][0], "properties.email");
+    }
+
+    #[test]
+    fn what_the_file_begun_says_to_uncomment_passes_its_own_tests() {
+        let (text, _) = draft(
+            &["id", "email", "employees"],
+            &[&["1", "ana@x.example", "20"]],
+        );
+        let uncommented = uncomment(&text);
+        assert!(read_toml(&uncommented).get("behavioral").is_some());
+        for text in [text, uncommented] {
+            let folder = tempfile::tempdir().unwrap();
+            let file = folder.path().join("sla.toml");
+            std::fs::write(&file, &text).unwrap();
+            let (mut out, mut notes) = (Vec::new(), Vec::new());
+            let stdin = Box::new(std::io::empty());
+            let arguments = vec!["test".into(), file.into()];
+            let status = crate::cli::run(arguments, stdin, &mut out, &mut notes);
+            let said = [out, notes].concat();
+            assert_eq!(status, 0, "{}\n{text}", String::from_utf8_lossy(&said));
+        }
+    }
+
+    /// Returns the text with every commented line of TOML as one that counts.
+    fn uncomment(text: &str) -> String {
+        let is_toml = |line: &str| {
+            line.starts_with(['[', ']', ' ']) || line.starts_with("within") || line.contains(" = [")
+        };
+        text.lines()
+            .map(|line| {
+                line.strip_prefix("# ")
+                    .filter(|rest| is_toml(rest))
+                    .unwrap_or(line)
+            })
+            .fold(String::new(), |text, line| text + line + "\n")
     }
 
     #[test]

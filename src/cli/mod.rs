@@ -14,6 +14,7 @@ pub mod inspect;
 pub mod job;
 pub mod judge;
 pub mod manual;
+mod misplaced;
 pub mod out_file;
 pub mod passing;
 pub mod presets;

@@ -12,7 +12,8 @@ use crate::input::presets::{PRESETS, preset, presets};
 
 /// Lists the presets, or writes all that one of them says.
 pub fn run(arguments: &PresetsArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
-    let text = match arguments.system.as_deref() {
+    let system = arguments.system.as_ref().map(|one| one.to_lowercase());
+    let text = match system.as_deref() {
         Some(keyword) if arguments.toml => toml(keyword),
         Some(keyword) => preset(keyword).map(about).unwrap_or_default(),
         None => list(),

@@ -18,7 +18,7 @@ mod meaning;
 mod usual;
 
 pub use guess::{BLANK_WORDS, Guess, Needed, guess};
-pub use usual::{free_name, repeated, usual};
+pub use usual::{free_name, is_nested, repeated, usual};
 
 /// Returns a number that stands for a value, the same in every run.
 fn hash(text: &str) -> u64 {

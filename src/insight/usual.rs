@@ -101,8 +101,59 @@ const USUAL: &[(&str, Type, &[&str])] = &[
     ),
 ];
 
+/// What a nested fact of a lead stands in, where that says no more than that it is one of a lead.
+const WRAPPERS: &[&str] = &[
+    "attributes",
+    "contact",
+    "data",
+    "fields",
+    "lead",
+    "person",
+    "properties",
+    "prospect",
+    "values",
+];
+
+/// What a nested fact of a lead's company stands in.
+const COMPANIES: &[&str] = &["account", "company", "organisation", "organization"];
+
+/// Facts that a company has as well as the person, so that a company's own are another fact.
+const OF_PERSON: &[&str] = &[
+    "email",
+    "first_name",
+    "job_title",
+    "last_name",
+    "name",
+    "phone",
+];
+
 /// Returns our name and the type of a fact that a column of this header usually holds.
+///
+/// A nested `properties.email` is an e-mail address as `email` is, and `company.name` is the company.
 pub fn usual(header: &str) -> Option<(&'static str, Type)> {
+    whole(header).or_else(|| nested(header))
+}
+
+/// Returns whether a header is a path into nested objects and usual only by what the path ends in.
+pub fn is_nested(header: &str) -> bool {
+    whole(header).is_none() && nested(header).is_some()
+}
+
+fn nested(header: &str) -> Option<(&'static str, Type)> {
+    let (path, last) = header.trim().rsplit_once('.')?;
+    let parent = path.rsplit('.').next().unwrap_or(path);
+    let is_one_of = |words: &[&str]| words.iter().any(|word| name_key(word) == name_key(parent));
+    if is_one_of(WRAPPERS) {
+        return whole(last);
+    }
+    if !is_one_of(COMPANIES) {
+        return None;
+    }
+    let of_company = whole(last).filter(|(name, _)| !OF_PERSON.contains(name));
+    whole(&format!("company_{last}")).or(of_company)
+}
+
+fn whole(header: &str) -> Option<(&'static str, Type)> {
     let key = name_key(header);
     USUAL
         .iter()
@@ -142,4 +193,30 @@ pub fn free_name(header: &str, index: usize, taken: &mut BTreeSet<String>) -> St
         let _ = write!(name, "_{}", index + 1);
     }
     name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::usual;
+
+    fn check(header: &str, expected: Option<&str>) {
+        assert_eq!(usual(header).map(|(name, _)| name), expected, "{header}");
+    }
+
+    #[test]
+    fn a_nested_fact_is_known_by_what_its_path_ends_in() {
+        check("properties.email", Some("email"));
+        check("contact.properties.Phone Number", Some("phone"));
+        check("company.name", Some("company"));
+        check("company.country", Some("country"));
+        check("No. of Employees", Some("employees"));
+    }
+
+    #[test]
+    fn a_fact_of_somebody_else_is_not_taken_for_one_of_the_lead() {
+        check("owner.email", None);
+        check("company.phone", None);
+        check("company.email", None);
+        check("properties.", None);
+    }
 }

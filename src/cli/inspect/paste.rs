@@ -46,6 +46,7 @@ pub(super) fn to_paste(plan: &Plan, columns: &[ColumnProfile]) -> String {
             header: &column.header,
             kind: column.kind,
             remark: None,
+            is_blank: false,
         })
         .collect();
     if !fields.is_empty() {

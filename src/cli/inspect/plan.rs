@@ -85,7 +85,7 @@ impl Plan {
             (at, reader)
         });
         Plan {
-            names: draft::names(&header),
+            names: draft::names(&header, &|_| false),
             kin: kin_columns(&header, &readers, key),
             events: EventColumns {
                 lead,

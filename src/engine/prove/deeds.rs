@@ -180,6 +180,12 @@ fn is_one_at_least(limits: &Limits) -> bool {
         .is_some_and(|limit| limit.value == Number::ONE)
 }
 
+/// Returns whether one is asked for and nothing else.
+fn is_one_asked(limits: &Limits) -> bool {
+    let is_bounded = limits.at_most.is_some() || limits.less_than.is_some();
+    is_one_at_least(limits) && limits.more_than.is_none() && !is_bounded
+}
+
 /// Appends what the limits ask: `30 are needed`, `at most 3 are allowed`.
 fn say_limits(out: &mut String, view: &View<'_, '_, '_>, test: &ActivityTest, measured: &Measured) {
     let missed = miss(&measured.value, &test.limits);
@@ -187,7 +193,11 @@ fn say_limits(out: &mut String, view: &View<'_, '_, '_>, test: &ActivityTest, me
         (missed, missed_words(test, missed))
     else {
         push_limits(out, &test.limits);
-        out.push_str(" are needed");
+        out.push_str(if is_one_asked(&test.limits) {
+            " is needed"
+        } else {
+            " are needed"
+        });
         return;
     };
     let is_upper = matches!(missed, Some(Miss::Over(_)));
