@@ -7,6 +7,7 @@
 pub mod column;
 mod distinct;
 pub mod events;
+pub mod fit;
 mod guess;
 pub mod join;
 pub mod kin;
