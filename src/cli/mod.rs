@@ -3,6 +3,7 @@
 //! [`run`] is the whole program as a function: arguments and streams in, status out.
 
 pub mod args;
+pub mod check;
 pub mod complain;
 pub mod completions;
 mod draft;

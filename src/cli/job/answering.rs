@@ -69,7 +69,7 @@ pub fn answer(
     request: &Request<'_>,
     told: &Told<'_>,
     streams: &mut Streams<'_>,
-    conclude: impl FnOnce(&Run<'_>, &Answered, &mut Streams<'_>) -> anyhow::Result<Status>,
+    conclude: impl FnOnce(Conclusion<'_, '_>, &mut Streams<'_>) -> anyhow::Result<Status>,
 ) -> anyhow::Result<Status> {
     let as_of = setup::as_of(request.input.as_of.as_deref(), agreement.zone)?;
     told.worth_knowing(
@@ -131,7 +131,25 @@ pub fn answer(
     };
     told.worth_knowing(&setup.all_notes(), streams.stderr)?;
     told.worth_knowing(&answered.complaints, streams.stderr)?;
-    conclude(&run, &answered, streams)
+    let conclusion = Conclusion {
+        plan: &plan,
+        run: &run,
+        answered: &answered,
+        setup: &mut setup,
+    };
+    conclude(conclusion, streams)
+}
+
+/// A run once its answer is out.
+pub struct Conclusion<'c, 'a> {
+    /// The agreement made ready.
+    pub plan: &'c Plan<'a>,
+    /// The answer's run.
+    pub run: &'c Run<'c>,
+    /// What came of the leads.
+    pub answered: &'c Answered,
+    /// The files, which can be read once more.
+    pub setup: &'c mut Setup<'a>,
 }
 
 /// Finds the files, and says first where one of them is to be typed.
@@ -221,6 +239,8 @@ pub struct Answered {
     pub complaints: Vec<Diagnostic>,
     /// The key of the first lead that does not qualify.
     pub first_rejected: Option<String>,
+    /// Per activity of the agreement, whether some row was it; nothing where there is no history.
+    pub met: Option<Vec<bool>>,
 }
 
 /// The lead file must be read from its beginning once more, now that more is known of it.
@@ -456,6 +476,7 @@ impl Gathered {
             summary: self.summary,
             complaints: self.complaints,
             first_rejected: self.first_rejected,
+            met: events.map(|events| events.met.clone()),
         })
     }
 }

@@ -1,0 +1,2 @@
+//! `qualify check`.
+mod data;
