@@ -118,6 +118,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
     };
     match command.as_ref() {
         Command::Init(init) => init::run(init, streams),
+        Command::Check(check) => check::run(check, streams),
         Command::Test(test) => test::run(test, streams),
         Command::Inspect(inspect) => inspect::run(inspect, streams),
         Command::Explain(explain) => explain::run(explain, streams),
