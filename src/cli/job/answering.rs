@@ -23,6 +23,7 @@ use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::Told;
 use crate::cli::{Streams, out_file};
 use crate::domain::agreement::Agreement;
+use crate::domain::calendar::Instant;
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::record::Batch;
 use crate::domain::summary::Summary;
@@ -81,21 +82,8 @@ pub fn answer(
     let mut plan = Plan::new(agreement, setup::clock(agreement, as_of));
     let mut setup = Setup::new(&plan, request.input, &files, &request.progress)?;
     let (header, inputs) = (setup.header.clone(), setup.inputs());
-    let setting = Setting {
-        agreement,
-        header: &header,
-        key_column: Some(setup.columns.key),
-        as_of,
-        version: env!("CARGO_PKG_VERSION"),
-        inputs: &inputs,
-        columns: request.columns,
-        raw_cells: request.raw_cells,
-        no_values: request.no_values,
-        explain: request.explain,
-        is_partial: request.only.is_some() || request.lead.is_some(),
-        width: request.width,
-        colour: request.colour,
-    };
+    let files_read = (header.as_slice(), inputs.as_slice());
+    let setting = setting(agreement, request, as_of, setup.columns.key, files_read);
     let mut run = Run::new(setting, request.format).map_err(Complaints)?;
     let depth = depth(request.format.detail(&run));
     keep_events(&mut plan, depth);
@@ -150,6 +138,30 @@ pub struct Conclusion<'c, 'a> {
     pub answered: &'c Answered,
     /// The files, which can be read once more.
     pub setup: &'c mut Setup<'a>,
+}
+
+fn setting<'s>(
+    agreement: &'s Agreement,
+    request: &Request<'s>,
+    as_of: Instant,
+    key: usize,
+    (header, inputs): (&'s [String], &'s [String]),
+) -> Setting<'s> {
+    Setting {
+        agreement,
+        header,
+        key_column: Some(key),
+        as_of,
+        version: env!("CARGO_PKG_VERSION"),
+        inputs,
+        columns: request.columns,
+        raw_cells: request.raw_cells,
+        no_values: request.no_values,
+        explain: request.explain,
+        is_partial: request.only.is_some() || request.lead.is_some(),
+        width: request.width,
+        colour: request.colour,
+    }
 }
 
 /// Finds the files, and says first where one of them is to be typed.

@@ -206,7 +206,8 @@ pub(super) fn later(files: &str, count: u64, read: u64) -> Diagnostic {
 /// Q705: events of leads that are not there.
 pub(super) fn of_nobody(files: &str, count: u64, read: u64) -> Diagnostic {
     let message = format!(
-        "{count} of {read} events name no lead of the lead file ({})",
+        "{count} of {read} events {} no lead of the lead file ({})",
+        if count == 1 { "names" } else { "name" },
         percent(count, read)
     );
     if count * 2 >= read {
@@ -220,7 +221,8 @@ pub(super) fn of_nobody(files: &str, count: u64, read: u64) -> Diagnostic {
 /// Q705: events without a time.
 pub(super) fn timeless(files: &str, count: u64, read: u64) -> Diagnostic {
     let message = format!(
-        "{count} of {read} events have no time that can be read, so that none of them surely counts"
+        "{count} of {read} events {} no time that can be read, so that none of them surely counts",
+        if count == 1 { "has" } else { "have" },
     );
     Diagnostic::warning("Q705", file(files), message)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::domain::agreement::Agreement;
-use crate::domain::condition::{Comparison, Condition, Constants, FactTest, Test};
+use crate::domain::condition::{Comparison, Condition, Constants, FactTest, IfMissing, Test};
 
 /// A value that a rule compares a field with as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(super) struct Mention<'a> {
     pub(super) written: &'a str,
     /// The value as it is compared: folded, or a country's code.
     pub(super) compared: &'a str,
+    /// Whether the rule asks for it, and does not turn it away.
+    pub(super) is_wanted: bool,
     /// Where it stands; nothing where it comes from a list that is kept elsewhere.
     pub(super) at: Option<Range<usize>>,
 }
@@ -43,24 +45,23 @@ fn add<'a>(condition: &'a Condition, text: &str, mentions: &mut Vec<Mention<'a>>
     let FactTest::Compare { comparisons, .. } = test else {
         return;
     };
-    for constants in comparisons.iter().filter_map(whole_values) {
+    for (constants, is_wanted) in comparisons.iter().filter_map(whole_values) {
         for (written, compared) in named(constants) {
             mentions.push(Mention {
                 field: field.0,
                 written,
                 compared,
+                is_wanted,
                 at: place(text, &condition.at, written),
             });
         }
     }
 }
 
-fn whole_values(comparison: &Comparison) -> Option<&Constants> {
+fn whole_values(comparison: &Comparison) -> Option<(&Constants, bool)> {
     match comparison {
-        Comparison::Is(constants)
-        | Comparison::IsNot(constants)
-        | Comparison::OneOf(constants)
-        | Comparison::NoneOf(constants) => Some(constants),
+        Comparison::Is(constants) | Comparison::OneOf(constants) => Some((constants, true)),
+        Comparison::IsNot(constants) | Comparison::NoneOf(constants) => Some((constants, false)),
         Comparison::AtLeast(_)
         | Comparison::AtMost(_)
         | Comparison::MoreThan(_)
@@ -81,6 +82,25 @@ fn whole_values(comparison: &Comparison) -> Option<&Constants> {
         | Comparison::NoneOfItems(_)
         | Comparison::Only(_) => None,
     }
+}
+
+/// Returns per field whether some rule is unknown where the field is blank.
+pub(super) fn open_to_blanks(agreement: &Agreement) -> Vec<bool> {
+    let mut open = vec![false; agreement.fields.len()];
+    for root in roots(agreement) {
+        root.walk(&mut |condition| match &condition.test {
+            Test::Known(field) => open[field.0] = true,
+            Test::Fact { field, test } => {
+                let FactTest::Compare { if_missing, .. } = test else {
+                    return;
+                };
+                open[field.0] |= *if_missing == IfMissing::Unknown;
+            }
+            Test::All(_) | Test::Any(_) | Test::None(_) | Test::AtLeast { .. } => {}
+            Test::Activity(_) | Test::Points(_) => {}
+        });
+    }
+    open
 }
 
 fn named(constants: &Constants) -> Vec<(&str, &str)> {

@@ -27,7 +27,8 @@ pub(super) fn rules(
             said.push(complaints::holds_for_all(at, &rule, read));
         } else if count.yes == 0 && is_disqualifier && count.unknown == 0 {
             said.push(complaints::excludes_nobody(at, &rule, read));
-        } else if count.yes == 0 && !is_disqualifier {
+        } else if count.yes == 0 && !is_disqualifier && count.unknown < read {
+            // What is unknown for everybody is told where its facts are.
             said.push(complaints::holds_for_nobody(at, &rule, read, count.unknown));
         }
     }

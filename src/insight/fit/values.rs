@@ -6,7 +6,7 @@ use crate::domain::agreement::Agreement;
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::text::fold;
 use crate::domain::value::Type;
-use crate::insight::fit::mentions::{Mention, mentions};
+use crate::insight::fit::mentions::{Mention, mentions, open_to_blanks};
 use crate::insight::fit::tally::FieldTally;
 use crate::insight::fit::{Found, complaints};
 
@@ -26,11 +26,16 @@ pub(super) fn values(
     said: &mut Vec<Diagnostic>,
 ) {
     let mentions = mentions(agreement, text);
+    let open = open_to_blanks(agreement);
     for (number, field) in agreement.fields.iter().enumerate() {
         let Some(Some(tally)) = found.fields.get(number) else {
             continue;
         };
-        share(agreement, number, tally, said);
+        unreadable(agreement, number, tally, said);
+        if open[number] && tally.blank > 0 && tally.blank * 100 >= tally.rows * BLANK_PERCENT {
+            let at = &field.at;
+            said.push(complaints::blank(at, &field.name, tally.blank, tally.rows));
+        }
         let of_field: Vec<&Mention<'_>> = mentions
             .iter()
             .filter(|mention| mention.field == number)
@@ -40,7 +45,10 @@ pub(super) fn values(
         }
         let held = held(field.reader.kind, tally);
         let meant = never(&field.name, &of_field, &held, said);
-        unmentioned(&field.name, &of_field, &held, &meant, said);
+        // Choices are named one by one where they are declared.
+        if field.reader.choices.is_empty() {
+            unmentioned(&field.name, &of_field, &held, &meant, said);
+        }
     }
 }
 
@@ -121,7 +129,9 @@ fn unmentioned(
     meant: &[String],
     said: &mut Vec<Diagnostic>,
 ) {
-    let Some(at) = mentions.iter().find_map(|mention| mention.at.clone()) else {
+    // What is named only to be turned away is meant to let everything else through.
+    let mut wanted = mentions.iter().filter(|mention| mention.is_wanted);
+    let Some(at) = wanted.find_map(|mention| mention.at.clone()) else {
         return;
     };
     if held.len() > LISTABLE_MAX {
@@ -145,8 +155,13 @@ fn unmentioned(
     said.push(complaints::unmentioned(&at, field, &shown, others.len()));
 }
 
-/// Cells that say nothing, and cells that cannot be read.
-fn share(agreement: &Agreement, number: usize, tally: &FieldTally, said: &mut Vec<Diagnostic>) {
+/// Cells that cannot be read.
+fn unreadable(
+    agreement: &Agreement,
+    number: usize,
+    tally: &FieldTally,
+    said: &mut Vec<Diagnostic>,
+) {
     let field = &agreement.fields[number];
     let is_closed = !field.reader.choices.is_empty() || field.reader.kind == Type::Country;
     if let Some(first) = &tally.first_unreadable {
@@ -164,13 +179,5 @@ fn share(agreement: &Agreement, number: usize, tally: &FieldTally, said: &mut Ve
                 (tally.unreadable, tally.rows),
             )
         });
-    }
-    if tally.rows > 0 && tally.blank * 100 >= tally.rows * BLANK_PERCENT {
-        said.push(complaints::blank(
-            &field.at,
-            &field.name,
-            tally.blank,
-            tally.rows,
-        ));
     }
 }
