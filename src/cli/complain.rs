@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Patch, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
 use crate::domain::diagnostic::{Diagnostic, Level, Place};
@@ -152,16 +152,37 @@ fn snippet(
     let notes = diagnostic.notes.iter();
     group = group
         .elements(notes.map(|note| annotate_snippets::Level::NOTE.message(escaped_lines(note))));
-    let help = diagnostic.help.iter();
-    group = group
-        .elements(help.map(|help| annotate_snippets::Level::HELP.message(escaped_lines(help))));
+    let mended = source.and_then(|source| mended(diagnostic, source));
+    if mended.is_none() {
+        let help = diagnostic.help.iter();
+        group = group
+            .elements(help.map(|help| annotate_snippets::Level::HELP.message(escaped_lines(help))));
+    }
+    let groups: Vec<Group<'_>> = std::iter::once(group).chain(mended).collect();
     let renderer = if manner.colour {
         Renderer::styled()
     } else {
         Renderer::plain()
     };
     let renderer = renderer.term_width(manner.width.unwrap_or(WIDTH));
-    writeln!(out, "{}\n", renderer.render(&[group]))
+    writeln!(out, "{}\n", renderer.render(&groups))
+}
+
+/// Returns the help with the lines as they would be after its edits; nothing where there are none, or where the text
+/// cannot be shown as it is.
+fn mended<'a>(diagnostic: &'a Diagnostic, source: Source<'a>) -> Option<Group<'a>> {
+    let help = diagnostic.help.as_deref()?;
+    let is_plain = |text: &str| matches!(blotted(text), std::borrow::Cow::Borrowed(_));
+    if diagnostic.fixes.is_empty() || !is_plain(source.text) {
+        return None;
+    }
+    let patches = diagnostic
+        .fixes
+        .iter()
+        .map(|edit| Patch::new(within(edit.at.clone(), source.text), visible(&edit.text)));
+    let title = annotate_snippets::Level::HELP.secondary_title(escaped_lines(help));
+    let snippet = Snippet::source(source.text).patches(patches);
+    Some(Group::with_title(title).element(snippet))
 }
 
 /// Returns the lines of the source that matter, with a caret under the place and a word at each related one.

@@ -33,9 +33,7 @@ pub fn run(arguments: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Result
                 width: surface.width,
                 colour: surface.colour,
             };
-            answer(agreement, &request, told, streams, |_, _, _| {
-                Ok(Status::Holds)
-            })
+            answer(agreement, &request, told, streams, |_, _| Ok(Status::Holds))
         },
     )
 }

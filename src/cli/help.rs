@@ -6,7 +6,7 @@ use clap::Command;
 
 /// The jobs that have a word, by what they are for, and the main job among them.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("Agree", &["inspect", "init", "test"]),
+    ("Agree", &["inspect", "init", "check", "test"]),
     ("Judge", &[MAIN]),
     ("Explain", &["explain"]),
     ("Set up", &["presets", "completions", "man"]),
@@ -27,12 +27,13 @@ const EXAMPLES: &str = "\
 Examples:
   qualify inspect leads.csv activities.csv           see what the files hold
   qualify init --from leads.csv                      begin sla.toml from your own columns
+  qualify check                                      find what is wrong or doubtful in it
   qualify test                                       prove the leads that both teams have judged
   qualify leads.csv --activities activities.csv      judge every lead; -o verdicts.csv keeps it
   qualify explain leads.csv --lead KEY --activities activities.csv
 
 Answers go to stdout, or to the file after -o; notes, progress and the summary go to stderr.
-Status: 0 what was asked holds, 1 it does not (--expect, test), 2 it could not be answered.";
+Status: 0 what was asked holds, 1 it does not (--expect, check, test), 2 it could not be answered.";
 
 const SHORT_HINT: &str = "\
 Example: qualify leads.csv --activities activities.csv -o verdicts.csv

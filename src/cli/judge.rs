@@ -50,13 +50,9 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
                 width: surface.width.filter(|_| output.is_none()),
                 colour: surface.colour && output.is_none(),
             };
-            answer(
-                agreement,
-                &request,
-                told,
-                streams,
-                |run, answered, streams| finish(run, answered, arguments, told, streams),
-            )
+            answer(agreement, &request, told, streams, |end, streams| {
+                finish(end.run, end.answered, arguments, told, streams)
+            })
         },
     )
 }

@@ -3,6 +3,7 @@
 //! [`run`] is the whole program as a function: arguments and streams in, status out.
 
 pub mod args;
+pub mod check;
 pub mod complain;
 pub mod completions;
 mod draft;
@@ -118,6 +119,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
     };
     match command.as_ref() {
         Command::Init(init) => init::run(init, streams),
+        Command::Check(check) => check::run(check, streams),
         Command::Test(test) => test::run(test, streams),
         Command::Inspect(inspect) => inspect::run(inspect, streams),
         Command::Explain(explain) => explain::run(explain, streams),

@@ -31,6 +31,15 @@ pub enum Place {
     },
 }
 
+/// A change of the agreement's text that a machine may make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes that go; where it is empty, the place where the text comes in.
+    pub at: Range<usize>,
+    /// What comes in their place.
+    pub text: String,
+}
+
 /// A complaint about a place: what was found, what was expected, and what to type instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -50,6 +59,8 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// The thing to do or type instead.
     pub help: Option<String>,
+    /// Edits that together mend it; empty where a person has to decide.
+    pub fixes: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -78,6 +89,7 @@ impl Diagnostic {
             related: Vec::new(),
             notes: Vec::new(),
             help: None,
+            fixes: Vec::new(),
         }
     }
 
@@ -106,6 +118,16 @@ impl Diagnostic {
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds an edit that mends it, alone or together with the others.
+    #[must_use]
+    pub fn with_fix(mut self, at: Range<usize>, text: impl Into<String>) -> Self {
+        self.fixes.push(Edit {
+            at,
+            text: text.into(),
+        });
         self
     }
 

@@ -108,6 +108,14 @@ impl EventTally {
         self.span = joined(self.span, later.span);
     }
 
+    /// Returns the kinds with their rows, the commonest first, and the time of the first event that has one.
+    pub fn outline(mut self) -> (Vec<(String, u64)>, Option<Moment>) {
+        self.kinds
+            .sort_by(|a, b| b.rows.cmp(&a.rows).then(a.word.cmp(&b.word)));
+        let kinds = self.kinds.into_iter().map(|kind| (kind.word, kind.rows));
+        (kinds.collect(), self.span.map(|(first, _)| first))
+    }
+
     /// Returns what happened; `plain` gives the name that a preset has for a kind.
     pub fn finish(
         mut self,

@@ -8,6 +8,7 @@
 
 mod assembly;
 mod columns;
+pub mod complaints;
 mod csv;
 mod escape;
 pub mod inspect;

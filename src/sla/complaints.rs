@@ -1319,3 +1319,44 @@ pub(super) fn days_in_utc() -> Diagnostic {
     )
     .with_help("write timezone = \"America/New_York\", or the zone of your teams")
 }
+
+// ---- 9 silences ----
+
+/// A silence of a code that is not said there.
+pub(super) fn silences_nothing(at: &Bytes, code: &str) -> Diagnostic {
+    let message = format!("`{code}` is silenced here, but is not said of this line");
+    warning("Q907", at, message)
+        .with_help("remove it from the comment, or move the comment to its line")
+}
+
+/// A silence of a code that does not exist.
+pub(super) fn unknown_code(at: &Bytes, code: &str, near: Option<&str>) -> Diagnostic {
+    let complaint = warning("Q908", at, format!("no code `{code}`"));
+    match near {
+        Some(near) => complaint.with_help(format!("did you mean `{near}`?")),
+        None => complaint.with_help("`qualify check --codes` lists them"),
+    }
+}
+
+/// A comment that speaks to this program in words that it does not know.
+pub(super) fn unknown_remark(at: &Bytes) -> Diagnostic {
+    warning(
+        "Q908",
+        at,
+        "this comment speaks to qualify, but says nothing it understands",
+    )
+    .with_help("write `# qualify: allow CODE because REASON`")
+}
+
+/// A silence that does not say why.
+pub(super) fn silence_without_reason(at: &Bytes) -> Diagnostic {
+    warning("Q909", at, "this silence has no reason").with_help(
+        "write `because` and the reason behind the code, for those who read it after you",
+    )
+}
+
+/// A silence of what cannot be silenced.
+pub(super) fn cannot_be_silenced(at: &Bytes, code: &str) -> Diagnostic {
+    let message = format!("`{code}` stops every run here and cannot be silenced");
+    warning("Q910", at, message).with_help("mend the line, and remove this comment")
+}

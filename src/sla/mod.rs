@@ -27,6 +27,7 @@ mod measures;
 mod names;
 mod notes;
 mod sections;
+mod silences;
 mod sources;
 mod syntax;
 mod tests;
@@ -46,6 +47,7 @@ use crate::sla::syntax::Parsed;
 
 pub use identity::sha256_of;
 pub use notes::agreement_notes;
+pub use silences::{Said, silenced};
 
 /// A list that an agreement keeps in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

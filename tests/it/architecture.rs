@@ -46,7 +46,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "wide",
         ],
     ),
-    ("insight", &["foldhash"]),
+    ("insight", &["foldhash", "strsim"]),
     ("engine", &["regex", "hashbrown", "foldhash", "itoa"]),
     (
         "output",

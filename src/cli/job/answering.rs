@@ -23,6 +23,7 @@ use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::Told;
 use crate::cli::{Streams, out_file};
 use crate::domain::agreement::Agreement;
+use crate::domain::calendar::Instant;
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::record::Batch;
 use crate::domain::summary::Summary;
@@ -69,7 +70,7 @@ pub fn answer(
     request: &Request<'_>,
     told: &Told<'_>,
     streams: &mut Streams<'_>,
-    conclude: impl FnOnce(&Run<'_>, &Answered, &mut Streams<'_>) -> anyhow::Result<Status>,
+    conclude: impl FnOnce(Conclusion<'_, '_>, &mut Streams<'_>) -> anyhow::Result<Status>,
 ) -> anyhow::Result<Status> {
     let as_of = setup::as_of(request.input.as_of.as_deref(), agreement.zone)?;
     told.worth_knowing(
@@ -81,21 +82,8 @@ pub fn answer(
     let mut plan = Plan::new(agreement, setup::clock(agreement, as_of));
     let mut setup = Setup::new(&plan, request.input, &files, &request.progress)?;
     let (header, inputs) = (setup.header.clone(), setup.inputs());
-    let setting = Setting {
-        agreement,
-        header: &header,
-        key_column: Some(setup.columns.key),
-        as_of,
-        version: env!("CARGO_PKG_VERSION"),
-        inputs: &inputs,
-        columns: request.columns,
-        raw_cells: request.raw_cells,
-        no_values: request.no_values,
-        explain: request.explain,
-        is_partial: request.only.is_some() || request.lead.is_some(),
-        width: request.width,
-        colour: request.colour,
-    };
+    let files_read = (header.as_slice(), inputs.as_slice());
+    let setting = setting(agreement, request, as_of, setup.columns.key, files_read);
     let mut run = Run::new(setting, request.format).map_err(Complaints)?;
     let depth = depth(request.format.detail(&run));
     keep_events(&mut plan, depth);
@@ -131,7 +119,49 @@ pub fn answer(
     };
     told.worth_knowing(&setup.all_notes(), streams.stderr)?;
     told.worth_knowing(&answered.complaints, streams.stderr)?;
-    conclude(&run, &answered, streams)
+    let conclusion = Conclusion {
+        plan: &plan,
+        run: &run,
+        answered: &answered,
+        setup: &mut setup,
+    };
+    conclude(conclusion, streams)
+}
+
+/// A run once its answer is out.
+pub struct Conclusion<'c, 'a> {
+    /// The agreement made ready.
+    pub plan: &'c Plan<'a>,
+    /// The answer's run.
+    pub run: &'c Run<'c>,
+    /// What came of the leads.
+    pub answered: &'c Answered,
+    /// The files, which can be read once more.
+    pub setup: &'c mut Setup<'a>,
+}
+
+fn setting<'s>(
+    agreement: &'s Agreement,
+    request: &Request<'s>,
+    as_of: Instant,
+    key: usize,
+    (header, inputs): (&'s [String], &'s [String]),
+) -> Setting<'s> {
+    Setting {
+        agreement,
+        header,
+        key_column: Some(key),
+        as_of,
+        version: env!("CARGO_PKG_VERSION"),
+        inputs,
+        columns: request.columns,
+        raw_cells: request.raw_cells,
+        no_values: request.no_values,
+        explain: request.explain,
+        is_partial: request.only.is_some() || request.lead.is_some(),
+        width: request.width,
+        colour: request.colour,
+    }
 }
 
 /// Finds the files, and says first where one of them is to be typed.
@@ -221,6 +251,8 @@ pub struct Answered {
     pub complaints: Vec<Diagnostic>,
     /// The key of the first lead that does not qualify.
     pub first_rejected: Option<String>,
+    /// Per activity of the agreement, whether some row was it; nothing where there is no history.
+    pub met: Option<Vec<bool>>,
 }
 
 /// The lead file must be read from its beginning once more, now that more is known of it.
@@ -456,6 +488,7 @@ impl Gathered {
             summary: self.summary,
             complaints: self.complaints,
             first_rejected: self.first_rejected,
+            met: events.map(|events| events.met.clone()),
         })
     }
 }

@@ -14,6 +14,7 @@ use crate::engine::kinds::{Kind, Kinds};
 use crate::engine::oddities::Oddities;
 use crate::engine::plan::{Group, Plan, Role};
 use crate::engine::tally::{EventSource, Tally, TallyPart, Waited};
+use crate::insight::events::EventColumns as Outline;
 
 /// An activity file with the columns it is read by.
 #[derive(Debug)]
@@ -64,6 +65,23 @@ impl<'a> EventFile<'a> {
     pub fn merge_columns(&self) -> Option<(EventColumns, MergeColumns)> {
         let merges = self.columns.merges.clone()?;
         Some((self.columns.clone(), merges))
+    }
+
+    /// Returns the columns to scan to see what happened, and where they stand among these.
+    pub fn outline_columns(&self, plan: &Plan<'_>) -> (Vec<usize>, Outline) {
+        let of = &self.columns;
+        let mut wanted: Vec<usize> = of.did.into_iter().chain([of.lead, of.at]).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let place = |column: usize| wanted.binary_search(&column).unwrap_or_default();
+        let always = self.declared.always;
+        let outline = Outline {
+            lead: Some(place(of.lead)),
+            did: of.did.filter(|_| always.is_none()).map(place),
+            always: always.map(|one| plan.agreement.activities[one.0].name.clone()),
+            at: Some((place(of.at), self.time_reader(plan))),
+        };
+        (wanted, outline)
     }
 
     /// Returns whether it may hold events that rules of `[[ignore]]` look at as neighbours.

@@ -1,0 +1,119 @@
+//! `qualify check`: what is wrong or doubtful in agreements, before any lead is judged.
+
+mod data;
+mod examine;
+mod pages;
+mod text;
+
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use crate::cli::Streams;
+use crate::cli::args::{CheckArgs, FormChoice};
+use crate::cli::complain::{Source, complain};
+use crate::cli::job::setup::Sla;
+use crate::cli::stop::{Complaints, Status};
+use crate::domain::diagnostic::{Diagnostic, Level};
+use crate::output::complaints::{Checked, Report};
+
+use examine::examine;
+
+/// Checks every agreement and says what was found; a fault makes the status 1, a file that cannot be read 2.
+pub fn run(arguments: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    let mut bytes = Vec::new();
+    let status = answer(arguments, streams, &mut bytes)?;
+    streams
+        .stdout
+        .write_all(&bytes)
+        .context("cannot write the answer")?;
+    Ok(status)
+}
+
+fn answer(
+    arguments: &CheckArgs,
+    streams: &mut Streams<'_>,
+    out: &mut Vec<u8>,
+) -> anyhow::Result<Status> {
+    if let Some(code) = &arguments.explain {
+        return pages::explain(code, out);
+    }
+    if arguments.codes {
+        pages::list(out);
+        return Ok(Status::Holds);
+    }
+    let mut status = Status::Holds;
+    let mut checked = Vec::new();
+    for file in named(arguments) {
+        match Sla::find(file) {
+            Ok(sla) => checked.push(examine(sla, arguments, streams)?),
+            Err(error) => {
+                unread(&error, streams)?;
+                status = Status::Unanswered;
+            }
+        }
+    }
+    write(&checked, arguments, streams, out)?;
+    let fails = |said: &Diagnostic| {
+        said.level == Level::Error || said.level == Level::Warning && arguments.strict
+    };
+    let has_faults = checked.iter().any(|one| one.said.iter().any(fails));
+    Ok(match status {
+        Status::Holds if has_faults => Status::Fails,
+        status => status,
+    })
+}
+
+/// Returns the files that are named; nothing, which stands for the usual one, where none is.
+fn named(arguments: &CheckArgs) -> Vec<Option<&Path>> {
+    if arguments.files.is_empty() {
+        return vec![None];
+    }
+    let files = arguments.files.iter();
+    files.map(|file| Some(file.as_path())).collect()
+}
+
+/// Says why a file could not be read; the others are checked nevertheless.
+fn unread(error: &anyhow::Error, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let manner = streams.manner();
+    let written = match error.downcast_ref::<Complaints>() {
+        Some(Complaints(complaints)) => complain(complaints, None, manner, streams.stderr),
+        None => writeln!(streams.stderr, "error: {error:#}"),
+    };
+    written.context("cannot write to standard error")
+}
+
+fn write(
+    checked: &[Checked],
+    arguments: &CheckArgs,
+    streams: &Streams<'_>,
+    out: &mut Vec<u8>,
+) -> anyhow::Result<()> {
+    match arguments.format {
+        FormChoice::Text => {
+            let surface = streams.surface();
+            let manner = crate::cli::complain::Manner {
+                colour: surface.colour,
+                width: surface.width,
+            };
+            for one in checked {
+                let source = Source {
+                    name: &one.name,
+                    text: &one.text,
+                };
+                complain(&one.said, Some(source), manner, out)?;
+                text::summary(one, out);
+            }
+        }
+        FormChoice::Named(form) => {
+            let rules = pages::rules();
+            let report = Report {
+                files: checked,
+                rules: &rules,
+                is_strict: arguments.strict,
+            };
+            form.write(&report, out);
+        }
+    }
+    Ok(())
+}
