@@ -6,7 +6,7 @@ use clap::Command;
 
 /// The jobs that have a word, by what they are for, and the main job among them.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("Agree", &["inspect", "init", "test"]),
+    ("Agree", &["inspect", "init", "fmt", "test"]),
     ("Judge", &[MAIN]),
     ("Explain", &["explain"]),
     ("Set up", &["presets", "completions", "man"]),

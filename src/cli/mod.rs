@@ -8,6 +8,7 @@ pub mod completions;
 mod draft;
 pub mod expect;
 pub mod explain;
+pub mod fmt;
 mod help;
 pub mod init;
 pub mod inspect;
@@ -118,6 +119,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
     match command.as_ref() {
         Command::Init(init) => init::run(init, streams),
         Command::Test(test) => test::run(test, streams),
+        Command::Fmt(fmt) => fmt::run(fmt, streams),
         Command::Inspect(inspect) => inspect::run(inspect, streams),
         Command::Explain(explain) => explain::run(explain, streams),
         Command::Presets(asked) => presets::run(asked, streams),
