@@ -17,7 +17,7 @@ use crate::sla::{identity, syntax};
 use comments::{above, trailing};
 
 /// Longer lines are broken where a list can be.
-const LINE_MAX: usize = 100;
+const LINE_MAX: usize = 110;
 
 /// From here on whole numbers are written with `_` between their thousands.
 const GROUPED_FROM: i64 = 10_000;
@@ -134,11 +134,12 @@ fn entry(mut key: KeyMut<'_>, one: &mut Value, width: usize, is_first: bool) {
 
 /// Returns per entry of a table how wide its block's keys are: 0 for what stands by itself.
 ///
-/// A block is a run of entries without a blank line between them. A list or text over several lines ends it and has no
-/// part in it.
+/// A block is a run of entries without a blank line between them. A list or text over several lines ends it: others
+/// make room for its key, but it makes room for none.
 fn widths(table: &Table) -> Vec<usize> {
     let mut widths = vec![0; table.len()];
     let mut block: Vec<(usize, usize)> = Vec::new();
+    let mut alone = Vec::new();
     let mut close = |block: &mut Vec<(usize, usize)>| {
         let widest = block.iter().map(|(_, width)| *width).max().unwrap_or(0);
         for (number, _) in block.drain(..) {
@@ -152,12 +153,18 @@ fn widths(table: &Table) -> Vec<usize> {
             close(&mut block);
         }
         match item {
-            Item::Value(value) if stands_alone(value) => close(&mut block),
-            Item::Value(_) => block.push((number, key.display_repr().chars().count())),
+            Item::Value(value) => {
+                block.push((number, key.display_repr().chars().count()));
+                if stands_alone(value) {
+                    alone.push(number);
+                    close(&mut block);
+                }
+            }
             Item::Table(_) | Item::ArrayOfTables(_) | Item::None => close(&mut block),
         }
     }
     close(&mut block);
+    alone.into_iter().for_each(|number| widths[number] = 0);
     widths
 }
 

@@ -62,7 +62,7 @@ fn a_list_that_is_too_long_gets_a_line_for_each_item() {
         "
 [behavioral]
 within = \"90 days\"
-any = [{ did = \"downloaded_whitepaper\" }, { did = \"attended_webinar\" }, { did = \"visited_pricing\", at_least = 3 }]
+any = [{ did = \"downloaded_whitepaper\" }, { did = \"attended_webinar\" }, { did = \"visited_pricing\", at_least = 3, within = \"14 days\" }]
 ",
         "
 [behavioral]
@@ -70,7 +70,7 @@ within = \"90 days\"
 any = [
   { did = \"downloaded_whitepaper\" },
   { did = \"attended_webinar\" },
-  { did = \"visited_pricing\", at_least = 3 },
+  { did = \"visited_pricing\", at_least = 3, within = \"14 days\" },
 ]
 ",
     );
