@@ -40,6 +40,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Run the examples and tests that the agreement itself holds
     Test(TestArgs),
+    /// Lay agreements out in one style: comments kept, no meaning changed
+    Fmt(FmtArgs),
     /// Show why one lead came out as it did, on your own agreement
     Explain(ExplainArgs),
     /// Say what files hold, before any agreement: columns, types, duplicates, kinds of activities
@@ -372,6 +374,22 @@ pub struct InspectArgs {
     /// Threads to use [default: one for each processor]
     #[arg(long, value_name = "N", help_heading = "Running")]
     pub threads: Option<NonZeroUsize>,
+}
+
+/// `qualify fmt`: agreements in one style.
+#[derive(Debug, Clone, Args)]
+pub struct FmtArgs {
+    /// The agreements [default: sla.toml in the current folder]; `-` reads stdin and writes stdout
+    #[arg(value_name = "SLA")]
+    pub files: Vec<PathBuf>,
+
+    /// Change nothing: name every file that would change, with its first such line (status 1)
+    #[arg(long)]
+    pub check: bool,
+
+    /// Lay out signed agreements, too, whose signatures no longer hold then
+    #[arg(long)]
+    pub even_if_signed: bool,
 }
 
 /// `qualify presets`: systems whose exports are known.

@@ -6,7 +6,7 @@ use clap::Command;
 
 /// The jobs that have a word, by what they are for, and the main job among them.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("Agree", &["inspect", "init", "check", "test"]),
+    ("Agree", &["inspect", "init", "check", "fmt", "test"]),
     ("Judge", &[MAIN]),
     ("Explain", &["explain"]),
     ("Set up", &["presets", "completions", "man"]),

@@ -9,6 +9,7 @@ pub mod completions;
 mod draft;
 pub mod expect;
 pub mod explain;
+pub mod fmt;
 mod help;
 pub mod init;
 pub mod inspect;
@@ -121,6 +122,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
         Command::Init(init) => init::run(init, streams),
         Command::Check(check) => check::run(check, streams),
         Command::Test(test) => test::run(test, streams),
+        Command::Fmt(fmt) => fmt::run(fmt, streams),
         Command::Inspect(inspect) => inspect::run(inspect, streams),
         Command::Explain(explain) => explain::run(explain, streams),
         Command::Presets(asked) => presets::run(asked, streams),

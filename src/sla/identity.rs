@@ -59,7 +59,7 @@ pub(super) fn signatures(root: &Table, parties: &[String], say: &mut Complaints)
     signatures
 }
 
-fn first_signature(root: &Table) -> Option<usize> {
+pub(super) fn first_signature(root: &Table) -> Option<usize> {
     let node = root.node("signature")?;
     let first = node.items().iter().find_map(Node::as_table)?;
     Some(first.at.start)

@@ -21,6 +21,7 @@ mod head;
 mod hours;
 mod identity;
 mod keys;
+mod layout;
 mod limits;
 mod lists;
 mod measures;
@@ -46,6 +47,7 @@ use crate::sla::sections::Definition;
 use crate::sla::syntax::Parsed;
 
 pub use identity::sha256_of;
+pub use layout::{laid_out, signed_end};
 pub use notes::agreement_notes;
 pub use silences::{Said, silenced};
 

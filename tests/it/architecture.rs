@@ -29,7 +29,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "unicode_normalization",
         ],
     ),
-    ("sla", &["toml", "strsim", "regex", "sha2"]),
+    ("sla", &["toml", "toml_edit", "strsim", "regex", "sha2"]),
     (
         "input",
         &[
