@@ -287,7 +287,7 @@ fn needed<'c, 'a>(columns: &'c [Column<'a>]) -> Vec<&'c Column<'a>> {
     let needed: Vec<_> = columns
         .iter()
         .filter(|column| NEEDED.contains(&column.name.as_str()))
-        .filter(|column| !column.is_blank && !(has_parts && column.name == "name"))
+        .filter(|column| !(column.is_blank || has_parts && column.name == "name"))
         .collect();
     if needed.is_empty() {
         let filled = columns.iter().find(|column| !column.is_blank);

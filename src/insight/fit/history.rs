@@ -59,7 +59,9 @@ fn unmet(agreement: &Agreement, history: &History, said: &mut Vec<Diagnostic>) {
             if let Test::Activity(test) = &condition.test
                 && let Did::These(these) = &test.measure.did
             {
-                these.iter().for_each(|ActivityId(one)| asked[*one] = true);
+                for ActivityId(one) in these {
+                    asked[*one] = true;
+                }
             }
         });
     }

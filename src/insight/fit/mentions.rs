@@ -96,8 +96,12 @@ pub(super) fn open_to_blanks(agreement: &Agreement) -> Vec<bool> {
                 };
                 open[field.0] |= *if_missing == IfMissing::Unknown;
             }
-            Test::All(_) | Test::Any(_) | Test::None(_) | Test::AtLeast { .. } => {}
-            Test::Activity(_) | Test::Points(_) => {}
+            Test::All(_)
+            | Test::Any(_)
+            | Test::None(_)
+            | Test::AtLeast { .. }
+            | Test::Activity(_)
+            | Test::Points(_) => {}
         });
     }
     open

@@ -164,7 +164,9 @@ fn widths(table: &Table) -> Vec<usize> {
         }
     }
     close(&mut block);
-    alone.into_iter().for_each(|number| widths[number] = 0);
+    for number in alone {
+        widths[number] = 0;
+    }
     widths
 }
 
@@ -225,9 +227,10 @@ fn has_lines(braces: &toml_edit::InlineTable) -> bool {
     let around_values = values.flat_map(|decor| [prefix(decor), suffix(decor)]);
     around_keys.chain(around_values).any(has)
         || has(braces.trailing().as_str().unwrap_or_default())
-        || braces
-            .iter()
-            .any(|(_, one)| one.as_inline_table().is_some_and(|one| one.is_dotted()))
+        || braces.iter().any(|(_, one)| {
+            one.as_inline_table()
+                .is_some_and(toml_edit::InlineTable::is_dotted)
+        })
 }
 
 /// Writes a number with `_` between its thousands.
@@ -235,7 +238,7 @@ fn grouped(number: i64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             grouped.push('_');
         }
         grouped.push(digit);
