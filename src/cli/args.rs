@@ -264,6 +264,16 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FORMAT", value_parser = form_parser(), default_value = TEXT, help_heading = "Answer")]
     pub format: FormChoice,
 
+    /// Mend what can be mended without a decision of yours; comments and everything else stay as they are
+    ///
+    /// What was changed is said on stderr; the file is replaced only when the whole of it is written.
+    #[arg(long, help_heading = "Mending")]
+    pub fix: bool,
+
+    /// Show what `--fix` would change, as `diff -u` does, and change nothing
+    #[arg(long, conflicts_with_all = ["fix", "format"], help_heading = "Mending")]
+    pub diff: bool,
+
     /// Say all about one code: what it finds, why it matters, an example, what to use instead
     #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "codes"], help_heading = "Codes")]
     pub explain: Option<String>,

@@ -17,6 +17,7 @@ mod document;
 mod duties;
 mod examples;
 mod fields;
+mod fixes;
 mod head;
 mod hours;
 mod identity;
@@ -24,6 +25,7 @@ mod keys;
 mod limits;
 mod lists;
 mod measures;
+mod mend;
 mod names;
 mod notes;
 mod sections;
@@ -46,6 +48,7 @@ use crate::sla::sections::Definition;
 use crate::sla::syntax::Parsed;
 
 pub use identity::sha256_of;
+pub use mend::{Mended, mend};
 pub use notes::agreement_notes;
 pub use silences::{Said, silenced};
 

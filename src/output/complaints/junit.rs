@@ -34,14 +34,14 @@ fn suite(checked: &Checked, is_strict: bool, xml: &mut String) {
     let failures = checked.said.iter().filter(|said| fails(said)).count();
     let name = escaped(&checked.name);
     let tests = checked.said.len().max(1);
-    let _ = write!(
+    let _ = writeln!(
         xml,
-        "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n"
+        "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">"
     );
     if checked.said.is_empty() {
-        let _ = write!(
+        let _ = writeln!(
             xml,
-            "    <testcase classname=\"{name}\" name=\"no faults\"/>\n"
+            "    <testcase classname=\"{name}\" name=\"no faults\"/>"
         );
     }
     for said in &checked.said {
@@ -54,9 +54,9 @@ fn suite(checked: &Checked, is_strict: bool, xml: &mut String) {
         } else {
             format!("<system-out>{body}</system-out>")
         };
-        let _ = write!(
+        let _ = writeln!(
             xml,
-            "    <testcase classname=\"{name}\" name=\"{} line {}: {message}\">\n      {element}\n    </testcase>\n",
+            "    <testcase classname=\"{name}\" name=\"{} line {}: {message}\">\n      {element}\n    </testcase>",
             said.code, from.line
         );
     }
