@@ -100,9 +100,7 @@ fn change(before: &Checked, index: usize) -> (usize, String) {
         (old, new) => format!("`{}` is now `{}`", visible(old), visible(new)),
     };
     let line = Position::of(start, &before.text).line;
-    format!(
-        "{}:{line}: fixed {}: {what}",
-        visible(&before.name),
-        said.code
-    )
+    let name = visible(&before.name);
+    let words = format!("{name}:{line}: fixed {}: {what}", said.code);
+    (line, words)
 }

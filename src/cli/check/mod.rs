@@ -8,8 +8,6 @@ mod text;
 
 use std::path::Path;
 
-use std::io::Write as _;
-
 use anyhow::Context as _;
 
 use crate::cli::Streams;
