@@ -256,6 +256,10 @@ pub struct CheckArgs {
     #[arg(long, help_heading = "Checking")]
     pub strict: bool,
 
+    /// The edition before: the version must have been raised, and a signed text must not have been changed
+    #[arg(long, value_name = "OLD", help_heading = "Checking")]
+    pub against: Option<PathBuf>,
+
     /// The moment to check for: a date (its last second) or a date and time [default: now]
     #[arg(long, value_name = "WHEN", help_heading = "Checking")]
     pub as_of: Option<String>,

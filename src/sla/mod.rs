@@ -28,6 +28,7 @@ mod measures;
 mod mend;
 mod names;
 mod notes;
+mod review;
 mod sections;
 mod silences;
 mod sources;
@@ -50,6 +51,7 @@ use crate::sla::syntax::Parsed;
 pub use identity::sha256_of;
 pub use mend::{Mended, mend};
 pub use notes::agreement_notes;
+pub use review::{Edition, review, review_against};
 pub use silences::{Said, silenced};
 
 /// A list that an agreement keeps in a file.
