@@ -245,6 +245,10 @@ pub struct TestArgs {
 
 /// `qualify check`: what is wrong or doubtful in agreements.
 #[derive(Debug, Clone, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line"
+)]
 pub struct CheckArgs {
     /// The agreements [default: sla.toml in the current folder]
     ///

@@ -148,3 +148,6 @@ fn write(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

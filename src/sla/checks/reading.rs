@@ -310,10 +310,10 @@ x = { fixed = True }
 [required]
 all = ["x", two words]
 "#,
-        r#"
+        r"
 Q100 2:15 ‹True› true and false are written in small letters | write true
 Q100 4:13 ‹two words› text must be in quotes | put all of it in quotes
-"#,
+",
     );
 }
 

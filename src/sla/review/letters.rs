@@ -41,9 +41,8 @@ pub(super) fn letters(text: &str, root: &Table, say: &mut Complaints) {
 fn table(table: &Table, places: &mut Vec<Bytes>) {
     for entry in &table.entries {
         places.push(entry.key_at.clone());
-        if !PROSE.contains(&entry.key.as_str()) {
-            node(&entry.node, places);
-        } else if entry.node.as_table().is_some() {
+        let is_prose = PROSE.contains(&entry.key.as_str());
+        if !is_prose || entry.node.as_table().is_some() {
             node(&entry.node, places);
         }
     }

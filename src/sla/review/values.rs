@@ -86,7 +86,7 @@ impl<'a> Asked<'a> {
             word.parse::<Number>().is_ok() && (word == "0" || !word.starts_with('0'))
         };
         if let Some(first) = words.first()
-            && words.iter().all(|word| is_number(word))
+            && words.iter().all(is_number)
         {
             say.add(complaints::numbers_as_text(&node.at, self.name, first));
         }
