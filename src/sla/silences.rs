@@ -44,10 +44,8 @@ pub fn silenced(text: &str, said: Said, codes: &[&str]) -> Vec<Diagnostic> {
         }
     }
     for (silence, is_used) in silences.iter().zip(is_used) {
-        if !is_used {
-            if let Some(one) = silence.idle(&said.firm, codes) {
-                say.add(one);
-            }
+        if !is_used && let Some(one) = silence.idle(&said.firm, codes) {
+            say.add(one);
         }
     }
     for one in said.firm {
