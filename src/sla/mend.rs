@@ -48,9 +48,13 @@ fn fits(edit: &Edit, text: &str) -> bool {
     text.get(edit.at.clone()).is_some()
 }
 
-/// Returns whether two edits would change the same place.
+/// Returns whether two edits would change the same place; what comes in at the border of another has no order with it.
 fn touch(one: &Edit, other: &Edit) -> bool {
-    one.at.start <= other.at.end && other.at.start <= one.at.end
+    let (one, other) = (&one.at, &other.at);
+    if one.is_empty() || other.is_empty() {
+        return one.start <= other.end && other.start <= one.end;
+    }
+    one.start < other.end && other.start < one.end
 }
 
 fn edited(text: &str, edits: &[Edit]) -> String {

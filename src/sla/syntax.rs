@@ -206,7 +206,7 @@ fn complain(text: &str, line: &Bytes, fault: &Fault, say: &mut Complaints) {
         return;
     }
     let opened = text[line.clone()].trim_end();
-    if let Some(start) = open_quote(opened).filter(|_| fault.message.contains("string, expected")) {
+    if let Some(start) = open_quote(opened).filter(|_| is_of_open_quote(opened, fault)) {
         let at = line.start + start..line.start + opened.len();
         let quote = opened[start..].chars().next().unwrap_or('"');
         let words = opened[start + 1..].trim_end_matches([' ', ']', '}', ',']);
@@ -223,6 +223,14 @@ fn complain(text: &str, line: &Bytes, fault: &Fault, say: &mut Complaints) {
         let found = text.get(at.clone()).unwrap_or_default();
         say.add(complaints::syntax(&at, &fault.message, found));
     }
+}
+
+/// Returns whether a fault comes of a quote that is open at the end of its line.
+fn is_of_open_quote(line: &str, fault: &Fault) -> bool {
+    let is_block = line.contains("\"\"\"") || line.contains("'''");
+    fault.message.contains("string, expected")
+        || !is_block
+            && (fault.message.starts_with("unclosed") || fault.message.starts_with("missing comma"))
 }
 
 /// Returns where on a line a text begins that does not end on it.
@@ -296,13 +304,25 @@ const SINGLE: [char; 2] = ['‘', '’'];
 /// Returns where a text that begins with a quote ends, behind its last quote.
 fn text_end(line: &str, start: usize, quote: char, is_mixed: bool) -> Option<usize> {
     let begin = start + quote.len_utf8();
+    if DOUBLE.contains(&quote) {
+        let (plain, curly) = (line[begin..].find('"'), line[begin..].find(DOUBLE));
+        // Plain quotes within curly ones come in pairs; one alone was meant as the end.
+        let is_within = |curly: usize| line[begin..begin + curly].matches('"').count() % 2 == 0;
+        return match (plain, curly) {
+            (_, Some(curly)) if is_within(curly) => {
+                let letter = line[begin + curly..].chars().next().unwrap_or('"');
+                Some(begin + curly + letter.len_utf8())
+            }
+            (Some(plain), _) => Some(begin + plain + 1),
+            (None, _) => None,
+        };
+    }
     let mut is_escaped = false;
     let ends = |letter: char| match quote {
         '\'' => letter == '\'',
         '"' if is_mixed => letter == '"' || DOUBLE.contains(&letter),
         '"' => letter == '"',
-        _ if SINGLE.contains(&quote) => letter == '\'' || SINGLE.contains(&letter),
-        _ => letter == '"' || DOUBLE.contains(&letter),
+        _ => letter == '\'' || SINGLE.contains(&letter),
     };
     for (at, letter) in line[begin..].char_indices() {
         if is_escaped {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::domain::diagnostic::{Diagnostic, Level};
-use crate::output::complaints::{Checked, Form, Report, in_full, level_word, place};
+use crate::output::complaints::{Checked, Form, Report, file_of, in_full, level_word, place};
 
 /// `junit`
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +46,7 @@ fn suite(checked: &Checked, is_strict: bool, xml: &mut String) {
     }
     for said in &checked.said {
         let (from, _) = place(said, &checked.text);
+        let file = escaped(file_of(said, &checked.name));
         let message = escaped(&said.message);
         let body = escaped(&in_full(said));
         let element = if fails(said) {
@@ -56,7 +57,7 @@ fn suite(checked: &Checked, is_strict: bool, xml: &mut String) {
         };
         let _ = writeln!(
             xml,
-            "    <testcase classname=\"{name}\" name=\"{} line {}: {message}\">\n      {element}\n    </testcase>",
+            "    <testcase classname=\"{file}\" name=\"{} line {}: {message}\">\n      {element}\n    </testcase>",
             said.code, from.line
         );
     }

@@ -5,6 +5,7 @@
 
 mod logic;
 mod lowering;
+mod mended;
 mod naming;
 mod promises;
 mod reading;
