@@ -247,6 +247,10 @@ pub struct TestArgs {
 
 /// `qualify check`: what is wrong or doubtful in agreements.
 #[derive(Debug, Clone, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line"
+)]
 pub struct CheckArgs {
     /// The agreements [default: sla.toml in the current folder]
     ///
@@ -257,6 +261,10 @@ pub struct CheckArgs {
     /// Let warnings, too, make the status 1
     #[arg(long, help_heading = "Checking")]
     pub strict: bool,
+
+    /// The edition before: the version must have been raised, and a signed text must not have been changed
+    #[arg(long, value_name = "OLD", help_heading = "Checking")]
+    pub against: Option<PathBuf>,
 
     /// The moment to check for: a date (its last second) or a date and time [default: now]
     #[arg(long, value_name = "WHEN", help_heading = "Checking")]
@@ -269,6 +277,16 @@ pub struct CheckArgs {
     /// How the answer is written
     #[arg(long, value_name = "FORMAT", value_parser = form_parser(), default_value = TEXT, help_heading = "Answer")]
     pub format: FormChoice,
+
+    /// Mend what can be mended without a decision of yours; comments and everything else stay as they are
+    ///
+    /// What was changed is said on stderr; the file is replaced only when the whole of it is written.
+    #[arg(long, help_heading = "Mending")]
+    pub fix: bool,
+
+    /// Show what `--fix` would change, as `diff -u` does, and change nothing
+    #[arg(long, conflicts_with_all = ["fix", "format"], help_heading = "Mending")]
+    pub diff: bool,
 
     /// Say all about one code: what it finds, why it matters, an example, what to use instead
     #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "codes"], help_heading = "Codes")]

@@ -7,6 +7,7 @@
 //! about when it was read.
 pub mod case;
 pub mod compare;
+pub mod decided;
 pub mod history;
 pub mod judge;
 mod key_table;

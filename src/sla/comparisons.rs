@@ -294,14 +294,15 @@ impl Desk<'_, '_> {
                 .add(complaints::not_a_pair(&node.at, "between", items.len()));
             return None;
         };
+        let (first, second) = (low, high);
         let (low, high) = (self.limit("between", low), self.limit("between", high));
         let (low, high) = (low?, high?);
         if low.value > high.value {
             self.say.add(complaints::reversed(
                 &node.at,
                 "between",
-                &low.written,
-                &high.written,
+                (first, &low.written),
+                (second, &high.written),
             ));
             return None;
         }

@@ -10,9 +10,10 @@ use crate::domain::number::Number;
 use crate::domain::preset::KEYWORDS;
 use crate::domain::value::Type;
 use crate::sla::document::{At, Bytes, Entry, Node, Plain, Table};
+use crate::sla::fixes;
 use crate::sla::head::FORMAT;
 use crate::sla::keys::{self, Keyword};
-use crate::sla::names::{nearest, nearest_keyword};
+use crate::sla::names::{certain, certain_keyword, nearest, nearest_keyword};
 use crate::sla::uses::Kind;
 
 /// Complaints as they are collected.
@@ -97,9 +98,8 @@ fn a_type(kind: Type) -> String {
 
 /// The text is no TOML; `said` is the parser's reason.
 pub(super) fn syntax(at: &Bytes, said: &str, found: &str) -> Diagnostic {
-    if said.starts_with("string values must be quoted") {
-        let help = format!("write \"{found}\"");
-        return error("Q100", at, "text must be in quotes").with_help(help);
+    if said.starts_with("string values must be quoted") || said.starts_with("invalid boolean") {
+        return unquoted(at, found);
     }
     let (message, help) = match said {
         _ if said.starts_with("key with no value") => (
@@ -130,6 +130,24 @@ pub(super) fn syntax(at: &Bytes, said: &str, found: &str) -> Diagnostic {
     error("Q100", at, message).with_help(help)
 }
 
+/// Something without quotes that is no number, date, true or false.
+fn unquoted(at: &Bytes, found: &str) -> Diagnostic {
+    let lower = found.to_lowercase();
+    if matches!(lower.as_str(), "true" | "false") {
+        let message = "true and false are written in small letters";
+        return error("Q100", at, message)
+            .with_help(format!("write {lower}"))
+            .with_fix(at.clone(), lower);
+    }
+    let complaint = error("Q100", at, "text must be in quotes");
+    let is_word = |letter: char| letter.is_alphanumeric() || "_-.@".contains(letter);
+    if !found.is_empty() && found.chars().all(is_word) {
+        fixes::wrapped(complaint, at, "\"", "\"").with_help(format!("write \"{found}\""))
+    } else {
+        complaint.with_help("put all of it in quotes")
+    }
+}
+
 /// A list without its end.
 pub(super) fn unclosed_list(at: &Bytes) -> Diagnostic {
     error("Q100", at, "this list is not closed").with_help("write `]` after its last item")
@@ -141,35 +159,64 @@ pub(super) fn unclosed_text(at: &Bytes) -> Diagnostic {
         .with_help("write the same quote after it that stands before it")
 }
 
+/// A text without its closing quote that surely ends at `end`.
+pub(super) fn unclosed_line(at: &Bytes, end: usize, quote: char) -> Diagnostic {
+    unclosed_text(at).with_fix(end..end, quote)
+}
+
 /// Characters that a word processor or a chat put in the place of TOML's own.
 pub(super) fn pasted(at: &Bytes, found: &str) -> Diagnostic {
     let curly = ['“', '”', '„', '«', '»', '‘', '’'];
-    if found.starts_with(curly) {
-        let inner = found.trim_matches(curly);
-        let message = format!("{found} uses curly quotes");
-        return error("Q101", at, message).with_help(format!("write \"{inner}\""));
+    let inner =
+        found.trim_matches(|letter| curly.contains(&letter) || matches!(letter, '"' | '\''));
+    if found.contains(curly) && inner.is_empty() {
+        let message = format!("{found} is a curly quote");
+        return error("Q101", at, message).with_help("write a plain quote: \"");
     }
-    let (name, instead) = match found {
-        "\u{a0}" | "\u{2007}" | "\u{202f}" | "\u{2009}" | "\u{3000}" => {
-            ("a space that is no plain space", "a plain space")
+    if found.contains(curly) {
+        let complaint = error("Q101", at, format!("{found} uses curly quotes"));
+        let complaint = complaint.with_help(format!("write \"{inner}\""));
+        if inner.contains(['"', '\\']) || inner.contains(curly) {
+            return complaint;
         }
-        "\u{200b}" | "\u{feff}" => ("an invisible character", "nothing in its place"),
-        "＝" => ("a full-width `＝`", "`=`"),
-        "［" | "］" => ("a full-width bracket", "`[` and `]`"),
-        "｛" | "｝" => ("a full-width brace", "`{` and `}`"),
-        "，" => ("a full-width comma", "`,`"),
-        "＃" => ("a full-width `＃`", "`#`"),
-        _ => ("a full-width quote", "`\"`"),
+        return complaint.with_fix(at.clone(), format!("\"{inner}\""));
+    }
+    let (name, said, instead) = match found {
+        "\u{a0}" | "\u{2007}" | "\u{202f}" | "\u{2009}" | "\u{3000}" => {
+            ("a space that is no plain space", "a plain space", " ")
+        }
+        "\u{200b}" | "\u{feff}" => ("an invisible character", "nothing in its place", ""),
+        "＝" => ("a full-width `＝`", "`=`", "="),
+        "［" => ("a full-width bracket", "`[`", "["),
+        "］" => ("a full-width bracket", "`]`", "]"),
+        "｛" => ("a full-width brace", "`{`", "{"),
+        "｝" => ("a full-width brace", "`}`", "}"),
+        "，" => ("a full-width comma", "`,`", ","),
+        "＃" => ("a full-width `＃`", "`#`", "#"),
+        _ => ("a full-width quote", "`\"`", "\""),
     };
-    error("Q101", at, format!("{name}, probably pasted")).with_help(format!("write {instead}"))
+    error("Q101", at, format!("{name}, probably pasted"))
+        .with_help(format!("write {said}"))
+        .with_fix(at.clone(), instead)
 }
 
-/// A key that its table does not have.
-pub(super) fn unknown_key(at: &Bytes, key: &str, place: &str, known: &[&str]) -> Diagnostic {
-    let near = nearest_keyword(key, known);
-    error("Q102", at, format!("unknown key `{key}`"))
-        .with_label(format!("not a key of {place}"))
-        .with_help(did_you_mean(near, known))
+/// A key that its table does not have; keys that the table has already are not suggested, where others are.
+pub(super) fn unknown_key(entry: &Entry, table: &Table, place: &str, known: &[&str]) -> Diagnostic {
+    let absent: Vec<&str> = known
+        .iter()
+        .copied()
+        .filter(|one| !table.has(one))
+        .collect();
+    let near = nearest_keyword(&entry.key, &absent).or_else(|| nearest_keyword(&entry.key, known));
+    let complaint = error(
+        "Q102",
+        &entry.key_at,
+        format!("unknown key `{}`", entry.key),
+    )
+    .with_label(format!("not a key of {place}"))
+    .with_help(did_you_mean(near, known));
+    let sure = certain_keyword(&entry.key, &absent).filter(|sure| near == Some(*sure));
+    fixes::renamed(complaint, &entry.key_at, &entry.key, sure)
 }
 
 /// A key that its table does not have, where it is clear which is meant.
@@ -181,6 +228,7 @@ pub(super) fn unknown_key_meant(entry: &Entry, place: &str, meant: &str) -> Diag
     )
     .with_label(format!("not a key of {place}"))
     .with_help(format!("did you mean `{meant}`?"))
+    .with_fix(entry.key_at.clone(), meant)
 }
 
 /// A key that a later format may have.
@@ -313,12 +361,59 @@ pub(super) fn wrong_kind(node: &Node, what: &str, expected: &str) -> Diagnostic 
     } else {
         format!("`{what}`")
     };
-    error(
+    let complaint = error(
         "Q105",
         &node.at,
         format!("{subject} needs {expected}, got {found}"),
     )
-    .with_help(help)
+    .with_help(help);
+    of_right_kind(complaint, node, expected)
+}
+
+/// Adds the edit that makes a value what is expected, where that is only a matter of quotes or brackets.
+fn of_right_kind(complaint: Diagnostic, node: &Node, expected: &str) -> Diagnostic {
+    match &node.value {
+        Plain::Text(_) | Plain::Number(_) if expected.starts_with("a list") => {
+            fixes::wrapped(complaint, &node.at, "[", "]")
+        }
+        Plain::Number(_) if expected.starts_with("a text") => {
+            fixes::wrapped(complaint, &node.at, "\"", "\"")
+        }
+        Plain::Text(text) if is_without_quotes(text.trim(), expected) => {
+            complaint.with_fix(node.at.clone(), text.trim())
+        }
+        _ => complaint,
+    }
+}
+
+/// Returns whether a text is what is expected, but for its quotes.
+fn is_without_quotes(text: &str, expected: &str) -> bool {
+    let digits = || {
+        text.trim_start_matches('-')
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+    };
+    let is_number = || {
+        let (whole, fraction) = text
+            .trim_start_matches('-')
+            .split_once('.')
+            .unwrap_or((text, "0"));
+        let is_plain =
+            |part: &str| !part.is_empty() && part.bytes().all(|one| one.is_ascii_digit());
+        let whole = whole.trim_start_matches('-');
+        is_plain(whole) && is_plain(fraction) && (whole == "0" || !whole.starts_with('0'))
+    };
+    match expected {
+        "a whole number" => is_number() && digits(),
+        "a number" => is_number(),
+        "true or false" => matches!(text, "true" | "false"),
+        _ if expected.starts_with("a date") => {
+            let parts: Vec<&str> = text.split('-').collect();
+            let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+            lengths == [4, 2, 2] && parts.concat().bytes().all(|one| one.is_ascii_digit())
+        }
+        _ => false,
+    }
 }
 
 /// Returns what a value is, and what to do about it.
@@ -417,12 +512,16 @@ pub(super) fn empty_text(at: &Bytes, what: &str) -> Diagnostic {
 
 /// `[x]` where `[[x]]` is meant.
 pub(super) fn single_brackets(at: &Bytes, key: &str) -> Diagnostic {
-    error(
+    let complaint = error(
         "Q105",
         at,
         format!("`{key}` is one of several tables, each with an entry of its own"),
     )
-    .with_help(format!("write [[{key}]]"))
+    .with_help(format!("write [[{key}]]"));
+    if at.len() == key.len() + 2 {
+        return fixes::wrapped(complaint, at, "[", "]");
+    }
+    complaint
 }
 
 /// A key that must be there.
@@ -443,42 +542,66 @@ pub(super) fn bad_span(
         return complaint
             .with_help("business time stands only in `within` and `latest` of a [[duty]]");
     }
-    complaint.with_help(match mended_span(words) {
-        Some(mended) => format!("did you mean \"{mended}\"?"),
-        None => "write a whole number and a unit: \"90 days\", \"30 minutes\"".to_owned(),
-    })
+    match &mended_spans(words)[..] {
+        [] => complaint.with_help("write a whole number and a unit: \"90 days\", \"30 minutes\""),
+        [mended] => fixes::renamed(
+            complaint.with_help(format!("did you mean \"{mended}\"?")),
+            at,
+            words,
+            Some(mended),
+        ),
+        several => complaint.with_help(format!("did you mean \"{}\"?", several.join("\" or \""))),
+    }
 }
 
-/// Returns the length of time that was probably meant.
-fn mended_span(words: &str) -> Option<String> {
+/// Returns the lengths of time that were probably meant.
+fn mended_spans(words: &str) -> Vec<String> {
     const UNITS: &[(&str, &[&str])] = &[
         ("second", &["s", "sec", "secs"]),
-        ("minute", &["min", "mins"]),
+        ("minute", &["m", "min", "mins"]),
         ("hour", &["h", "hr", "hrs"]),
         ("day", &["d"]),
         ("week", &["w", "wk", "wks"]),
-        ("month", &["m", "mo", "mos", "mth"]),
+        ("month", &["m", "mo", "mos", "mth", "mths"]),
         ("quarter", &["q", "qtr", "qtrs"]),
         ("year", &["y", "yr", "yrs"]),
     ];
-    let digits: String = words
-        .trim()
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .collect();
-    let unit = words.trim()[digits.len()..].trim().to_lowercase();
-    let count: u32 = digits.parse().ok().filter(|count| *count > 0)?;
-    let names = UNITS.iter().map(|(name, _)| *name);
-    let short = UNITS
+    let (digits, unit) = digits_and_unit(words);
+    let Some(count) = digits.parse().ok().filter(|count: &u32| *count > 0) else {
+        return Vec::new();
+    };
+    let in_words = |name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
+    let short: Vec<String> = UNITS
         .iter()
-        .find(|(_, short)| short.contains(&unit.as_str()));
-    let name = short
-        .map(|(name, _)| *name)
-        .or_else(|| nearest(unit.trim_end_matches('s'), names))?;
-    Some(format!(
-        "{count} {name}{}",
-        if count == 1 { "" } else { "s" }
-    ))
+        .filter(|(_, short)| short.contains(&unit.as_str()))
+        .map(|(name, _)| in_words(name))
+        .collect();
+    if !short.is_empty() {
+        return short;
+    }
+    let names = UNITS.iter().map(|(name, _)| *name);
+    let near = certain(unit.trim_end_matches('s'), names);
+    near.map(in_words).into_iter().collect()
+}
+
+/// Returns the digits of a length of time and the word for its unit, in whichever order they stand.
+fn digits_and_unit(words: &str) -> (String, String) {
+    let plain = words.trim().to_lowercase();
+    let is_word = |letter: &char| letter.is_alphabetic();
+    let digits = plain.chars().filter(char::is_ascii_digit).collect();
+    let is_mixed = plain.starts_with('-')
+        || plain
+            .chars()
+            .any(|one| !one.is_alphanumeric() && !" _-.".contains(one))
+        || plain
+            .split(|one: char| !one.is_ascii_digit())
+            .filter(|one| !one.is_empty())
+            .count()
+            > 1;
+    if is_mixed {
+        return (String::new(), String::new());
+    }
+    (digits, plain.chars().filter(is_word).collect())
 }
 
 /// A unit of working time that does not exist.
@@ -545,7 +668,8 @@ pub(super) fn unknown_field(at: &Bytes, name: &str, known: &[&str], is_closed: b
     } else {
         "; no rule names it"
     };
-    error("Q201", at, format!("no field `{name}`{where_not}")).with_help(help)
+    let complaint = error("Q201", at, format!("no field `{name}`{where_not}")).with_help(help);
+    fixes::renamed(complaint, at, name, certain(name, known.iter().copied()))
 }
 
 /// A detail that is not declared.
@@ -555,7 +679,8 @@ pub(super) fn unknown_detail(at: &Bytes, name: &str, known: &[&str]) -> Diagnost
         || format!("declare it: [details.{name}] with a `type`"),
         |near| format!("did you mean `{near}`?"),
     );
-    error("Q201", at, format!("no detail `{name}` in [details]")).with_help(help)
+    let complaint = error("Q201", at, format!("no detail `{name}` in [details]")).with_help(help);
+    fixes::renamed(complaint, at, name, certain(name, known.iter().copied()))
 }
 
 /// An activity that is not declared.
@@ -565,7 +690,9 @@ pub(super) fn unknown_activity(at: &Bytes, name: &str, known: &[&str]) -> Diagno
         || format!("declare it: [activities.{name}]"),
         |near| format!("did you mean `{near}`?"),
     );
-    error("Q202", at, format!("no activity `{name}` in [activities]")).with_help(help)
+    let complaint =
+        error("Q202", at, format!("no activity `{name}` in [activities]")).with_help(help);
+    fixes::renamed(complaint, at, name, certain(name, known.iter().copied()))
 }
 
 /// A value that is not among a field's choices.
@@ -575,8 +702,9 @@ pub(super) fn not_a_choice(
     known: &[&str],
     near: Option<&str>,
 ) -> Diagnostic {
-    error("Q203", at, format!("`{value}` is not among the choices"))
-        .with_help(did_you_mean(near, known))
+    let complaint = error("Q203", at, format!("`{value}` is not among the choices"))
+        .with_help(did_you_mean(near, known));
+    fixes::renamed(complaint, at, value, certain(value, known.iter().copied()))
 }
 
 /// A constant that its field's type cannot read.
@@ -629,13 +757,16 @@ pub(super) fn not_a_domain(at: &Bytes, value: &str) -> Diagnostic {
 /// A name that nothing in the file has.
 pub(super) fn unknown_name(at: &Bytes, what: &str, name: &str, known: &[&str]) -> Diagnostic {
     let near = nearest(name, known.iter().copied());
-    error("Q204", at, format!("no {what} `{name}`")).with_help(did_you_mean(near, known))
+    let complaint =
+        error("Q204", at, format!("no {what} `{name}`")).with_help(did_you_mean(near, known));
+    fixes::renamed(complaint, at, name, certain(name, known.iter().copied()))
 }
 
 /// A word that its key does not have.
 pub(super) fn unknown_word(at: &Bytes, what: &str, word: &str, known: &[&str]) -> Diagnostic {
-    error("Q204", at, format!("`{what}` cannot be `{word}`"))
-        .with_help(did_you_mean(nearest_keyword(word, known), known))
+    let complaint = error("Q204", at, format!("`{what}` cannot be `{word}`"))
+        .with_help(did_you_mean(nearest_keyword(word, known), known));
+    fixes::renamed(complaint, at, word, certain_keyword(word, known))
 }
 
 /// An id that no reason can have.
@@ -643,8 +774,12 @@ pub(super) fn unknown_reason(at: &Bytes, id: &str, known: &[&str]) -> Diagnostic
     let tail = |one: &str| one.split_once('.').map_or(one, |(_, tail)| tail).to_owned();
     let near = nearest(id, known.iter().copied())
         .or_else(|| known.iter().copied().find(|one| tail(one) == tail(id)));
-    error("Q204", at, format!("no condition has the id `{id}`"))
-        .with_help(did_you_mean(near, known))
+    let mut same = known.iter().copied().filter(|one| tail(one) == tail(id));
+    let alone = same.next().filter(|_| same.next().is_none());
+    let sure = certain(id, known.iter().copied()).or(alone);
+    let complaint = error("Q204", at, format!("no condition has the id `{id}`"))
+        .with_help(did_you_mean(near, known));
+    fixes::renamed(complaint, at, id, sure.filter(|sure| near == Some(*sure)))
 }
 
 /// A written id that stands twice in a section.
@@ -1008,13 +1143,19 @@ pub(super) fn not_whole(at: &Bytes, name: &str, number: Number) -> Diagnostic {
 }
 
 /// A lower end above the upper one.
-pub(super) fn reversed(at: &Bytes, key: &str, low: &str, high: &str) -> Diagnostic {
-    error(
+pub(super) fn reversed(
+    at: &Bytes,
+    key: &str,
+    (low, low_said): (&Node, &str),
+    (high, high_said): (&Node, &str),
+) -> Diagnostic {
+    let complaint = error(
         "Q303",
         at,
-        format!("`{key}` goes from {low} down to {high}"),
+        format!("`{key}` goes from {low_said} down to {high_said}"),
     )
-    .with_help(format!("write {key} = [{high}, {low}]"))
+    .with_help(format!("write {key} = [{high_said}, {low_said}]"));
+    fixes::exchanged(complaint, low, high)
 }
 
 /// Not two ends.

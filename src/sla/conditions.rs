@@ -188,7 +188,7 @@ impl<'b, 'd> Conditions<'b, 'd> {
             } else if is_elsewhere(key) {
                 complaints::misplaced_key(&entry.key_at, key, kind)
             } else {
-                complaints::unknown_key(&entry.key_at, key, kind, &known)
+                complaints::unknown_key(entry, table, kind, &known)
             });
         }
     }

@@ -296,12 +296,7 @@ impl Table {
     pub(super) fn only(&self, known: &[&str], place: &str, say: &mut Complaints) {
         for entry in &self.entries {
             if !known.contains(&entry.key.as_str()) {
-                say.add(complaints::unknown_key(
-                    &entry.key_at,
-                    &entry.key,
-                    place,
-                    known,
-                ));
+                say.add(complaints::unknown_key(entry, self, place, known));
             }
         }
     }

@@ -9,9 +9,9 @@ use crate::domain::text::{Folded, fold, name_key};
 use crate::domain::value::Type;
 use crate::sla::book::Book;
 use crate::sla::complaints::{self, Complaints};
-use crate::sla::document::{At, Entry, Table};
+use crate::sla::document::{At, Entry, Node, Table};
 use crate::sla::keys;
-use crate::sla::names::nearest;
+use crate::sla::names::{nearest, nearest_keyword};
 use crate::sla::uses::{Evidence, Kind, Use};
 
 /// Reads `[fields]` and `[spellings]`, and adds the fields that `uses` name where none are declared.
@@ -218,9 +218,29 @@ impl Declared<'_> {
         match self.table.node("type") {
             Some(node) => node
                 .word("type", &self.words, say)
-                .map_or(Type::Text, |kind| kind.value),
+                .map_or_else(|| self.meant(node), |kind| kind.value),
             None if self.table.has("choices") => Type::Choice,
             None => inferred(&self.entry.key, self.evidence.kind(&self.entry.key, say)),
+        }
+    }
+
+    /// Returns the type that a word was probably meant for, so that one wrong word is not complained of again wherever
+    /// the name is used.
+    fn meant(&self, node: &Node) -> Type {
+        let known: Vec<&str> = self.words.iter().map(|(word, _)| *word).collect();
+        let near = node
+            .as_text()
+            .and_then(|word| nearest_keyword(word, &known));
+        let meant = self.words.iter().find(|(word, _)| Some(*word) == near);
+        match (meant, self.table.has("choices")) {
+            (Some((_, kind)), _) => *kind,
+            (None, true) => Type::Choice,
+            (None, false) => {
+                let kind = self
+                    .evidence
+                    .kind(&self.entry.key, &mut Complaints::default());
+                inferred(&self.entry.key, kind)
+            }
         }
     }
 
@@ -290,6 +310,7 @@ impl Declared<'_> {
             say.add(complaints::not_a_pair(&entry.node.at, "range", items.len()));
             return;
         };
+        let (first, second) = (low, high);
         let (low, high) = (low.number("range", say), high.number("range", say));
         if let (Some(low), Some(high)) = (low, high) {
             if low.value > high.value {
@@ -297,8 +318,8 @@ impl Declared<'_> {
                 say.add(complaints::reversed(
                     &entry.node.at,
                     "range",
-                    &shown.0.to_string(),
-                    &shown.1.to_string(),
+                    (first, &shown.0.to_string()),
+                    (second, &shown.1.to_string()),
                 ));
                 return;
             }

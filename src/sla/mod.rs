@@ -17,6 +17,7 @@ mod document;
 mod duties;
 mod examples;
 mod fields;
+mod fixes;
 mod head;
 mod hours;
 mod identity;
@@ -25,8 +26,10 @@ mod layout;
 mod limits;
 mod lists;
 mod measures;
+mod mend;
 mod names;
 mod notes;
+mod review;
 mod sections;
 mod silences;
 mod sources;
@@ -48,7 +51,9 @@ use crate::sla::syntax::Parsed;
 
 pub use identity::sha256_of;
 pub use layout::{laid_out, signed_end};
+pub use mend::{Mended, mend};
 pub use notes::agreement_notes;
+pub use review::{Edition, review, review_against};
 pub use silences::{Said, silenced};
 
 /// A list that an agreement keeps in a file.

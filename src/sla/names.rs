@@ -41,6 +41,46 @@ pub(super) fn nearest_keyword<'a>(word: &str, known: &[&'a str]) -> Option<&'a s
         .or_else(|| nearest(word, known.iter().copied()))
 }
 
+/// Returns the known name that was surely meant: the only one that is nearest, at most two letters away.
+pub(super) fn certain<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const LETTERS_MAX: usize = 2;
+    let plain = simplified(word);
+    let allowed = (plain.chars().count() / 3).min(LETTERS_MAX);
+    let mut best: Option<(usize, &str)> = None;
+    let mut is_alone = true;
+    for one in known {
+        let distance = strsim::osa_distance(&plain, &simplified(one));
+        match best {
+            Some((nearest, name)) if distance == nearest => is_alone &= name == one,
+            Some((nearest, _)) if distance > nearest => {}
+            _ => {
+                best = Some((distance, one));
+                is_alone = true;
+            }
+        }
+    }
+    best.filter(|(distance, _)| is_alone && *distance <= allowed)
+        .map(|(_, one)| one)
+}
+
+/// Returns the word of the language that was surely meant: the same but for its form, the only one of a synonym, or the
+/// only nearest.
+pub(super) fn certain_keyword<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let plain = simplified(word);
+    let meant: BTreeSet<&str> = SYNONYMS
+        .iter()
+        .filter(|(_, words)| words.iter().any(|one| simplified(one) == plain))
+        .filter_map(|(meaning, _)| known.iter().find(|one| *one == meaning).copied())
+        .collect();
+    let same = known.iter().find(|one| simplified(one) == plain);
+    match (same, meant.len()) {
+        (Some(same), _) => Some(*same),
+        (None, 0) => certain(word, known.iter().copied()),
+        (None, 1) => meant.first().copied(),
+        (None, _) => None,
+    }
+}
+
 fn simplified(word: &str) -> String {
     word.chars()
         .filter(|letter| !matches!(letter, '_' | '-' | ' '))
@@ -163,7 +203,19 @@ pub(super) fn is_good_id(id: &str, at: &Bytes, say: &mut Complaints) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, nearest_keyword};
+    use super::{certain, certain_keyword, nearest, nearest_keyword};
+
+    #[test]
+    fn only_what_is_surely_meant_is_mended_by_machine() {
+        let known = ["one_of", "any_of", "at_least", "at_most", "contains"];
+        assert_eq!(certain_keyword("atleast", &known), Some("at_least"));
+        assert_eq!(certain_keyword("gte", &known), Some("at_least"));
+        assert_eq!(certain_keyword("in", &known), None);
+        assert_eq!(certain_keyword("like", &known), Some("contains"));
+        assert_eq!(certain("grup_a", ["group_a", "group_b"]), Some("group_a"));
+        assert_eq!(certain("group_c", ["group_a", "group_b"]), None);
+        assert_eq!(certain("ab", ["xb"]), None);
+    }
 
     #[test]
     fn a_slip_of_the_finger_finds_its_word() {

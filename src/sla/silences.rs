@@ -44,8 +44,8 @@ pub fn silenced(text: &str, said: Said, codes: &[&str]) -> Vec<Diagnostic> {
         }
     }
     for (silence, is_used) in silences.iter().zip(is_used) {
-        if !is_used {
-            say.add(silence.idle(&said.firm, codes));
+        if !is_used && let Some(one) = silence.idle(&said.firm, codes) {
+            say.add(one);
         }
     }
     for one in said.firm {
@@ -63,16 +63,18 @@ impl Silence<'_> {
         said.code == self.code && self.over.contains(&start)
     }
 
-    /// Returns what is to be said of a silence that silences nothing.
-    fn idle(&self, firm: &[Diagnostic], codes: &[&str]) -> Diagnostic {
+    /// Returns what is to be said of a silence that silences nothing. While something stops every run most codes cannot
+    /// be looked for, so whether it silences anything is not known.
+    fn idle(&self, firm: &[Diagnostic], codes: &[&str]) -> Option<Diagnostic> {
         if !codes.contains(&self.code) {
             let near = nearest(self.code, codes.iter().copied());
-            return complaints::unknown_code(&self.at, self.code, near);
+            return Some(complaints::unknown_code(&self.at, self.code, near));
         }
         if firm.iter().any(|one| self.covers(one)) {
-            return complaints::cannot_be_silenced(&self.at, self.code);
+            return Some(complaints::cannot_be_silenced(&self.at, self.code));
         }
-        complaints::silences_nothing(&self.at, self.code)
+        firm.is_empty()
+            .then(|| complaints::silences_nothing(&self.at, self.code))
     }
 }
 
@@ -307,6 +309,15 @@ mod tests {
                 "Q304 an error",
                 "Q910 `Q304` stops every run here and cannot be silenced",
             ],
+        );
+    }
+
+    #[test]
+    fn nothing_is_idle_while_something_hides_what_it_may_silence() {
+        check(
+            "E\nx # qualify: allow Q410 because x\n",
+            "Q304",
+            &["Q304 an error"],
         );
     }
 

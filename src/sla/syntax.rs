@@ -206,14 +206,31 @@ fn complain(text: &str, line: &Bytes, fault: &Fault, say: &mut Complaints) {
         return;
     }
     let opened = text[line.clone()].trim_end();
-    if let Some(start) = open_quote(opened).filter(|_| fault.message.contains("string, expected")) {
+    if let Some(start) = open_quote(opened).filter(|_| is_of_open_quote(opened, fault)) {
         let at = line.start + start..line.start + opened.len();
-        say.add(complaints::unclosed_text(&at));
+        let quote = opened[start..].chars().next().unwrap_or('"');
+        let words = opened[start + 1..].trim_end_matches([' ', ']', '}', ',']);
+        say.add(
+            if words.is_empty() || words.contains([',', ']', '}', '#', '\\', '=']) {
+                complaints::unclosed_text(&at)
+            } else {
+                let end = line.start + start + 1 + words.len();
+                complaints::unclosed_line(&at, end, quote)
+            },
+        );
     } else {
         let at = shown(text, &fault.at);
         let found = text.get(at.clone()).unwrap_or_default();
         say.add(complaints::syntax(&at, &fault.message, found));
     }
+}
+
+/// Returns whether a fault comes of a quote that is open at the end of its line.
+fn is_of_open_quote(line: &str, fault: &Fault) -> bool {
+    let is_block = line.contains("\"\"\"") || line.contains("'''");
+    fault.message.contains("string, expected")
+        || !is_block
+            && (fault.message.starts_with("unclosed") || fault.message.starts_with("missing comma"))
 }
 
 /// Returns where on a line a text begins that does not end on it.
@@ -245,36 +262,78 @@ fn shown(text: &str, at: &Bytes) -> Bytes {
     }
 }
 
-/// Returns the characters of a line, outside of its texts and comment, that only look like TOML's own.
+/// Returns the characters of a line, outside of its texts and comment, that only look like TOML's own; a text in such
+/// quotes as a whole.
 fn strangers(line: &str) -> Vec<(Bytes, String)> {
+    // Where a plain quote stays open although there are curly ones, one of these was meant as its end.
+    let is_mixed = open_quote(line).is_some() && line.contains(DOUBLE);
     let mut found = Vec::new();
-    let mut quote = None;
-    let mut curly: Option<usize> = None;
-    for (at, letter) in line.char_indices() {
-        if let Some(start) = curly {
-            if matches!(letter, '“' | '”' | '„' | '«' | '»' | '‘' | '’') {
-                let end = at + letter.len_utf8();
-                found.push((start..end, line[start..end].to_owned()));
-                curly = None;
+    let mut at = 0;
+    while let Some(letter) = line[at..].chars().next() {
+        let next = at + letter.len_utf8();
+        if letter == '#' {
+            break;
+        }
+        if matches!(letter, '"' | '\'') || DOUBLE.contains(&letter) || SINGLE.contains(&letter) {
+            let end = text_end(line, at, letter, is_mixed);
+            let piece = at..end.unwrap_or(next);
+            if line[piece.clone()].contains(DOUBLE) && (is_mixed || !letter.is_ascii())
+                || SINGLE.contains(&letter)
+            {
+                found.push((piece.clone(), line[piece.clone()].to_owned()));
+            } else if end.is_none() {
+                break;
             }
+            at = piece.end;
             continue;
         }
-        match (quote, letter) {
-            (Some(open), _) if open == letter => quote = None,
-            (None, '"' | '\'') => quote = Some(letter),
-            (None, '#') => break,
-            (None, '“' | '”' | '„' | '«' | '‘' | '’') => curly = Some(at),
-            (None, _) if is_stranger(letter) => {
-                found.push((at..at + letter.len_utf8(), letter.to_string()));
-            }
-            (Some(_) | None, _) => {}
+        if is_stranger(letter) {
+            found.push((at..next, letter.to_string()));
         }
-    }
-    if let Some(start) = curly {
-        let letter = line[start..].chars().next().unwrap_or_default();
-        found.push((start..start + letter.len_utf8(), letter.to_string()));
+        at = next;
     }
     found
+}
+
+/// Quotes of word processors for `"`.
+const DOUBLE: [char; 5] = ['“', '”', '„', '«', '»'];
+
+/// Quotes of word processors for `'`.
+const SINGLE: [char; 2] = ['‘', '’'];
+
+/// Returns where a text that begins with a quote ends, behind its last quote.
+fn text_end(line: &str, start: usize, quote: char, is_mixed: bool) -> Option<usize> {
+    let begin = start + quote.len_utf8();
+    if DOUBLE.contains(&quote) {
+        let (plain, curly) = (line[begin..].find('"'), line[begin..].find(DOUBLE));
+        // Plain quotes within curly ones come in pairs; one alone was meant as the end.
+        let is_within = |curly: usize| line[begin..begin + curly].matches('"').count() % 2 == 0;
+        return match (plain, curly) {
+            (_, Some(curly)) if is_within(curly) => {
+                let letter = line[begin + curly..].chars().next().unwrap_or('"');
+                Some(begin + curly + letter.len_utf8())
+            }
+            (Some(plain), _) => Some(begin + plain + 1),
+            (None, _) => None,
+        };
+    }
+    let mut is_escaped = false;
+    let ends = |letter: char| match quote {
+        '\'' => letter == '\'',
+        '"' if is_mixed => letter == '"' || DOUBLE.contains(&letter),
+        '"' => letter == '"',
+        _ => letter == '\'' || SINGLE.contains(&letter),
+    };
+    for (at, letter) in line[begin..].char_indices() {
+        if is_escaped {
+            is_escaped = false;
+        } else if letter == '\\' && quote == '"' {
+            is_escaped = true;
+        } else if ends(letter) {
+            return Some(begin + at + letter.len_utf8());
+        }
+    }
+    None
 }
 
 fn is_stranger(letter: char) -> bool {

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod cases;
+mod check;
 mod commands;
 mod comparison;
 mod corpus;

@@ -1,7 +1,9 @@
 //! `qualify check`: what is wrong or doubtful in agreements, before any lead is judged.
 
 mod data;
+mod diff;
 mod examine;
+mod mending;
 mod pages;
 mod text;
 
@@ -46,14 +48,19 @@ fn answer(
     let mut checked = Vec::new();
     for file in named(arguments) {
         match Sla::find(file) {
-            Ok(sla) => checked.push(examine(sla, arguments, streams)?),
+            Ok(sla) => {
+                let one = examine(sla, arguments, streams)?;
+                checked.push(mend(one, arguments, streams, out)?);
+            }
             Err(error) => {
                 unread(&error, streams)?;
                 status = Status::Unanswered;
             }
         }
     }
-    write(&checked, arguments, streams, out)?;
+    if !arguments.diff {
+        write(&checked, arguments, streams, out)?;
+    }
     let fails = |said: &Diagnostic| {
         said.level == Level::Error || said.level == Level::Warning && arguments.strict
     };
@@ -71,6 +78,31 @@ fn named(arguments: &CheckArgs) -> Vec<Option<&Path>> {
     }
     let files = arguments.files.iter();
     files.map(|file| Some(file.as_path())).collect()
+}
+
+/// Mends the agreement where that is asked for, and says what was changed; with `--diff` it is only shown.
+fn mend(
+    checked: Checked,
+    arguments: &CheckArgs,
+    streams: &mut Streams<'_>,
+    out: &mut Vec<u8>,
+) -> anyhow::Result<Checked> {
+    if !arguments.fix && !arguments.diff {
+        return Ok(checked);
+    }
+    let as_it_is = checked.clone();
+    let mended = mending::mended(checked, arguments)?;
+    if arguments.diff {
+        diff::unified(&as_it_is.name, &as_it_is.text, &mended.checked.text, out);
+        return Ok(as_it_is);
+    }
+    if mended.checked.text != as_it_is.text {
+        mending::write(&mended.checked, streams.stdout)?;
+    }
+    for (_, change) in &mended.changes {
+        writeln!(streams.stderr, "{change}").context("cannot write to standard error")?;
+    }
+    Ok(mended.checked)
 }
 
 /// Says why a file could not be read; the others are checked nevertheless.
@@ -117,3 +149,6 @@ fn write(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

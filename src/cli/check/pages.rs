@@ -1,7 +1,9 @@
 //! What every code means: one page a code, embedded.
 //!
 //! A page has fixed headings: `# CODE: title`, `## What it finds`, `## Why it matters`, `## Example`, `## Use instead`.
-//! Its examples are run by a test.
+//! Its examples are run by a test: below a head of `format`, `name` and `version` where they have no `format`, the first
+//! has to bring the code about and the second must not. An example that needs another file beside it says so in a
+//! sentence that begins with "This is found beside", and is shown elsewhere.
 
 use std::io::Write as _;
 
@@ -21,6 +23,43 @@ struct Page {
 
 /// Every code, in its order.
 const PAGES: &[Page] = &[
+    error("Q100", include_str!("pages/Q100.md")),
+    error("Q101", include_str!("pages/Q101.md")),
+    error("Q102", include_str!("pages/Q102.md")),
+    error("Q103", include_str!("pages/Q103.md")),
+    error("Q104", include_str!("pages/Q104.md")),
+    error("Q105", include_str!("pages/Q105.md")),
+    error("Q106", include_str!("pages/Q106.md")),
+    error("Q107", include_str!("pages/Q107.md")),
+    note("Q108", include_str!("pages/Q108.md")),
+    error("Q109", include_str!("pages/Q109.md")),
+    error("Q201", include_str!("pages/Q201.md")),
+    error("Q202", include_str!("pages/Q202.md")),
+    error("Q203", include_str!("pages/Q203.md")),
+    error("Q204", include_str!("pages/Q204.md")),
+    warning("Q205", include_str!("pages/Q205.md")),
+    warning("Q206", include_str!("pages/Q206.md")),
+    warning("Q207", include_str!("pages/Q207.md")),
+    error("Q208", include_str!("pages/Q208.md")),
+    note("Q209", include_str!("pages/Q209.md")),
+    error("Q301", include_str!("pages/Q301.md")),
+    error("Q302", include_str!("pages/Q302.md")),
+    error("Q303", include_str!("pages/Q303.md")),
+    warning("Q304", include_str!("pages/Q304.md")),
+    warning("Q305", include_str!("pages/Q305.md")),
+    error("Q402", include_str!("pages/Q402.md")),
+    error("Q405", include_str!("pages/Q405.md")),
+    error("Q406", include_str!("pages/Q406.md")),
+    error("Q501", include_str!("pages/Q501.md")),
+    warning("Q502", include_str!("pages/Q502.md")),
+    warning("Q503", include_str!("pages/Q503.md")),
+    warning("Q505", include_str!("pages/Q505.md")),
+    error("Q601", include_str!("pages/Q601.md")),
+    error("Q602", include_str!("pages/Q602.md")),
+    warning("Q603", include_str!("pages/Q603.md")),
+    warning("Q604", include_str!("pages/Q604.md")),
+    note("Q605", include_str!("pages/Q605.md")),
+    note("Q606", include_str!("pages/Q606.md")),
     error("Q701", include_str!("pages/Q701.md")),
     warning("Q702", include_str!("pages/Q702.md")),
     note("Q703", include_str!("pages/Q703.md")),

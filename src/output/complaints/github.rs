@@ -1,7 +1,7 @@
 //! Complaints as workflow commands, which GitHub shows beside the lines of a pull request.
 
 use crate::domain::diagnostic::{Diagnostic, Level};
-use crate::output::complaints::{Form, Report, in_full, place};
+use crate::output::complaints::{Form, Report, file_of, in_full, place};
 
 /// `github`
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +34,7 @@ fn command(name: &str, text: &str, said: &Diagnostic, out: &mut Vec<u8>) {
     };
     let line = format!(
         "::{word} file={},line={},col={},endLine={},endColumn={},title={}::{}\n",
-        property(name),
+        property(file_of(said, name)),
         from.line,
         from.column,
         to.line,

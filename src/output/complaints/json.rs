@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::diagnostic::{Diagnostic, Edit, Level};
 use crate::output::complaints::{
-    Checked, Form, Position, Report, level_word, place, push_json, region,
+    Checked, Form, Position, Report, file_of, level_word, place, push_json, region,
 };
 
 /// `json`
@@ -58,6 +58,9 @@ struct Finding<'a> {
     code: &'a str,
     /// `error`, `warning` or `note`.
     level: &'a str,
+    /// The file that it is about; absent where that is the agreement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     /// One line, lower case, no full stop.
     message: &'a str,
     /// What stands under the place; absent where nothing does.
@@ -110,12 +113,12 @@ fn file(checked: &Checked) -> File<'_> {
         findings: checked
             .said
             .iter()
-            .map(|said| finding(said, &checked.text))
+            .map(|said| finding(said, &checked.name, &checked.text))
             .collect(),
     }
 }
 
-fn finding<'a>(said: &'a Diagnostic, text: &str) -> Finding<'a> {
+fn finding<'a>(said: &'a Diagnostic, name: &'a str, text: &str) -> Finding<'a> {
     let (from, to) = place(said, text);
     let related = said.related.iter().map(|(at, label)| {
         let (from, to) = region(at, text);
@@ -128,6 +131,7 @@ fn finding<'a>(said: &'a Diagnostic, text: &str) -> Finding<'a> {
     Finding {
         code: said.code,
         level: level_word(said.level),
+        file: Some(file_of(said, name)).filter(|file| *file != name),
         message: &said.message,
         label: &said.label,
         from: point(from),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::domain::diagnostic::{Diagnostic, Level};
-use crate::output::complaints::{Checked, Form, Report, in_full, level_word, place};
+use crate::output::complaints::{Checked, Form, Report, file_of, in_full, level_word, place};
 
 /// `junit`
 #[derive(Debug, Clone, Copy)]
@@ -34,18 +34,19 @@ fn suite(checked: &Checked, is_strict: bool, xml: &mut String) {
     let failures = checked.said.iter().filter(|said| fails(said)).count();
     let name = escaped(&checked.name);
     let tests = checked.said.len().max(1);
-    let _ = write!(
+    let _ = writeln!(
         xml,
-        "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n"
+        "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">"
     );
     if checked.said.is_empty() {
-        let _ = write!(
+        let _ = writeln!(
             xml,
-            "    <testcase classname=\"{name}\" name=\"no faults\"/>\n"
+            "    <testcase classname=\"{name}\" name=\"no faults\"/>"
         );
     }
     for said in &checked.said {
         let (from, _) = place(said, &checked.text);
+        let file = escaped(file_of(said, &checked.name));
         let message = escaped(&said.message);
         let body = escaped(&in_full(said));
         let element = if fails(said) {
@@ -54,9 +55,9 @@ fn suite(checked: &Checked, is_strict: bool, xml: &mut String) {
         } else {
             format!("<system-out>{body}</system-out>")
         };
-        let _ = write!(
+        let _ = writeln!(
             xml,
-            "    <testcase classname=\"{name}\" name=\"{} line {}: {message}\">\n      {element}\n    </testcase>\n",
+            "    <testcase classname=\"{file}\" name=\"{} line {}: {message}\">\n      {element}\n    </testcase>",
             said.code, from.line
         );
     }

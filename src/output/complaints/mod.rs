@@ -124,6 +124,14 @@ fn place(said: &Diagnostic, text: &str) -> (Position, Position) {
     }
 }
 
+/// Returns the file that a complaint is about: the agreement, or a file beside it.
+fn file_of<'a>(said: &'a Diagnostic, agreement: &'a str) -> &'a str {
+    match &said.at {
+        Place::Span(_) => agreement,
+        Place::Row { file, .. } | Place::File(file) => file,
+    }
+}
+
 /// Returns a complaint as one text: its message, then notes and help, each on a line of its own.
 fn in_full(said: &Diagnostic) -> String {
     let mut lines = vec![said.message.clone()];

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::domain::diagnostic::{Diagnostic, Edit};
 use crate::output::complaints::{
-    Checked, Form, Position, Report, Rule, in_full, level_word, place, push_json, region,
+    Checked, Form, Position, Report, Rule, file_of, in_full, level_word, place, push_json, region,
 };
 
 /// `sarif`
@@ -79,7 +79,7 @@ fn result(checked: &Checked, said: &Diagnostic, rules: &[Rule]) -> Value {
         "ruleId": said.code,
         "level": level_word(said.level),
         "message": { "text": in_full(said) },
-        "locations": [{ "physicalLocation": location(checked, place(said, &checked.text)) }],
+        "locations": [{ "physicalLocation": location(file_of(said, &checked.name), place(said, &checked.text)) }],
     });
     if let Some(index) = rules.iter().position(|rule| rule.code == said.code) {
         result["ruleIndex"] = json!(index);
@@ -87,7 +87,7 @@ fn result(checked: &Checked, said: &Diagnostic, rules: &[Rule]) -> Value {
     if !said.related.is_empty() {
         let related = said.related.iter().map(|(at, label)| {
             json!({
-                "physicalLocation": location(checked, region(at, &checked.text)),
+                "physicalLocation": location(&checked.name, region(at, &checked.text)),
                 "message": { "text": label },
             })
         });
@@ -99,9 +99,9 @@ fn result(checked: &Checked, said: &Diagnostic, rules: &[Rule]) -> Value {
     result
 }
 
-fn location(checked: &Checked, at: (Position, Position)) -> Value {
+fn location(file: &str, at: (Position, Position)) -> Value {
     json!({
-        "artifactLocation": { "uri": uri(&checked.name) },
+        "artifactLocation": { "uri": uri(file) },
         "region": area(at),
     })
 }

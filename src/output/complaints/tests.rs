@@ -120,6 +120,34 @@ fn programs_get_one_object_with_its_format() {
 }
 
 #[test]
+fn what_is_about_another_file_names_that() {
+    let row = Place::Row {
+        file: "leads.csv".to_owned(),
+        line: 7,
+        column: None,
+    };
+    let files = [Checked {
+        name: "sla.toml".to_owned(),
+        text: TEXT.to_owned(),
+        said: vec![Diagnostic::warning("Q705", row, "odd")],
+    }];
+    for form in FORMS {
+        let report = Report {
+            files: &files,
+            rules: &[],
+            is_strict: true,
+        };
+        let mut out = Vec::new();
+        form.write(&report, &mut out);
+        let written = String::from_utf8(out).unwrap();
+        assert!(
+            written.contains("leads.csv") && written.contains('7'),
+            "{written}"
+        );
+    }
+}
+
+#[test]
 fn every_form_has_a_word_and_a_line() {
     for form in FORMS {
         assert!(form_named(form.keyword()).is_some());

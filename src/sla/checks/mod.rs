@@ -5,10 +5,12 @@
 
 mod logic;
 mod lowering;
+mod mended;
 mod naming;
 mod promises;
 mod reading;
 mod reference;
+mod reviewed;
 mod typing;
 
 use crate::domain::agreement::Agreement;
@@ -38,6 +40,21 @@ fn good(fragment: &str) -> Agreement {
     let said: Vec<String> = complaints.iter().map(|one| render(&text, 3, one)).collect();
     assert_eq!(said.join("\n"), "");
     agreement.expect("nothing is wrong with it")
+}
+
+/// Checks what a review, and nothing but a review, says about a good fragment below the required keys.
+#[track_caller]
+fn reviewed(fragment: &str, expected: &str) {
+    let text = format!("{HEAD}{}", fragment.trim_start_matches('\n'));
+    let (agreement, complaints) = super::read(&text, &mut load);
+    assert!(agreement.is_some(), "{complaints:?}");
+    let found = super::review(&text, agreement.as_ref());
+    let said: Vec<String> = found
+        .iter()
+        .filter(|one| one.code != "Q502" || expected.contains("Q502"))
+        .map(|one| render(&text, 3, one))
+        .collect();
+    assert_eq!(said.join("\n"), expected.trim_matches('\n'));
 }
 
 /// Stands for the list files beside an agreement.

@@ -281,3 +281,54 @@ Q100 4:8 ‹x› text must be in quotes | write "x"
 "#,
     );
 }
+
+#[test]
+fn half_curly_quotes_are_named_too() {
+    check(
+        r#"
+[required]
+all = ["email”, "fax"]
+[situational]
+all = [“phone", "fax"]
+[demographic]
+all = [{ field = "“quoted”", is = ‘x’ }]
+"#,
+        r#"
+Q101 2:8 ‹"email”› "email” uses curly quotes | write "email"
+Q101 4:8 ‹“phone"› “phone" uses curly quotes | write "phone"
+Q101 6:35 ‹‘x’› ‘x’ uses curly quotes | write "x"
+"#,
+    );
+}
+
+#[test]
+fn true_and_false_are_small() {
+    check(
+        r#"
+[fields]
+x = { fixed = True }
+[required]
+all = ["x", two words]
+"#,
+        r"
+Q100 2:15 ‹True› true and false are written in small letters | write true
+Q100 4:13 ‹two words› text must be in quotes | put all of it in quotes
+",
+    );
+}
+
+#[test]
+fn short_units_are_understood_where_they_mean_one_thing() {
+    check(
+        r#"
+[behavioral]
+any = [{ did = "a", within = "30m" }, { did = "b", within = "days 90" }, { did = "c", within = "-5 days" }, { did = "d", within = "1 mth" }]
+"#,
+        r#"
+Q106 2:30 ‹"30m"› `within`: `30m` is not a length of time such as `90 days` | did you mean "30 minutes" or "30 months"?
+Q106 2:61 ‹"days 90"› `within`: `days 90` is not a length of time such as `90 days` | did you mean "90 days"?
+Q106 2:96 ‹"-5 days"› `within`: `-5 days` is not a length of time such as `90 days` | write a whole number and a unit: "90 days", "30 minutes"
+Q106 2:131 ‹"1 mth"› `within`: `1 mth` has the unit `mth`, which is none of second, minute, hour, day, week, month, quarter, year | did you mean "1 month"?
+"#,
+    );
+}
