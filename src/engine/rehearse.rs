@@ -75,7 +75,8 @@ pub(super) fn facts<'t>(agreement: &'t Agreement, lead: &'t [(usize, String)]) -
     facts
 }
 
-fn fact<'t>(reader: &'t Reader, text: &'t str) -> Fact<'t> {
+/// Returns what a text is as a reader reads it.
+pub(super) fn fact<'t>(reader: &'t Reader, text: &'t str) -> Fact<'t> {
     match reader.read(Cell::Text(text)) {
         Reading::Fact(fact) => fact,
         Reading::Ambiguous => Fact::Unreadable,

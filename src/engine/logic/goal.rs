@@ -70,8 +70,9 @@ impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
         }
     }
 
-    /// Returns how the goal stands, and the questions whose answers it still hangs on, weightiest first.
-    pub(super) fn look(&self, leaf: &mut dyn FnMut(usize) -> Mask) -> (Standing, Vec<usize>) {
+    /// Returns how the goal stands, and the questions whose answers it still hangs on: the first lists are to be settled
+    /// before the others.
+    pub(super) fn look(&self, leaf: &mut dyn FnMut(usize) -> Mask) -> (Standing, Vec<Vec<usize>>) {
         match (self.goal, &self.alignment) {
             (Goal::All(wishes), _) => self.look_at_all(wishes, leaf),
             (Goal::Differ, Some(alignment)) => pairs::look(self.space, alignment, leaf),
@@ -93,7 +94,7 @@ impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
         &self,
         wishes: &[Wish],
         leaf: &mut dyn FnMut(usize) -> Mask,
-    ) -> (Standing, Vec<usize>) {
+    ) -> (Standing, Vec<Vec<usize>>) {
         let mut known: Vec<Option<Outlook>> = vec![None; self.space.plans.len()];
         let mut open = Vec::new();
         let mut all = Standing::Sure;
@@ -118,14 +119,15 @@ impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
                 Standing::Sure => {}
                 Standing::Open => {
                     all = Standing::Open;
-                    self.open_leaves(wish, seen, &mut open);
+                    open.push(self.open_leaves(wish, seen));
                 }
             }
         }
         (all, open)
     }
 
-    fn open_leaves(&self, wish: &Wish, seen: &Outlook, open: &mut Vec<usize>) {
+    fn open_leaves(&self, wish: &Wish, seen: &Outlook) -> Vec<usize> {
+        let mut open = Vec::new();
         let (place, roots): (usize, Vec<&Condition>) = match wish {
             Wish::Truth {
                 plan, condition, ..
@@ -139,8 +141,9 @@ impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
             Wish::Tier { plan, .. } => (*plan, ranks(self.space, *plan)),
         };
         for root in roots {
-            walk_open(self.space, place, root, seen, open);
+            walk_open(self.space, place, root, seen, &mut open);
         }
+        open
     }
 }
 

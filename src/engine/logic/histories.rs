@@ -11,8 +11,10 @@ use crate::domain::agreement::ExampleEvent;
 use crate::domain::calendar::{Instant, Moment, SECONDS_PER_DAY};
 use crate::domain::condition::{ActivityId, FactTest, Limits, What};
 use crate::domain::number::{Bound, Interval, Number};
+use crate::domain::truth::Truth;
 use crate::domain::value::Fact;
 use crate::engine::case::{KeptEvent, frame_for, measure_events};
+use crate::engine::compare::Beside;
 use crate::engine::logic::cells;
 use crate::engine::logic::mask::Mask;
 use crate::engine::noise::without_noise;
@@ -27,7 +29,7 @@ const TRIED_MAX: usize = 1_200;
 /// A count beyond this is not made up of events.
 const EVENTS_MAX: u32 = 400;
 /// So many combinations of details are tried.
-const TEMPLATES_MAX: usize = 24;
+const TEMPLATES_MAX: usize = 48;
 
 /// A measure as one kind sees it.
 #[derive(Debug, Clone)]
@@ -90,12 +92,14 @@ pub(super) fn histories(
         }
     }
     for undated in details.iter().take(2) {
-        found.look_at(vec![ExampleEvent {
-            did,
-            at: None,
-            times: 1,
-            details: undated.first().cloned().unwrap_or_default(),
-        }]);
+        for times in &counts {
+            found.look_at(vec![ExampleEvent {
+                did,
+                at: None,
+                times: *times,
+                details: undated.first().cloned().unwrap_or_default(),
+            }]);
+        }
     }
     found.join();
     found.kept
@@ -247,6 +251,13 @@ fn possible(can_hold: bool, can_fail: bool, can_be_open: bool) -> Mask {
     .fold(Mask::NONE, |all, (_, mask)| all.union(mask))
 }
 
+const AT_ONCE: Shape = Shape::Early {
+    minutes_apart: false,
+};
+const APART: Shape = Shape::Early {
+    minutes_apart: true,
+};
+
 /// How several events lie in their cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
@@ -298,12 +309,6 @@ impl Placed<'_> {
 fn shapes(seen: &[Seen<'_, '_>]) -> &'static [Shape] {
     let has_noise = seen.iter().any(|one| !one.plan.noise.is_empty());
     let by_day = seen.iter().any(|one| what(one) == What::DistinctDays);
-    const AT_ONCE: Shape = Shape::Early {
-        minutes_apart: false,
-    };
-    const APART: Shape = Shape::Early {
-        minutes_apart: true,
-    };
     match (has_noise, by_day) {
         (false, false) => &[AT_ONCE],
         (false, true) => &[AT_ONCE, Shape::Daily],
@@ -408,18 +413,23 @@ fn templates(seen: &[Seen<'_, '_>]) -> Vec<Vec<Vec<(usize, String)>>> {
     }
     details.sort_unstable();
     details.dedup();
-    let mut sets: Vec<Vec<(usize, String)>> = vec![Vec::new()];
-    for detail in &details {
-        let values = detail_values(first.plan, *detail, seen);
-        let longer = sets.iter().flat_map(|set| {
-            values.iter().map(move |value| {
-                let mut set = set.clone();
-                set.extend(value.clone().map(|value| (*detail, value)));
-                set
-            })
-        });
-        sets = longer.take(TEMPLATES_MAX).collect();
+    let values: Vec<(usize, Vec<Option<String>>)> = details
+        .iter()
+        .map(|detail| (*detail, detail_values(first.plan, *detail, seen)))
+        .collect();
+    let mut sets: Vec<Vec<(usize, String)>> = Vec::new();
+    for one in seen {
+        let base = fitting(one, &values);
+        for (detail, values) in &values {
+            for value in values {
+                sets.push(with_detail(&base, *detail, value.as_ref()));
+            }
+        }
+        sets.push(base);
     }
+    sets.sort();
+    sets.dedup();
+    sets.truncate(TEMPLATES_MAX);
     let mut templates: Vec<Vec<Vec<(usize, String)>>> =
         sets.iter().map(|set| vec![set.clone()]).collect();
     for one in seen {
@@ -433,6 +443,45 @@ fn templates(seen: &[Seen<'_, '_>]) -> Vec<Vec<Vec<(usize, String)>>> {
     templates
 }
 
+/// Returns details as a measure asks for them, and the first value of each other detail.
+fn fitting(seen: &Seen<'_, '_>, values: &[(usize, Vec<Option<String>>)]) -> Vec<(usize, String)> {
+    let planned = &seen.plan.measures[seen.number];
+    let mut set = Vec::new();
+    for (detail, values) in values {
+        let reader = &seen.plan.agreement.details[*detail].reader;
+        let fits = |value: &&Option<String>| {
+            let fact = match value {
+                Some(text) => rehearse::fact(reader, text),
+                None => Fact::Blank,
+            };
+            let beside = Beside {
+                zone: seen.plan.clock().zone,
+                facts: &[],
+                spans: &seen.plan.frames.spans,
+            };
+            let mut own = planned.details.iter().filter(|(one, _)| one.0 == *detail);
+            own.all(|(_, test)| test.judge(&fact, &beside, &mut String::new()).truth == Truth::True)
+        };
+        if let Some(Some(value)) = values.iter().find(fits) {
+            set.push((*detail, value.clone()));
+        }
+    }
+    set
+}
+
+/// Returns a set of details with one of them changed.
+fn with_detail(
+    set: &[(usize, String)],
+    detail: usize,
+    value: Option<&String>,
+) -> Vec<(usize, String)> {
+    let others = set.iter().filter(|(one, _)| *one != detail).cloned();
+    let mut changed: Vec<(usize, String)> = others.collect();
+    changed.extend(value.map(|value| (detail, value.clone())));
+    changed.sort();
+    changed
+}
+
 /// Returns a set of details for each of some events, each with another value of one detail.
 fn varied(
     set: &[(usize, String)],
@@ -440,11 +489,9 @@ fn varied(
     values: &[Option<String>],
 ) -> Vec<Vec<(usize, String)>> {
     let values = values.iter().flatten();
-    let each = values.map(|value| {
-        let others = set.iter().filter(|(one, _)| *one != detail).cloned();
-        others.chain([(detail, value.clone())]).collect()
-    });
-    each.collect()
+    values
+        .map(|value| with_detail(set, detail, Some(value)))
+        .collect()
 }
 
 /// Returns values of a detail at each cell that conditions and limits cut; none for a blank.

@@ -338,14 +338,9 @@ pub(super) fn look(
     space: &Space<'_, '_>,
     alignment: &Alignment<'_>,
     leaf: &mut dyn FnMut(usize) -> Mask,
-) -> (Standing, Vec<usize>) {
-    let mut open: Vec<usize> = Vec::new();
-    open.extend(
-        alignment
-            .differing
-            .iter()
-            .filter(|one| !leaf(**one).is_single()),
-    );
+) -> (Standing, Vec<Vec<usize>>) {
+    let differing = alignment.differing.iter().copied();
+    let first: Vec<usize> = differing.filter(|one| !leaf(*one).is_single()).collect();
     let one = of_plan(space, 0, None, leaf);
     let other = of_plan(space, 1, None, leaf);
     let looked = Looked {
@@ -361,6 +356,7 @@ pub(super) fn look(
     if !outcomes.can_outcome && !can_points && !can_tiers {
         return (Standing::Excluded, Vec::new());
     }
+    let mut open = Vec::new();
     for (place, seen) in [(0, &one), (1, &other)] {
         if outcomes.can_outcome || can_tiers {
             for root in rules(space, place) {
@@ -373,7 +369,7 @@ pub(super) fn look(
             }
         }
     }
-    (Standing::Open, open)
+    (Standing::Open, vec![first, open])
 }
 
 fn outcomes(space: &Space<'_, '_>, alignment: &Alignment<'_>, looked: &Looked<'_>) -> Differs {

@@ -1,14 +1,22 @@
 //! The search: variables are chosen one at a time, and a choice is given up as soon as it excludes what is looked for.
 
 use crate::domain::agreement::ExampleEvent;
+use crate::domain::condition::What;
 use crate::domain::value::Fact;
 use crate::domain::verdict::Verdict;
+use crate::engine::case::measure_events;
 use crate::engine::logic::goal::{Goal, Sight, Standing};
 use crate::engine::logic::kinds::measured;
 use crate::engine::logic::mask::Mask;
 use crate::engine::logic::relaxed::{Imagined, Relaxation};
-use crate::engine::logic::space::{Leaf, Space};
+use crate::engine::logic::space::{Leaf, SharedMeasure, Space};
 use crate::engine::logic::witness;
+use crate::engine::measure::{Measured, within_limits};
+use crate::engine::noise::without_noise;
+use crate::engine::rehearse::events;
+
+/// So many variables are compared before one is chosen.
+const LOOKED_AT: usize = 6;
 
 /// How far a search goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,12 +170,17 @@ impl<W: World> Round<'_, '_, '_, '_, '_, W> {
     }
 }
 
-/// Returns the variable with the fewest values among those of the first questions that are open.
-fn next<W: World>(world: &W, open: &[usize]) -> Option<usize> {
+/// Returns the variable with the fewest values among those of a few questions that are open.
+fn next<W: World>(world: &W, open: &[Vec<usize>]) -> Option<usize> {
     let mut variables = Vec::new();
-    for leaf in open {
-        world.variables(*leaf, &mut variables);
-        if variables.len() >= 6 {
+    for leaves in open {
+        for leaf in leaves {
+            world.variables(*leaf, &mut variables);
+            if variables.len() >= LOOKED_AT {
+                break;
+            }
+        }
+        if !variables.is_empty() {
             break;
         }
     }
@@ -202,9 +215,8 @@ impl<'s, 'p, 'a> Concrete<'s, 'p, 'a> {
                 (field.field.0, text.clone())
             })
             .collect();
-        let kinds = self.space.kinds.iter().zip(&self.kinds);
-        let activities = kinds
-            .flat_map(|(kind, chosen)| kind.choices[chosen.unwrap_or(0)].events.clone())
+        let activities = (0..self.kinds.len())
+            .flat_map(|kind| self.history(kind))
             .collect();
         witness::confirmed(self.space, goal, lead, activities)
     }
@@ -212,6 +224,37 @@ impl<'s, 'p, 'a> Concrete<'s, 'p, 'a> {
     fn fact(&self, variable: usize) -> Option<&'s Fact<'static>> {
         let choice = self.fields[variable]?;
         Some(&self.space.fields[variable].choices[choice].fact)
+    }
+
+    /// Returns whether all is chosen that a measure hangs on.
+    fn has_chosen(&self, shared: &SharedMeasure) -> bool {
+        let mut kinds = shared.kinds.iter();
+        kinds.all(|(kind, _)| self.kinds[*kind].is_some())
+            && shared.anchors.iter().all(|one| self.fields[*one].is_some())
+    }
+
+    /// Measures what is chosen.
+    fn measured(&self, shared: &SharedMeasure) -> Measured {
+        let plan = self.space.plans[shared.of.0];
+        let mut facts = vec![Fact::Blank; plan.agreement.fields.len()];
+        for variable in &shared.anchors {
+            if let Some(fact) = self.fact(*variable) {
+                facts[self.space.fields[*variable].field.0] = fact.clone();
+            }
+        }
+        let done: Vec<ExampleEvent> = shared
+            .kinds
+            .iter()
+            .flat_map(|(kind, _)| self.history(*kind))
+            .collect();
+        let kept = events(plan, &done);
+        let quiet = without_noise(plan, &plan.frames, &kept);
+        measure_events(plan, &plan.frames, shared.of.1, &facts, &quiet)
+    }
+
+    fn history(&self, kind: usize) -> Vec<ExampleEvent> {
+        let chosen = self.kinds[kind].unwrap_or(0);
+        self.space.kinds[kind].choices[chosen].events.clone()
     }
 
     /// Returns what a question about two fields comes to once both are chosen.
@@ -222,6 +265,11 @@ impl<'s, 'p, 'a> Concrete<'s, 'p, 'a> {
         facts[self.space.fields[other].field.0] = beside.clone();
         Some(Mask::of(self.space.truth(asked, fact, &facts)))
     }
+}
+
+/// Returns whether what two kinds come to together is more than their sum or greatest says.
+fn is_of_values(what: What) -> bool {
+    matches!(what, What::DistinctDays | What::Distinct(_))
 }
 
 impl World for Concrete<'_, '_, '_> {
@@ -243,6 +291,11 @@ impl World for Concrete<'_, '_, '_> {
             }
             Leaf::Activity { measure, limits } => {
                 let shared = &self.space.measures[*measure];
+                let is_linked = !shared.anchors.is_empty()
+                    || shared.kinds.len() > 1 && is_of_values(shared.what);
+                if is_linked && self.has_chosen(shared) {
+                    return Mask::of(within_limits(&self.measured(shared).value, limits));
+                }
                 if !shared.anchors.is_empty() {
                     return Mask::ALL;
                 }

@@ -1,5 +1,7 @@
 //! Cells of dates and times: at each border of each comparison, just before and just after it.
 
+use std::fmt::Write as _;
+
 use crate::domain::calendar::{Instant, Moment, SECONDS_PER_DAY, Zone, civil, show_day, show_utc};
 use crate::domain::condition::Comparison;
 use crate::domain::reader::Reader;
@@ -98,12 +100,12 @@ fn formatted(format: &str, moment: Moment, zone: Zone) -> Option<String> {
             continue;
         }
         match rest.next()? {
-            'Y' => out.push_str(&format!("{year:04}")),
-            'm' => out.push_str(&format!("{month:02}")),
-            'd' => out.push_str(&format!("{day:02}")),
-            'H' => out.push_str(&format!("{:02}", time / 3600)),
-            'M' => out.push_str(&format!("{:02}", time / 60 % 60)),
-            'S' => out.push_str(&format!("{:02}", time % 60)),
+            'Y' => write!(out, "{year:04}").ok()?,
+            'm' => write!(out, "{month:02}").ok()?,
+            'd' => write!(out, "{day:02}").ok()?,
+            'H' => write!(out, "{:02}", time / 3600).ok()?,
+            'M' => write!(out, "{:02}", time / 60 % 60).ok()?,
+            'S' => write!(out, "{:02}", time % 60).ok()?,
             _ => return None,
         }
     }

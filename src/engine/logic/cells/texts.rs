@@ -87,7 +87,7 @@ fn constants(comparisons: &[&Comparison]) -> Vec<String> {
             | Comparison::OneOf(these)
             | Comparison::NoneOf(these) => match these {
                 Constants::Texts(texts) => {
-                    found.extend(texts.iter().map(|one| one.written.clone()))
+                    found.extend(texts.iter().map(|one| one.written.clone()));
                 }
                 Constants::Countries(countries) => {
                     found.extend(
