@@ -66,7 +66,8 @@ pub fn rehearse(plan: &Plan<'_>, test: &TestCase, lines: &LineIndex) -> Rehearsa
     }
 }
 
-fn facts<'t>(agreement: &'t Agreement, lead: &'t [(usize, String)]) -> Vec<Fact<'t>> {
+/// Returns a test's facts, as the agreement's own readers read them.
+pub(super) fn facts<'t>(agreement: &'t Agreement, lead: &'t [(usize, String)]) -> Vec<Fact<'t>> {
     let mut facts = vec![Fact::Absent; agreement.fields.len()];
     for (field, text) in lead {
         facts[*field] = fact(&agreement.fields[*field].reader, text);
@@ -74,14 +75,16 @@ fn facts<'t>(agreement: &'t Agreement, lead: &'t [(usize, String)]) -> Vec<Fact<
     facts
 }
 
-fn fact<'t>(reader: &'t Reader, text: &'t str) -> Fact<'t> {
+/// Returns what a text is as a reader reads it.
+pub(super) fn fact<'t>(reader: &'t Reader, text: &'t str) -> Fact<'t> {
     match reader.read(Cell::Text(text)) {
         Reading::Fact(fact) => fact,
         Reading::Ambiguous => Fact::Unreadable,
     }
 }
 
-fn events(plan: &Plan<'_>, events: &[ExampleEvent]) -> Vec<KeptEvent> {
+/// Returns a test's events, one by one.
+pub(super) fn events(plan: &Plan<'_>, events: &[ExampleEvent]) -> Vec<KeptEvent> {
     let mut kept = Vec::new();
     for event in events {
         let mut details = vec![Fact::Blank; plan.agreement.details.len()];
