@@ -161,7 +161,7 @@ pub struct Row<'a> {
 fn too_wide(format: &dyn Format, columns: usize, most: usize) -> Diagnostic {
     let keyword = format.keyword();
     let message = format!("the answer has {columns} columns, and `{keyword}` holds {most} at most");
-    Diagnostic::error("Q907", Place::File("--format".to_owned()), message)
+    Diagnostic::error("Q912", Place::File("--format".to_owned()), message)
         .with_help("name the columns that are needed after `--columns`, or write `-o verdicts.csv`")
 }
 

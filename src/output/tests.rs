@@ -395,7 +395,7 @@ fn a_workbook_with_more_columns_than_a_sheet_has_is_refused() {
     sample.header.extend(more);
     let refused = |keyword| Run::new(setting(&sample), format_named(keyword).unwrap());
     let complaints = refused("xlsx").err().unwrap();
-    assert_eq!(complaints[0].code, "Q907");
+    assert_eq!(complaints[0].code, "Q912");
     assert!(refused("csv").is_ok());
 }
 

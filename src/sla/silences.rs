@@ -14,6 +14,8 @@ pub struct Said {
     pub firm: Vec<Diagnostic>,
     /// What can.
     pub open: Vec<Diagnostic>,
+    /// Codes that were not looked for, so that nobody knows whether silences of them silence anything.
+    pub unasked: Vec<&'static str>,
 }
 
 /// A silence of one code.
@@ -44,7 +46,11 @@ pub fn silenced(text: &str, said: Said, codes: &[&str]) -> Vec<Diagnostic> {
         }
     }
     for (silence, is_used) in silences.iter().zip(is_used) {
-        if !is_used && let Some(one) = silence.idle(&said.firm, codes) {
+        let is_asked = !said.unasked.contains(&silence.code);
+        if !is_used
+            && is_asked
+            && let Some(one) = silence.idle(&said.firm, codes)
+        {
             say.add(one);
         }
     }

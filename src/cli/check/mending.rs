@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::cli::args::CheckArgs;
-use crate::cli::check::examine::examine;
+use crate::cli::check::examine::{Beside, examine};
 use crate::cli::job::setup::Sla;
 use crate::cli::out_file;
 use crate::domain::diagnostic::Diagnostic;
@@ -26,7 +26,11 @@ pub(super) struct Mended {
 }
 
 /// Mends what can be mended without a person's decision; writes nothing.
-pub(super) fn mended(checked: Checked, arguments: &CheckArgs) -> anyhow::Result<Mended> {
+pub(super) fn mended(
+    checked: Checked,
+    arguments: &CheckArgs,
+    beside: &mut Beside<'_>,
+) -> anyhow::Result<Mended> {
     let mut mended = Mended {
         checked,
         changes: Vec::new(),
@@ -41,7 +45,7 @@ pub(super) fn mended(checked: Checked, arguments: &CheckArgs) -> anyhow::Result<
             name: before.name.clone(),
             text: round.text,
         };
-        let after = examine(sla, arguments)?;
+        let after = examine(sla, arguments, beside)?;
         // What would make the text harder to read was not meant so.
         if torn(&after.said) > torn(&before.said) {
             break;

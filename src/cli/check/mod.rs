@@ -16,6 +16,8 @@ use crate::cli::args::{CheckArgs, FormChoice};
 use crate::cli::complain::{Source, complain};
 use crate::cli::job::setup::Sla;
 use crate::cli::stop::{Complaints, Status};
+use crate::cli::told::Told;
+use crate::domain::agreement::Agreement;
 use crate::domain::diagnostic::{Diagnostic, Level};
 use crate::output::complaints::{Checked, Report};
 
@@ -49,7 +51,9 @@ fn answer(
     for file in named(arguments) {
         match Sla::find(file) {
             Ok(sla) => {
-                let one = examine(sla, arguments, streams)?;
+                let one = examine(sla, arguments, &mut |sla, agreement| {
+                    beside(sla, agreement, arguments, streams)
+                })?;
                 checked.push(mend(one, arguments, streams, out)?);
             }
             Err(error) => {
@@ -91,7 +95,9 @@ fn mend(
         return Ok(checked);
     }
     let as_it_is = checked.clone();
-    let mended = mending::mended(checked, arguments)?;
+    let mended = mending::mended(checked, arguments, &mut |sla, agreement| {
+        beside(sla, agreement, arguments, streams)
+    })?;
     if arguments.diff {
         diff::unified(&as_it_is.name, &as_it_is.text, &mended.checked.text, out);
         return Ok(as_it_is);
@@ -103,6 +109,24 @@ fn mend(
         writeln!(streams.stderr, "{change}").context("cannot write to standard error")?;
     }
     Ok(mended.checked)
+}
+
+/// Looks at an agreement beside the files that are named.
+fn beside(
+    sla: &Sla,
+    agreement: &Agreement,
+    arguments: &CheckArgs,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Vec<Diagnostic>> {
+    let Some(input) = arguments.data.input(arguments.as_of.as_deref()) else {
+        return Ok(Vec::new());
+    };
+    let told = Told {
+        sla,
+        quiet: false,
+        manner: streams.manner(),
+    };
+    data::beside_data(agreement, &input, &told, streams)
 }
 
 /// Says why a file could not be read; the others are checked nevertheless.

@@ -27,7 +27,9 @@ fn said(text: &str) -> Vec<Diagnostic> {
         name: "page.toml".to_owned(),
         text: text.to_owned(),
     };
-    examine(sla, &arguments()).unwrap().said
+    examine(sla, &arguments(), &mut |_, _| Ok(Vec::new()))
+        .unwrap()
+        .said
 }
 
 /// Returns the agreement that the block of TOML below a heading is.
@@ -150,7 +152,9 @@ fn the_ready_agreements_have_no_errors() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|ending| ending == "toml") {
             let sla = Sla::find(Some(&path)).unwrap();
-            let said = examine(sla, &arguments()).unwrap().said;
+            let said = examine(sla, &arguments(), &mut |_, _| Ok(Vec::new()))
+                .unwrap()
+                .said;
             assert!(
                 !said.iter().any(Diagnostic::is_error),
                 "{}: {said:#?}",
