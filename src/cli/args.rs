@@ -42,6 +42,8 @@ pub enum Command {
     Test(TestArgs),
     /// Lay agreements out in one style: comments kept, no meaning changed
     Fmt(FmtArgs),
+    /// Write the language as a JSON Schema, for an editor that completes and checks while you type
+    Schema(SchemaArgs),
     /// Show why one lead came out as it did, on your own agreement
     Explain(ExplainArgs),
     /// Say what files hold, before any agreement: columns, types, duplicates, kinds of activities
@@ -408,6 +410,18 @@ pub struct FmtArgs {
     /// Lay out signed agreements, too, whose signatures no longer hold then
     #[arg(long)]
     pub even_if_signed: bool,
+}
+
+/// `qualify schema`: the language for editors.
+#[derive(Debug, Clone, Args)]
+pub struct SchemaArgs {
+    /// An agreement whose fields, activities, tiers and other names are offered, too
+    #[arg(value_name = "SLA")]
+    pub sla: Option<PathBuf>,
+
+    /// Write it to a file, such as `sla.schema.json` [default: stdout]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// `qualify presets`: systems whose exports are known.

@@ -9,7 +9,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("Agree", &["inspect", "init", "check", "fmt", "test"]),
     ("Judge", &[MAIN]),
     ("Explain", &["explain"]),
-    ("Set up", &["presets", "completions", "man"]),
+    ("Set up", &["schema", "presets", "completions", "man"]),
 ];
 
 /// The main job, which has no word of its own.

@@ -20,6 +20,7 @@ mod misplaced;
 pub mod out_file;
 pub mod passing;
 pub mod presets;
+pub mod schema;
 pub mod stop;
 pub mod styling;
 pub mod test;
@@ -123,6 +124,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
         Command::Check(check) => check::run(check, streams),
         Command::Test(test) => test::run(test, streams),
         Command::Fmt(fmt) => fmt::run(fmt, streams),
+        Command::Schema(schema) => schema::run(schema, streams),
         Command::Inspect(inspect) => inspect::run(inspect, streams),
         Command::Explain(explain) => explain::run(explain, streams),
         Command::Presets(asked) => presets::run(asked, streams),

@@ -30,6 +30,7 @@ mod mend;
 mod names;
 mod notes;
 mod review;
+mod schema;
 mod sections;
 mod silences;
 mod sources;
@@ -54,6 +55,7 @@ pub use layout::{laid_out, signed_end};
 pub use mend::{Mended, mend};
 pub use notes::agreement_notes;
 pub use review::{Edition, review, review_against};
+pub use schema::json_schema;
 pub use silences::{Said, silenced};
 
 /// A list that an agreement keeps in a file.

@@ -29,7 +29,10 @@ const CRATES: &[(&str, &[&str])] = &[
             "unicode_normalization",
         ],
     ),
-    ("sla", &["toml", "toml_edit", "strsim", "regex", "sha2"]),
+    (
+        "sla",
+        &["toml", "toml_edit", "serde_json", "strsim", "regex", "sha2"],
+    ),
     (
         "input",
         &[

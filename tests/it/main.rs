@@ -17,6 +17,7 @@ mod presets;
 mod program;
 mod properties;
 mod ready;
+mod schema;
 mod stops;
 mod streams;
 mod workbooks;
