@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, FromArgMatches as _, Subcommand, ValueEnum};
 
 use crate::cli::expect::Expectation;
@@ -16,6 +16,7 @@ use crate::cli::{help, misplaced, styling};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::preset::KEYWORDS;
 use crate::domain::verdict::Outcome;
+use crate::output::agreement::{LANGUAGES, Language};
 use crate::output::complaints::{FORMS as FORMS_OF_COMPLAINTS, Form, form_named};
 use crate::output::{Explain, FORMATS, Format, format_by_ending, format_named};
 
@@ -40,6 +41,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Run the examples and tests that the agreement itself holds
     Test(TestArgs),
+    /// Show an agreement in plain words, in English or German
+    Show(ShowArgs),
     /// Lay agreements out in one style: comments kept, no meaning changed
     Fmt(FmtArgs),
     /// Write the language as a JSON Schema, for an editor that completes and checks while you type
@@ -394,6 +397,52 @@ pub struct InspectArgs {
     /// Threads to use [default: one for each processor]
     #[arg(long, value_name = "N", help_heading = "Running")]
     pub threads: Option<NonZeroUsize>,
+}
+
+/// `qualify show`: an agreement in plain words.
+#[derive(Clone, Args)]
+pub struct ShowArgs {
+    /// The agreement [default: sla.toml in the current folder]
+    #[arg(value_name = "SLA")]
+    pub sla: Option<PathBuf>,
+
+    /// The language to show it in; names and labels stay as the agreement has them
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language_parser())]
+    pub lang: &'static dyn Language,
+
+    /// How it is written [default: text, or by the ending of -o]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<ShowForm>,
+
+    /// Write it to a file, which is replaced only when it is whole
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+impl std::fmt::Debug for ShowArgs {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "show {:?} in {}", self.sla, self.lang.keyword())
+    }
+}
+
+/// How an agreement is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ShowForm {
+    /// Lines for a terminal or a letter
+    Text,
+    /// Markdown
+    Md,
+}
+
+fn language_parser() -> impl TypedValueParser<Value = &'static dyn Language> {
+    let words = LANGUAGES
+        .iter()
+        .map(|one| PossibleValue::new(one.keyword()).help(one.name()));
+    PossibleValuesParser::new(words).map(|word| {
+        let mut all = LANGUAGES.iter().copied();
+        all.find(|one| one.keyword() == word)
+            .unwrap_or(LANGUAGES[0])
+    })
 }
 
 /// `qualify fmt`: agreements in one style.

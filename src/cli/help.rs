@@ -6,7 +6,10 @@ use clap::Command;
 
 /// The jobs that have a word, by what they are for, and the main job among them.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("Agree", &["inspect", "init", "check", "fmt", "test"]),
+    (
+        "Agree",
+        &["inspect", "init", "check", "test", "show", "fmt"],
+    ),
     ("Judge", &[MAIN]),
     ("Explain", &["explain"]),
     ("Set up", &["schema", "presets", "completions", "man"]),

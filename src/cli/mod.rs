@@ -21,6 +21,7 @@ pub mod out_file;
 pub mod passing;
 pub mod presets;
 pub mod schema;
+pub mod show;
 pub mod stop;
 pub mod styling;
 pub mod test;
@@ -125,6 +126,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
         Command::Test(test) => test::run(test, streams),
         Command::Fmt(fmt) => fmt::run(fmt, streams),
         Command::Schema(schema) => schema::run(schema, streams),
+        Command::Show(show) => show::run(show, streams),
         Command::Inspect(inspect) => inspect::run(inspect, streams),
         Command::Explain(explain) => explain::run(explain, streams),
         Command::Presets(asked) => presets::run(asked, streams),

@@ -6,6 +6,7 @@
 //! Read [`Format`] first, then [`Run`] (what is the same for every lead) and [`Row`] (one lead). [`Assembly`] joins
 //! what threads have written, in the order of the input.
 
+pub mod agreement;
 mod assembly;
 mod columns;
 pub mod complaints;

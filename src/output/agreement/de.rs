@@ -1,0 +1,353 @@
+//! German.
+
+use crate::domain::agreement::{By, SectionName};
+use crate::domain::calendar::{Day, DutySpan, Span, Unit, civil};
+use crate::domain::duty::{ClockStart, Period};
+use crate::domain::reader::{DateOrder, DecimalMark};
+use crate::domain::value::Type;
+use crate::domain::verdict::Outcome;
+use crate::output::agreement::language::{Language, Phrase};
+
+pub(super) struct German;
+
+const MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+/// Singular, plural, and plural in the dative.
+fn unit(unit: Unit) -> (&'static str, &'static str, &'static str) {
+    match unit {
+        Unit::Second => ("Sekunde", "Sekunden", "Sekunden"),
+        Unit::Minute => ("Minute", "Minuten", "Minuten"),
+        Unit::Hour => ("Stunde", "Stunden", "Stunden"),
+        Unit::Day => ("Tag", "Tage", "Tagen"),
+        Unit::Week => ("Woche", "Wochen", "Wochen"),
+        Unit::Month => ("Monat", "Monate", "Monaten"),
+        Unit::Quarter => ("Quartal", "Quartale", "Quartalen"),
+        Unit::Year => ("Jahr", "Jahre", "Jahren"),
+    }
+}
+
+fn is_feminine(unit: Unit) -> bool {
+    matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Week)
+}
+
+fn dative(span: Span) -> String {
+    let (one, _, many) = unit(span.unit);
+    format!(
+        "{} {}",
+        span.count,
+        if span.count == 1 { one } else { many }
+    )
+}
+
+fn duty_span(span: DutySpan) -> String {
+    match span {
+        DutySpan::Plain(span) => dative(span),
+        DutySpan::Business(span) => {
+            let (one, _, many) = unit(span.unit);
+            let noun = if span.count == 1 { one } else { many };
+            format!("{} Arbeits{}", span.count, noun.to_lowercase())
+        }
+    }
+}
+
+impl Language for German {
+    fn keyword(&self) -> &'static str {
+        "de"
+    }
+
+    fn name(&self) -> &'static str {
+        "Deutsch"
+    }
+
+    fn phrase(&self, phrase: Phrase) -> &'static str {
+        match phrase {
+            Phrase::Version => "Fassung {}",
+            Phrase::InForceFrom => "In Kraft ab dem {}.",
+            Phrase::ReviewBy => "Beide Seiten sehen sie bis zum {} wieder durch.",
+            Phrase::Between => "Vereinbart zwischen {}.",
+            Phrase::Zone => "Tage und Uhrzeiten gelten nach der Zeitzone {}.",
+            Phrase::FiscalYear => "Quartale zählen ab Monat {}.",
+            Phrase::WhoQualifies => "Wer qualifiziert ist",
+            Phrase::Formula => "Ein Kontakt ist qualifiziert, wenn all dies zutrifft:",
+            Phrase::KnownOf => "Was der Vertrieb wissen muss, ist bekannt.",
+            Phrase::NotExcluded => "Nichts schließt ihn aus.",
+            Phrase::SectionHolds => "Was unter „{}“ steht, trifft zu.",
+            Phrase::StandsIn => "Das ersetzt: {}.",
+            Phrase::AllOf => "All dies:",
+            Phrase::AnyOf => "Mindestens eines davon:",
+            Phrase::NoneOf => "Nichts davon:",
+            Phrase::Is => "ist {}",
+            Phrase::IsNot => "ist nicht {}",
+            Phrase::IsOneOf => "ist {}",
+            Phrase::IsNoneOf => "ist keines von {}",
+            Phrase::AtLeast => "mindestens {}",
+            Phrase::AtMost => "höchstens {}",
+            Phrase::MoreThan => "mehr als {}",
+            Phrase::LessThan => "weniger als {}",
+            Phrase::From => "von {} bis {}",
+            Phrase::Contains => "enthält {}",
+            Phrase::HasWord => "enthält das Wort {}",
+            Phrase::StartsWith => "beginnt mit {}",
+            Phrase::EndsWith => "endet auf {}",
+            Phrase::DomainIs => "gehört zu {}, oder darunter",
+            Phrase::DomainOf => "gehört zur selben Domain wie {}",
+            Phrase::Matches => "entspricht dem Muster {}",
+            Phrase::Before => "liegt vor dem {}",
+            Phrase::After => "liegt nach dem {}",
+            Phrase::Within => "liegt {}",
+            Phrase::HasAny => "enthält {}",
+            Phrase::HasAll => "enthält alles von {}",
+            Phrase::HasNone => "enthält nichts von {}",
+            Phrase::HasOnly => "enthält nichts außer {}",
+            Phrase::Known => "ist bekannt",
+            Phrase::NotKnown => "ist nicht bekannt",
+            Phrase::BlankMatches => "fehlt die Angabe, gilt es als erfüllt",
+            Phrase::BlankDoesNotMatch => "fehlt die Angabe, gilt es als nicht erfüllt",
+            Phrase::And => "und",
+            Phrase::Or => "oder",
+            Phrase::Anything => "hat irgendetwas getan",
+            Phrase::AnythingBut => "hat irgendetwas getan außer: {}",
+            Phrase::Never => "kein einziges Mal: {}",
+            Phrase::DifferentDays => "an {} verschiedenen Tagen",
+            Phrase::DifferentKinds => "{} verschiedene davon",
+            Phrase::DifferentValues => "mit {} verschiedenen Werten von {}",
+            Phrase::Sum => "{} insgesamt: {}",
+            Phrase::Longest => "{} am Stück: {}",
+            Phrase::Where => "wobei gilt: {}",
+            Phrase::Since => "seit {}",
+            Phrase::Until => "bis {}",
+            Phrase::PointsAre => "Die Punkte aller Kaufsignale: {}",
+            Phrase::Yes => "ja",
+            Phrase::No => "nein",
+            Phrase::Signals => "Kaufsignale",
+            Phrase::Points => "{} Punkte",
+            Phrase::Tiers => "Wen wir zuerst anrufen",
+            Phrase::TierFrom => "ab {} Punkten",
+            Phrase::TierRest => "alle übrigen",
+            Phrase::Duties => "Was jede Seite zusagt",
+            Phrase::Owes => "{} sagt zu:",
+            Phrase::Must => "Was {} geschehen muss:",
+            Phrase::Volume => "Mindestens {} qualifizierte Kontakte {}.",
+            Phrase::ForTiers => "Für Kontakte der Stufe {}.",
+            Phrase::ForOutcomes => "Für Kontakte, die {} sind.",
+            Phrase::WorkingTime => "Arbeitszeit",
+            Phrase::Holidays => "Arbeitsfrei: {}.",
+            Phrase::HolidaysFile => "Weitere Feiertage stehen im Kalender {}.",
+            Phrase::Recycle => "Wann der Vertrieb einen Kontakt wieder bekommen darf",
+            Phrase::RecycleAfter => "Frühestens, wenn seit der Rückgabe vergangen sind: {}.",
+            Phrase::RecycleNew => "Nur, wenn der Kontakt seither etwas getan hat.",
+            Phrase::RecycleTimes => "Höchstens {}.",
+            Phrase::RecycleWhen => "Nur, wenn dies zutrifft:",
+            Phrase::Noise => "Was nicht zählt",
+            Phrase::Burst => "{} oder mehr davon auf einmal, {}",
+            Phrase::SoonAfter => "{} nach: {}",
+            Phrase::Words => "Die Wörter, die wir verwenden",
+            Phrase::Fields => "Was wir über einen Kontakt wissen",
+            Phrase::Details => "Was wir über ein Ereignis wissen",
+            Phrase::Activities => "Was geschehen kann",
+            Phrase::FieldIs => "{}: {}",
+            Phrase::Choices => "eines von {}",
+            Phrase::Range => "von {} bis {}",
+            Phrase::Columns => "in der Spalte {}",
+            Phrase::Spelt => "{} wird auch geschrieben als {}",
+            Phrase::Fixed => "nicht zu ändern",
+            Phrase::Inferred => {
+                "Die Arten sind daraus erschlossen, wie die Angaben verwendet werden."
+            }
+            Phrase::DataWords => "in den Daten: {}",
+            Phrase::History => "Was vor dem {} geschah, ist nicht vollständig bekannt.",
+            Phrase::Blank => "Diese Wörter bedeuten, dass nichts bekannt ist: {}.",
+            Phrase::Input => "Wie Dateien gelesen werden",
+            Phrase::Preset => "Die Dateien stammen aus {}.",
+            Phrase::ListSeparator => "Die Einträge einer Liste sind getrennt durch {}.",
+            Phrase::Encoding => "Die Zeichenkodierung ist {}.",
+            Phrase::Delimiter => "Zellen sind getrennt durch {}.",
+            Phrase::Sources => "Woher die Angaben kommen",
+            Phrase::LeadKey => "Kontakte werden unterschieden nach {}.",
+            Phrase::SourceColumns => "{}: Der Kontakt steht in {}, was geschah in {}, wann in {}.",
+            Phrase::Always => "Jede Zeile von {} bedeutet: {}.",
+            Phrase::MatchesField => "{} nennt Kontakte nach der Angabe {}.",
+            Phrase::Join => "{} ergänzt Angaben, wo dort {} gleich {} des Kontakts ist.",
+            Phrase::Examples => "Beispiele, auf die sich beide Seiten geeinigt haben",
+            Phrase::ExampleDid => "Was dieser Kontakt getan hat: {}.",
+            Phrase::ExampleNothing => "Dieser Kontakt hat nichts getan.",
+            Phrase::JudgedFor => "Beurteilt nach dem Stand vom {}.",
+            Phrase::Tests => "Was beide Seiten erwarten",
+            Phrase::As => "Wie {}",
+            Phrase::But => "aber {}",
+            Phrase::IsBlank => "{} ist leer",
+            Phrase::Expected => "erwartet: {}",
+            Phrase::Qualified => "qualifiziert",
+            Phrase::Rejected => "abgelehnt",
+            Phrase::Tier => "Stufe {}",
+            Phrase::Missing => "herauszufinden: {}",
+            Phrase::NothingMissing => "nichts herauszufinden",
+            Phrase::Because => "wegen {}",
+            Phrase::BecauseExactly => "wegen {} und sonst nichts",
+            Phrase::Todo => "trifft noch nicht zu: {}",
+            Phrase::Signatures => "Unterschriften",
+            Phrase::SignedFor => "{}: {}",
+            Phrase::Unsigned => "Noch hat niemand unterschrieben. Zu unterschreiben für {}.",
+        }
+    }
+
+    fn section(&self, section: SectionName) -> &'static str {
+        match section {
+            SectionName::Required => "Was der Vertrieb wissen muss",
+            SectionName::Disqualify => "Was einen Kontakt ausschließt",
+            SectionName::Demographic => "Wer sie sind",
+            SectionName::Situational => "Ihre Lage",
+            SectionName::Behavioral => "Was sie getan haben",
+            SectionName::HandRaise => "Ein klares Zeichen, dass sie sprechen wollen",
+        }
+    }
+
+    fn kind(&self, kind: Type) -> &'static str {
+        match kind {
+            Type::Text => "ein Text",
+            Type::Choice => "eine Auswahl",
+            Type::Number => "eine Zahl",
+            Type::WholeNumber => "eine ganze Zahl",
+            Type::YesNo => "ja oder nein",
+            Type::Date => "ein Datum",
+            Type::Datetime => "ein Datum mit Uhrzeit",
+            Type::Email => "eine E-Mail-Adresse",
+            Type::Phone => "eine Telefonnummer",
+            Type::Domain => "eine Web-Domain",
+            Type::Country => "ein Land",
+            Type::List => "eine Liste",
+            Type::Duration => "eine Dauer",
+        }
+    }
+
+    fn outcome(&self, outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome::Qualified => "qualifiziert",
+            Outcome::Disqualified => "ausgeschlossen",
+            Outcome::NotQualified => "nicht qualifiziert",
+            Outcome::Incomplete => "unvollständig",
+            Outcome::Invalid => "unlesbar",
+        }
+    }
+
+    fn by(&self, by: By) -> &'static str {
+        match by {
+            By::Lead => "durch den Kontakt",
+            By::Sales => "durch den Vertrieb",
+            By::Marketing => "durch das Marketing",
+        }
+    }
+
+    fn clock_start(&self, from: ClockStart) -> &'static str {
+        match from {
+            ClockStart::HandedOver => "nach der Übergabe",
+            ClockStart::Qualified => "nach der Qualifizierung",
+            ClockStart::Created => "nach dem Eingang des Kontakts",
+        }
+    }
+
+    fn period(&self, period: Period) -> &'static str {
+        match period {
+            Period::Day => "an jedem Tag",
+            Period::Week => "in jeder Woche",
+            Period::Month => "in jedem Monat",
+            Period::Quarter => "in jedem Quartal",
+            Period::Year => "in jedem Jahr",
+        }
+    }
+
+    fn dates(&self, order: DateOrder) -> &'static str {
+        match order {
+            DateOrder::Dmy => "Daten stehen als Tag, Monat, Jahr.",
+            DateOrder::Mdy => "Daten stehen als Monat, Tag, Jahr.",
+            DateOrder::Ymd => "Daten stehen als Jahr, Monat, Tag.",
+        }
+    }
+
+    fn decimal(&self, mark: DecimalMark) -> &'static str {
+        match mark {
+            DecimalMark::Dot => "Das Dezimalzeichen ist ein Punkt.",
+            DecimalMark::Comma => "Das Dezimalzeichen ist ein Komma.",
+        }
+    }
+
+    fn weekday(&self, day: usize) -> &'static str {
+        const DAYS: [&str; 7] = [
+            "Montag",
+            "Dienstag",
+            "Mittwoch",
+            "Donnerstag",
+            "Freitag",
+            "Samstag",
+            "Sonntag",
+        ];
+        DAYS[day % 7]
+    }
+
+    fn marks(&self) -> (char, char) {
+        ('.', ',')
+    }
+
+    fn date(&self, day: Day) -> String {
+        let (year, month, day) = civil(day);
+        format!("{day}. {} {year}", MONTHS[(month as usize + 11) % 12])
+    }
+
+    fn span(&self, span: Span) -> String {
+        let (one, many, _) = unit(span.unit);
+        format!(
+            "{} {}",
+            span.count,
+            if span.count == 1 { one } else { many }
+        )
+    }
+
+    fn last(&self, span: Span) -> String {
+        let (one, _, many) = unit(span.unit);
+        match span.count {
+            1 if is_feminine(span.unit) => format!("in der letzten {one}"),
+            1 => format!("im letzten {one}"),
+            count => format!("in den letzten {count} {many}"),
+        }
+    }
+
+    fn ago(&self, span: Span) -> String {
+        format!("vor mehr als {}", dative(span))
+    }
+
+    fn due(&self, span: DutySpan) -> String {
+        format!("innerhalb von {}", duty_span(span))
+    }
+
+    fn latest(&self, span: DutySpan) -> String {
+        format!("spätestens nach {}", duty_span(span))
+    }
+
+    fn times(&self, count: &str) -> String {
+        match count {
+            "1" => "einmal".to_owned(),
+            _ => format!("{count}-mal"),
+        }
+    }
+
+    fn quoted(&self, text: &str) -> String {
+        format!("„{text}“")
+    }
+
+    fn at_least_of(&self, needed: usize, members: usize) -> String {
+        format!("Mindestens {needed} von diesen {members}:")
+    }
+}

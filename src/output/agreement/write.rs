@@ -1,0 +1,128 @@
+//! A page as text for a terminal, and as Markdown.
+
+use crate::output::agreement::{Block, Document, Point};
+use crate::output::escape::{display_width, visible};
+
+/// Writes a page as text, its lines at most so wide where words allow it.
+pub fn text(document: &Document, width: usize) -> String {
+    let mut out = String::new();
+    under(&mut out, &document.title, '=');
+    for block in &document.blocks {
+        out.push('\n');
+        match block {
+            Block::Heading(2, heading) => under(&mut out, heading, '-'),
+            Block::Heading(_, heading) => {
+                out.push_str(&visible(heading));
+                out.push('\n');
+            }
+            Block::Paragraph(paragraph) => wrap(&mut out, "", "", &visible(paragraph), width),
+            Block::Points(points) => points
+                .iter()
+                .for_each(|point| item(&mut out, point, 0, width)),
+        }
+    }
+    out
+}
+
+fn under(out: &mut String, heading: &str, line: char) {
+    let heading = visible(heading);
+    out.push_str(&heading);
+    out.push('\n');
+    out.extend(std::iter::repeat_n(line, display_width(&heading)));
+    out.push('\n');
+}
+
+fn item(out: &mut String, point: &Point, depth: usize, width: usize) {
+    let indent = "  ".repeat(depth);
+    let mut said = visible(&point.says).into_owned();
+    if let Some(rule) = &point.rule {
+        said.push_str(" [");
+        said.push_str(&visible(rule));
+        said.push(']');
+    }
+    wrap(
+        out,
+        &format!("{indent}- "),
+        &format!("{indent}  "),
+        &said,
+        width,
+    );
+    for below in &point.below {
+        item(out, below, depth + 1, width);
+    }
+}
+
+/// Appends words line by line; a word that is wider than a line stands alone.
+fn wrap(out: &mut String, first: &str, next: &str, words: &str, width: usize) {
+    out.push_str(first);
+    let mut column = display_width(first);
+    let mut is_start = true;
+    for word in words.split(' ') {
+        let wide = display_width(word);
+        if !is_start && column + 1 + wide > width {
+            out.push('\n');
+            out.push_str(next);
+            column = display_width(next);
+            is_start = true;
+        }
+        if !is_start {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += wide;
+        is_start = false;
+    }
+    out.push('\n');
+}
+
+/// Writes a page as Markdown.
+pub fn markdown(document: &Document) -> String {
+    let mut out = format!("# {}\n", escaped(&document.title));
+    for block in &document.blocks {
+        out.push('\n');
+        match block {
+            Block::Heading(level, heading) => {
+                out.extend(std::iter::repeat_n('#', usize::from(*level)));
+                out.push(' ');
+                out.push_str(&escaped(heading));
+                out.push('\n');
+            }
+            Block::Paragraph(paragraph) => {
+                out.push_str(&escaped(paragraph));
+                out.push('\n');
+            }
+            Block::Points(points) => points.iter().for_each(|point| bullet(&mut out, point, 0)),
+        }
+    }
+    out
+}
+
+fn bullet(out: &mut String, point: &Point, depth: usize) {
+    out.push_str(&"  ".repeat(depth));
+    out.push_str("- ");
+    out.push_str(&escaped(&point.says));
+    if let Some(rule) = &point.rule {
+        out.push_str(" (`");
+        out.push_str(rule);
+        out.push_str("`)");
+    }
+    out.push('\n');
+    for below in &point.below {
+        bullet(out, below, depth + 1);
+    }
+}
+
+/// Returns a text whose signs Markdown takes as they are; what stands in backticks stays there.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut in_code = false;
+    for letter in visible(text).chars() {
+        in_code ^= letter == '`';
+        if !in_code && matches!(letter, '*' | '_' | '<' | '>' | '[' | ']' | '#' | '|' | '\\') {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
