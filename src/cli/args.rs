@@ -772,7 +772,7 @@ pub fn sla_file(named: Option<&Path>, default_exists: bool) -> Result<PathBuf, B
                     "no agreement is named, and there is no `{DEFAULT_SLA}` in the current folder"
                 ),
             )
-            .with_help("name one with `--sla FILE`, or type `qualify init` to begin one"),
+            .with_help("name one (after `--sla` where leads are judged), or type `qualify init` to begin one"),
         )),
     }
 }

@@ -99,9 +99,25 @@ pub fn read(
             say.add(complaint);
         }
     }
-    let complaints = say.sorted();
+    let mut complaints = say.sorted();
+    leave_declarations_in_doubt(&mut complaints);
     let has_errors = complaints.iter().any(Diagnostic::is_error);
     (agreement.filter(|_| !has_errors), complaints)
+}
+
+/// Takes the edits off names that are unknown in several places: there the one declaration may be the misspelt one.
+fn leave_declarations_in_doubt(complaints: &mut [Diagnostic]) {
+    let names: Vec<String> = complaints
+        .iter()
+        .filter(|one| ["Q201", "Q202"].contains(&one.code))
+        .map(|one| one.message.clone())
+        .collect();
+    for complaint in complaints {
+        let places = names.iter().filter(|one| **one == complaint.message);
+        if places.count() > 1 {
+            complaint.fixes.clear();
+        }
+    }
 }
 
 /// Returns the agreement's bytes that a signature covers: those before the first `[[signature]]`, trailing white space

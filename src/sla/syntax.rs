@@ -308,10 +308,8 @@ fn text_end(line: &str, start: usize, quote: char, is_mixed: bool) -> Option<usi
         let (plain, curly) = (line[begin..].find('"'), line[begin..].find(DOUBLE));
         // Plain quotes within curly ones come in pairs; one alone was meant as the end.
         let is_within = |curly: usize| {
-            line[begin..begin + curly]
-                .matches('"')
-                .count()
-                .is_multiple_of(2)
+            let plain = line[begin..begin + curly].matches('"');
+            plain.count().is_multiple_of(2)
         };
         return match (plain, curly) {
             (_, Some(curly)) if is_within(curly) => {

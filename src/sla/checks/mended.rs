@@ -73,6 +73,13 @@ fn names_are_mended_where_one_alone_is_near() {
 }
 
 #[test]
+fn a_name_that_is_unknown_in_several_places_may_be_misspelt_where_it_is_declared() {
+    left_alone(
+        "[fields]\nuecides = { type = 'text' }\n[required]\nall = ['decides', { field = 'decides', is = 'x' }]\n",
+    );
+}
+
+#[test]
 fn exchanged_numbers_are_exchanged_back() {
     check(
         "[required]\nall = [{ field = 'x', between = [ 5_000 , 50 ] }]\n",
