@@ -19,7 +19,7 @@ use qualify::engine::window::Clock;
 use crate::naive::random::Case;
 
 /// How many random agreements are looked at.
-const CASES: u64 = 40;
+const CASES: u64 = 25;
 /// How many further sets of leads and events each is tried on.
 const FURTHER_FILES: u64 = 6;
 /// So many partial leads are looked at for one question.
