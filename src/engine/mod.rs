@@ -7,20 +7,24 @@
 //! about when it was read.
 pub mod case;
 pub mod compare;
+pub mod coverage;
 pub mod history;
 pub mod judge;
 mod key_table;
 pub mod kinds;
 pub mod measure;
 pub mod merged;
+pub mod mutants;
 pub mod noise;
 pub mod oddities;
 pub mod order;
 pub mod plan;
+pub mod proof;
 pub mod prove;
 pub mod rehearse;
 pub mod remembered;
 pub mod slots;
+pub mod suggest;
 pub mod tally;
 mod waiting;
 pub mod window;

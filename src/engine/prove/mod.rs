@@ -32,6 +32,7 @@ pub use lines::LineIndex;
 pub use missing::missing;
 pub use recall::Recall;
 pub use sayings::Sayings;
+pub(in crate::engine) use witness::values as possible_values;
 
 use std::sync::Arc;
 

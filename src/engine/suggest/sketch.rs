@@ -1,0 +1,98 @@
+//! A lead that is thought of, as a test would write it, and what an agreement says of it.
+
+use crate::domain::agreement::{Agreement, ExampleEvent, Expectation};
+use crate::domain::verdict::{Outcome, Verdict};
+use crate::engine::plan::Plan;
+use crate::engine::prove::{Depth, LineIndex};
+use crate::engine::rehearse::{Scene, Stage, compare};
+use crate::engine::window::Clock;
+
+/// A lead with its history, as a test would write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sketch {
+    /// Its facts: field index and text; an empty text is blank.
+    pub lead: Vec<(usize, String)>,
+    /// What it did.
+    pub activities: Vec<ExampleEvent>,
+}
+
+impl Sketch {
+    /// Returns the text of a fact.
+    pub(super) fn text(&self, field: usize) -> Option<&str> {
+        let known = self.lead.iter().find(|(one, _)| *one == field);
+        known.map(|(_, text)| text.as_str())
+    }
+
+    /// Sets a fact.
+    pub(super) fn set(&mut self, field: usize, text: &str) {
+        match self.lead.iter_mut().find(|(one, _)| *one == field) {
+            Some((_, old)) => text.clone_into(old),
+            None => self.lead.push((field, text.to_owned())),
+        }
+    }
+}
+
+/// What says of sketches how they come out.
+pub(super) struct Judge<'a> {
+    /// The agreement whose fields and details sketches are written in.
+    written: &'a Agreement,
+    plan: Plan<'a>,
+    stage: Stage,
+    lines: LineIndex,
+}
+
+impl<'a> Judge<'a> {
+    /// Returns what judges by `agreement`, which has the same fields as the one that sketches are written in.
+    pub(super) fn new(written: &'a Agreement, agreement: &'a Agreement, clock: Clock) -> Self {
+        let plan = Plan::new(agreement, clock);
+        Judge {
+            written,
+            stage: Stage::new(&plan),
+            plan,
+            lines: LineIndex::default(),
+        }
+    }
+
+    fn play(&mut self, sketch: &Sketch) -> &Verdict {
+        let scene = Scene::new(self.written, &sketch.lead, &sketch.activities);
+        self.stage
+            .play(&self.plan, &scene, &self.lines, Depth::Decide);
+        &self.stage.verdict
+    }
+
+    /// Returns what a test would expect of a lead, were it as it is judged here.
+    pub(super) fn expectation(&mut self, sketch: &Sketch) -> Expectation {
+        let agreement = self.plan.agreement;
+        let verdict = self.play(sketch);
+        let qualified = verdict.outcome == Outcome::Qualified;
+        let points = verdict.points.as_ref().filter(|_| qualified);
+        let missing = (verdict.outcome == Outcome::Incomplete).then(|| {
+            let fields = verdict.missing.iter();
+            fields
+                .map(|field| agreement.fields[field.0].name.clone())
+                .collect()
+        });
+        Expectation {
+            qualified: Some(qualified),
+            outcome: (!qualified).then_some(verdict.outcome),
+            tier: verdict.tier.map(|tier| agreement.tiers[tier].id.clone()),
+            points: points
+                .filter(|one| one.at_least == one.at_most)
+                .map(|one| one.at_least),
+            missing,
+            ..Expectation::default()
+        }
+    }
+
+    /// Returns whether a lead comes out as expected.
+    pub(super) fn holds(&mut self, sketch: &Sketch, expect: &Expectation) -> bool {
+        let agreement = self.plan.agreement;
+        compare(agreement, expect, self.play(sketch)).is_empty()
+    }
+
+    /// Returns whether a test that expects what is said here would not hold there.
+    pub(super) fn parts_from(&mut self, there: &mut Judge<'_>, sketch: &Sketch) -> bool {
+        let expect = self.expectation(sketch);
+        !there.holds(sketch, &expect)
+    }
+}
