@@ -15,7 +15,6 @@ mod values;
 mod variants;
 
 pub use cover::suggestions;
-pub use naming::ago;
 pub use sketch::Sketch;
 
 use crate::domain::agreement::Agreement;
