@@ -12,6 +12,7 @@ pub mod history;
 pub mod judge;
 mod key_table;
 pub mod kinds;
+pub mod logic;
 pub mod measure;
 pub mod merged;
 pub mod mutants;

@@ -110,7 +110,7 @@ fn notice(
         words: mutant.words.clone(),
         rule: mutant.rule.clone(),
         line: lines.line(mutant.at.start),
-        is_sure: matches!(difference, Difference::Found(_)),
+        is_sure: matches!(difference, Difference::Found(_) | Difference::Unsayable),
     });
     proof.mutants = Some(Mutants {
         caught: listed.mutants.len() - alive.len(),

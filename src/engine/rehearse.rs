@@ -55,7 +55,7 @@ impl<'t> Scene<'t> {
     ) -> Self {
         Scene {
             facts: facts(agreement, lead),
-            events: events(agreement, activities),
+            events: kept(agreement, activities),
         }
     }
 }
@@ -127,7 +127,8 @@ pub fn depth_of(expect: &Expectation) -> Depth {
     }
 }
 
-fn facts<'t>(agreement: &'t Agreement, lead: &'t [(usize, String)]) -> Vec<Fact<'t>> {
+/// Returns a test's facts, as the agreement's own readers read them.
+pub(super) fn facts<'t>(agreement: &'t Agreement, lead: &'t [(usize, String)]) -> Vec<Fact<'t>> {
     let mut facts = vec![Fact::Absent; agreement.fields.len()];
     for (field, text) in lead {
         facts[*field] = fact(&agreement.fields[*field].reader, text);
@@ -135,14 +136,20 @@ fn facts<'t>(agreement: &'t Agreement, lead: &'t [(usize, String)]) -> Vec<Fact<
     facts
 }
 
-fn fact<'t>(reader: &'t Reader, text: &'t str) -> Fact<'t> {
+/// Returns what a text is as a reader reads it.
+pub(super) fn fact<'t>(reader: &'t Reader, text: &'t str) -> Fact<'t> {
     match reader.read(Cell::Text(text)) {
         Reading::Fact(fact) => fact,
         Reading::Ambiguous => Fact::Unreadable,
     }
 }
 
-fn events(agreement: &Agreement, events: &[ExampleEvent]) -> Vec<KeptEvent> {
+/// Returns a test's events, one by one.
+pub(super) fn events(plan: &Plan<'_>, events: &[ExampleEvent]) -> Vec<KeptEvent> {
+    kept(plan.agreement, events)
+}
+
+fn kept(agreement: &Agreement, events: &[ExampleEvent]) -> Vec<KeptEvent> {
     let mut kept = Vec::new();
     for event in events {
         let mut details = vec![Fact::Blank; agreement.details.len()];

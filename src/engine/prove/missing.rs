@@ -134,7 +134,7 @@ impl Search<'_, '_, '_> {
 }
 
 /// Returns the second fields that a test compares its own with.
-pub(super) fn compared_fields(test: &FactTest) -> impl Iterator<Item = FieldId> + '_ {
+pub(in crate::engine) fn compared_fields(test: &FactTest) -> impl Iterator<Item = FieldId> + '_ {
     let comparisons = match test {
         FactTest::Present(_) => &[],
         FactTest::Compare { comparisons, .. } => comparisons.as_slice(),

@@ -29,6 +29,7 @@ mod witness;
 mod wording;
 
 pub use lines::LineIndex;
+pub(super) use missing::compared_fields;
 pub use missing::missing;
 pub use recall::Recall;
 pub use sayings::Sayings;

@@ -1,6 +1,6 @@
 //! Few tests that notice many changes.
 
-use crate::domain::agreement::Agreement;
+use crate::domain::agreement::{Agreement, Expectation};
 use crate::domain::proof::Suggestion;
 use crate::engine::mutants::{Mutant, shared};
 use crate::engine::suggest::near::{Near, changed, history, near};
@@ -20,7 +20,7 @@ pub fn suggestions(
         .iter()
         .filter_map(|(mutant, difference)| match difference {
             Difference::Found(sketch) => Some((*mutant, sketch)),
-            Difference::Impossible | Difference::Unknown => None,
+            Difference::Unsayable | Difference::Impossible | Difference::Unknown => None,
         })
         .collect();
     let drawn = shared(
@@ -47,7 +47,8 @@ pub fn suggestions(
     let mut judge = Judge::new(agreement, agreement, clock);
     for (lead, these) in few(&noticed, known.len()) {
         let near = &leads[lead];
-        let mut suggestion = written(agreement, near, &mut judge);
+        let expect = expected(agreement, clock, &near.sketch, &mut judge, &known, &these);
+        let mut suggestion = written(agreement, near, expect);
         suggestion.notices = these
             .iter()
             .map(|one| known[*one].0.words.clone())
@@ -108,8 +109,25 @@ fn few(noticed: &[Vec<usize>], mutants: usize) -> Vec<(usize, Vec<usize>)> {
     }
 }
 
-fn written(agreement: &Agreement, near: &Near, judge: &mut Judge<'_>) -> Suggestion {
-    let expect = judge.expectation(&near.sketch);
+/// Returns the least that a test must expect to notice all of some mutants.
+fn expected(
+    agreement: &Agreement,
+    clock: Clock,
+    sketch: &Sketch,
+    judge: &mut Judge<'_>,
+    known: &[(&Mutant, &Sketch)],
+    these: &[usize],
+) -> Expectation {
+    let against = |one: &usize| {
+        let other = known[*one].0.applied(agreement);
+        judge.against(&mut Judge::new(agreement, &other, clock), sketch)
+    };
+    let all = these.iter().filter_map(against);
+    all.max_by_key(|expect| expect.points.is_some())
+        .unwrap_or_default()
+}
+
+fn written(agreement: &Agreement, near: &Near, expect: Expectation) -> Suggestion {
     let example = near.example.map(|place| &agreement.examples[place]);
     let (facts, activities) = match example {
         Some(example) => (

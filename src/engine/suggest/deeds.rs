@@ -7,12 +7,11 @@ use crate::domain::condition::{ActivityId, ActivityTest, DetailId, Did, FactTest
 use crate::domain::number::{Interval, Number};
 use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Value};
-use crate::engine::case::owned_fact;
 use crate::engine::kinds::{Kind, Kinds};
 use crate::engine::plan::anchor_of;
-use crate::engine::rehearse::Scene;
+use crate::engine::rehearse::{Scene, fact};
 use crate::engine::suggest::sketch::Sketch;
-use crate::engine::suggest::values::{text_of, texts, truth};
+use crate::engine::suggest::values::{Judging, text_of, texts};
 use crate::engine::window::Clock;
 
 /// Most events of one history.
@@ -212,12 +211,8 @@ fn details(
             .map(|one| &one.test)
             .collect();
         let texts = texts(reader, &of, clock);
-        let scene_fact = |text: &String| match reader.read(crate::domain::record::Cell::Text(text))
-        {
-            crate::domain::reader::Reading::Fact(fact) => owned_fact(&fact),
-            crate::domain::reader::Reading::Ambiguous => Fact::Unreadable,
-        };
-        let fits = |text: &&String| truth(&asked.test, &scene_fact(text), clock) == Truth::True;
+        let mut judging = Judging::new(&asked.test, clock);
+        let fits = |text: &&String| judging.truth(&fact(reader, text)) == Truth::True;
         if let Some(text) = texts.iter().find(fits) {
             fitting.push((detail.0, text.clone()));
         }

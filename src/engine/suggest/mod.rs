@@ -18,16 +18,20 @@ pub use cover::suggestions;
 pub use sketch::Sketch;
 
 use crate::domain::agreement::Agreement;
+use crate::engine::logic::{Answer, Budget, Goal, Space, search};
 use crate::engine::mutants::{Mutant, shared};
+use crate::engine::plan::Plan;
 use crate::engine::suggest::sketch::Judge;
-use crate::engine::suggest::variants::{bases, variants};
+use crate::engine::suggest::variants::{Change, bases};
 use crate::engine::window::Clock;
 
 /// Whether some lead is judged otherwise by a changed agreement.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Difference {
-    /// This one is.
+    /// This one is, and a test can say so.
     Found(Sketch),
+    /// Some are, but only by points that stay open, which no test can expect.
+    Unsayable,
     /// None is: the change changes nothing.
     Impossible,
     /// Not known.
@@ -46,25 +50,37 @@ pub fn differences(
         threads,
         mutants.len(),
         || Judge::new(agreement, agreement, clock),
-        |today, number| difference(agreement, clock, today, mutants[number], &bases),
+        |today, number| {
+            let changed = mutants[number].applied(agreement);
+            let mut then = Judge::new(agreement, &changed, clock);
+            let change = Change::new(agreement, &changed, &clock);
+            for base in &bases {
+                let mut variants = change.variants(base).into_iter();
+                if let Some(sketch) = variants.find(|one| today.parts_from(&mut then, one)) {
+                    return Difference::Found(sketch);
+                }
+            }
+            proved(today, &mut then)
+        },
     )
 }
 
-fn difference(
-    agreement: &Agreement,
-    clock: Clock,
-    today: &mut Judge<'_>,
-    mutant: &Mutant,
-    bases: &[Sketch],
-) -> Difference {
-    let changed = mutant.applied(agreement);
-    let mut then = Judge::new(agreement, &changed, clock);
-    for base in bases {
-        for sketch in variants(agreement, &changed, &clock, base) {
-            if today.parts_from(&mut then, &sketch) {
-                return Difference::Found(sketch);
+/// Asks logic where no lead near to a known one makes a difference.
+fn proved(today: &mut Judge<'_>, then: &mut Judge<'_>) -> Difference {
+    let plans: [&Plan<'_>; 2] = [&today.plan, &then.plan];
+    match search(&Space::new(&plans), &Goal::Differ, Budget::default()) {
+        Answer::Impossible => Difference::Impossible,
+        Answer::NotKnown(_) => Difference::Unknown,
+        Answer::Found(witness) => {
+            let sketch = Sketch {
+                lead: witness.lead,
+                activities: witness.activities,
+            };
+            if today.parts_from(then, &sketch) {
+                Difference::Found(sketch)
+            } else {
+                Difference::Unsayable
             }
         }
     }
-    Difference::Unknown
 }

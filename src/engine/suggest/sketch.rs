@@ -36,7 +36,7 @@ impl Sketch {
 pub(super) struct Judge<'a> {
     /// The agreement whose fields and details sketches are written in.
     written: &'a Agreement,
-    plan: Plan<'a>,
+    pub(super) plan: Plan<'a>,
     stage: Stage,
     lines: LineIndex,
 }
@@ -60,12 +60,13 @@ impl<'a> Judge<'a> {
         &self.stage.verdict
     }
 
-    /// Returns what a test would expect of a lead, were it as it is judged here.
-    pub(super) fn expectation(&mut self, sketch: &Sketch) -> Expectation {
+    /// Returns what a test would expect of a lead, were it as it is judged here: of one that is rejected its points only
+    /// where `with_points`.
+    fn expected(&mut self, sketch: &Sketch, with_points: bool) -> Expectation {
         let agreement = self.plan.agreement;
         let verdict = self.play(sketch);
         let qualified = verdict.outcome == Outcome::Qualified;
-        let points = verdict.points.as_ref().filter(|_| qualified);
+        let points = verdict.points.as_ref().filter(|_| qualified || with_points);
         let missing = (verdict.outcome == Outcome::Incomplete).then(|| {
             let fields = verdict.missing.iter();
             fields
@@ -90,9 +91,22 @@ impl<'a> Judge<'a> {
         compare(agreement, expect, self.play(sketch)).is_empty()
     }
 
-    /// Returns whether a test that expects what is said here would not hold there.
+    /// Returns what a test would expect that holds here and not there; nothing where none can.
+    pub(super) fn against(
+        &mut self,
+        there: &mut Judge<'_>,
+        sketch: &Sketch,
+    ) -> Option<Expectation> {
+        let plain = self.expected(sketch, false);
+        if !there.holds(sketch, &plain) {
+            return Some(plain);
+        }
+        let full = self.expected(sketch, true);
+        (full != plain && !there.holds(sketch, &full)).then_some(full)
+    }
+
+    /// Returns whether some test holds here and not there.
     pub(super) fn parts_from(&mut self, there: &mut Judge<'_>, sketch: &Sketch) -> bool {
-        let expect = self.expectation(sketch);
-        !there.holds(sketch, &expect)
+        self.against(there, sketch).is_some()
     }
 }

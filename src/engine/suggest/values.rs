@@ -1,6 +1,6 @@
 //! Values as the texts that a file, or a test, would have them in.
 
-use crate::domain::calendar::{Moment, show_day, show_utc};
+use crate::domain::calendar::{Moment, Zone, show_day, show_utc};
 use crate::domain::condition::FactTest;
 use crate::domain::number::Number;
 use crate::domain::reader::{DecimalMark, Reader, Reading};
@@ -9,7 +9,7 @@ use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Type, Value};
 use crate::engine::compare::{Beside, Prepared};
 use crate::engine::prove::possible_values;
-use crate::engine::window::Clock;
+use crate::engine::window::{Clock, Frame};
 
 /// Returns the text that a reader reads as a fact; nothing where it has none that it reads so.
 pub(super) fn text_of(fact: &Fact<'_>, reader: &Reader) -> Option<String> {
@@ -62,47 +62,61 @@ pub(super) fn duration(seconds: Number) -> String {
     format!("{} {unit}{plural}", count.normalize())
 }
 
-/// Returns texts about which the tests of a fact may differ, none twice; those that the first test names and the others
-/// do not come first, a blank last.
+/// Returns texts about which the tests of a fact may differ, none twice; those about which they do come first, a blank
+/// last.
 pub(super) fn texts(reader: &Reader, tests: &[&FactTest], clock: &Clock) -> Vec<String> {
     let facts = possible_values(reader, tests, &[], clock.as_of);
-    let truths = |fact: &Fact<'_>| -> Vec<Truth> {
-        tests.iter().map(|test| truth(test, fact, clock)).collect()
-    };
+    let mut judging: Vec<Judging> = tests.iter().map(|test| Judging::new(test, clock)).collect();
     let (mut parting, mut others) = (Vec::new(), Vec::new());
     for fact in &facts {
-        let Some(text) = text_of(fact, reader) else {
-            continue;
-        };
-        let came = truths(fact);
-        if came.iter().all(|one| *one == came[0]) {
-            others.push(text);
-        } else {
-            parting.push(text);
+        let came: Vec<Truth> = judging.iter_mut().map(|one| one.truth(fact)).collect();
+        if came.iter().any(|one| *one != came[0]) {
+            parting.push(fact);
+        } else if others.len() < OTHERS {
+            others.push(fact);
         }
     }
     let mut texts: Vec<String> = Vec::new();
-    for text in parting.into_iter().chain(others.into_iter().take(OTHERS)) {
-        if !texts.contains(&text) {
-            texts.push(text);
-        }
+    for fact in parting.into_iter().take(PARTING).chain(others) {
+        let text = text_of(fact, reader).filter(|text| !texts.contains(text));
+        texts.extend(text);
     }
     texts.push(String::new());
     texts
 }
 
-/// How many texts are tried about which all tests of a fact agree: another field may make a difference of them.
-const OTHERS: usize = 12;
+/// How many texts are tried about which the tests of a fact differ.
+const PARTING: usize = 24;
 
-/// Returns what a test says of a fact that no other fact is compared with.
-pub(super) fn truth(test: &FactTest, fact: &Fact<'_>, clock: &Clock) -> Truth {
-    let mut spans = Vec::new();
-    let prepared = Prepared::new(test, &mut spans);
-    let spans: Vec<_> = spans.into_iter().map(|span| clock.back(span)).collect();
-    let beside = Beside {
-        zone: clock.zone,
-        facts: &[],
-        spans: &spans,
-    };
-    prepared.judge(fact, &beside, &mut String::new()).truth
+/// How many texts are tried about which all tests of a fact agree: another field may make a difference of them.
+const OTHERS: usize = 16;
+
+/// A test made ready to be asked about facts that no other fact is compared with.
+pub(super) struct Judging {
+    prepared: Prepared,
+    spans: Vec<Frame>,
+    zone: Zone,
+    scratch: String,
+}
+
+impl Judging {
+    pub(super) fn new(test: &FactTest, clock: &Clock) -> Self {
+        let mut spans = Vec::new();
+        let prepared = Prepared::new(test, &mut spans);
+        Judging {
+            prepared,
+            spans: spans.into_iter().map(|span| clock.back(span)).collect(),
+            zone: clock.zone,
+            scratch: String::new(),
+        }
+    }
+
+    pub(super) fn truth(&mut self, fact: &Fact<'_>) -> Truth {
+        let beside = Beside {
+            zone: self.zone,
+            facts: &[],
+            spans: &self.spans,
+        };
+        self.prepared.judge(fact, &beside, &mut self.scratch).truth
+    }
 }

@@ -39,49 +39,63 @@ pub(super) fn bases(agreement: &Agreement) -> Vec<Sketch> {
 /// A condition that is no group, as it is and as it would be; either may lack.
 type Leaf<'a> = (Option<&'a Test>, Option<&'a Test>);
 
-/// Returns a lead itself, and the lead with one thing otherwise that the change is about.
-pub(super) fn variants(
-    agreement: &Agreement,
-    changed: &Agreement,
-    clock: &Clock,
-    base: &Sketch,
-) -> Vec<Sketch> {
-    let mut variants = vec![base.clone()];
-    for (today, then) in focus(agreement, changed) {
-        match today.or(then) {
-            Some(Test::Known(field)) => variants.extend(with_text(base, field.0, [String::new()])),
-            Some(Test::Fact { field, .. }) => {
-                let tests: Vec<&FactTest> =
-                    [today, then].into_iter().filter_map(fact_test).collect();
-                let reader = &agreement.fields[field.0].reader;
-                variants.extend(with_text(base, field.0, texts(reader, &tests, clock)));
-            }
-            Some(Test::Activity(_)) => {
-                let tests: Vec<&ActivityTest> = [today, then]
-                    .into_iter()
-                    .filter_map(activity_test)
-                    .collect();
-                let histories = histories(agreement, clock, base, &tests);
-                variants.extend(
-                    histories
-                        .into_iter()
-                        .flat_map(|new| with_events(base, &tests, new)),
-                );
-            }
-            _ => {}
-        }
-    }
-    variants
+/// A change of an agreement, with what may make a difference to it.
+pub(super) struct Change<'a> {
+    agreement: &'a Agreement,
+    clock: &'a Clock,
+    /// Fields that the change is about, with texts to try.
+    texts: Vec<(usize, Vec<String>)>,
+    /// Tests of activities that it is about, as they are and as they would be.
+    acts: Vec<Vec<&'a ActivityTest>>,
 }
 
-fn with_text(
-    base: &Sketch,
-    field: usize,
-    texts: impl IntoIterator<Item = String>,
-) -> impl Iterator<Item = Sketch> {
-    texts.into_iter().map(move |text| {
+impl<'a> Change<'a> {
+    /// Works out what a changed agreement may differ on.
+    pub(super) fn new(agreement: &'a Agreement, changed: &'a Agreement, clock: &'a Clock) -> Self {
+        let mut change = Change {
+            agreement,
+            clock,
+            texts: Vec::new(),
+            acts: Vec::new(),
+        };
+        for (today, then) in focus(agreement, changed) {
+            match today.or(then) {
+                Some(Test::Known(field)) => change.texts.push((field.0, vec![String::new()])),
+                Some(Test::Fact { field, .. }) => {
+                    let both = [today, then].into_iter();
+                    let tests: Vec<&FactTest> = both.filter_map(fact_test).collect();
+                    let reader = &agreement.fields[field.0].reader;
+                    change.texts.push((field.0, texts(reader, &tests, clock)));
+                }
+                Some(Test::Activity(_)) => {
+                    let both = [today, then].into_iter();
+                    change.acts.push(both.filter_map(activity_test).collect());
+                }
+                _ => {}
+            }
+        }
+        change
+    }
+
+    /// Returns a lead itself, and the lead with one thing otherwise that the change is about.
+    pub(super) fn variants(&self, base: &Sketch) -> Vec<Sketch> {
+        let mut variants = vec![base.clone()];
+        for (field, texts) in &self.texts {
+            variants.extend(with_text(base, *field, texts));
+        }
+        for tests in &self.acts {
+            let histories = histories(self.agreement, self.clock, base, tests);
+            let with = |new| with_events(base, tests, new);
+            variants.extend(histories.into_iter().flat_map(with));
+        }
+        variants
+    }
+}
+
+fn with_text(base: &Sketch, field: usize, texts: &[String]) -> impl Iterator<Item = Sketch> {
+    texts.iter().map(move |text| {
         let mut sketch = base.clone();
-        sketch.set(field, &text);
+        sketch.set(field, text);
         sketch
     })
 }

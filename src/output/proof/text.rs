@@ -156,7 +156,7 @@ fn noticed(proof: &Proof, manner: Manner, out: &mut Vec<u8>) {
     let (caught, total) = (mutants.caught, mutants.total());
     let mut score = format!("{caught} of {total} mutants caught ({})", percent(mutants));
     if mutants.idle > 0 {
-        score += &format!("; {} more change nothing", mutants.idle);
+        score += &format!("; {} more change no verdict", mutants.idle);
     }
     if mutants.untried > 0 {
         score += &format!("; {} entries of long lists were not tried", mutants.untried);

@@ -49,7 +49,7 @@ fn table(agreement: &Agreement, one: &Suggestion, names: &mut Vec<String>) -> St
         let _ = writeln!(text, "# It notices {}.", one_line(words));
     }
     if one.notices.len() > NAMED {
-        let _ = writeln!(text, "# And {} changes more.", one.notices.len() - NAMED);
+        let _ = writeln!(text, "# And {} more.", one.notices.len() - NAMED);
     }
     let (blank, changed): (Vec<_>, Vec<_>) =
         one.facts.iter().partition(|(_, text)| text.is_empty());

@@ -1,0 +1,198 @@
+//! The kinds of activity that some measure counts, each with the histories that it is tried with.
+
+use crate::domain::condition::{ActivityId, Did, Limits, What};
+use crate::domain::number::Number;
+use crate::domain::value::{Fact, Value};
+use crate::engine::kinds::Kind;
+use crate::engine::logic::histories::{Gain, Seen, histories, limits_mask};
+use crate::engine::logic::mask::Mask;
+use crate::engine::logic::space::{KindVariable, Leaf, Space, moment_before};
+use crate::engine::plan::anchors;
+
+/// So many kinds that only `*` counts are given histories.
+const OTHER_KINDS_MAX: usize = 2;
+/// How many days before as-of the lead's own dates are tried, on which windows hang.
+pub(super) const DAYS_BEFORE: [i64; 5] = [3, 45, 10, 120, 400];
+
+/// Adds the kinds that some measure counts.
+pub(super) fn add(space: &mut Space<'_, '_>) {
+    let Some(plan) = space.plans.first().copied() else {
+        return;
+    };
+    let mut others = 0;
+    for did in (0..plan.agreement.activities.len()).map(ActivityId) {
+        let measures: Vec<usize> = (0..space.measures.len())
+            .filter(|measure| counts(space, *measure, did))
+            .collect();
+        let is_named = measures.iter().any(|one| names(space, *one, did));
+        if measures.is_empty() || !is_named && others >= OTHER_KINDS_MAX {
+            continue;
+        }
+        others += usize::from(!is_named);
+        let variable = space.kinds.len();
+        for (place, measure) in measures.iter().enumerate() {
+            space.measures[*measure].kinds.push((variable, place));
+        }
+        space.kinds.push(KindVariable {
+            did,
+            measures,
+            choices: Vec::new(),
+            spread: Vec::new(),
+        });
+    }
+    for variable in 0..space.kinds.len() {
+        fill(space, variable);
+    }
+}
+
+fn counts(space: &Space<'_, '_>, measure: usize, did: ActivityId) -> bool {
+    let (place, number) = space.measures[measure].of;
+    let plan = space.plans[place];
+    let meant = &plan.measures[number].measure.did;
+    plan.kinds.is_among(Kind::Named(did), meant)
+}
+
+fn names(space: &Space<'_, '_>, measure: usize, did: ActivityId) -> bool {
+    let (place, number) = space.measures[measure].of;
+    match &space.plans[place].measures[number].measure.did {
+        Did::These(these) => these.contains(&did),
+        Did::Anything { .. } => false,
+    }
+}
+
+fn fill(space: &mut Space<'_, '_>, variable: usize) {
+    let kind = &space.kinds[variable];
+    let seen: Vec<Seen<'_, '_>> = kind
+        .measures
+        .iter()
+        .map(|measure| {
+            let shared = &space.measures[*measure];
+            Seen {
+                plan: space.plans[shared.of.0],
+                number: shared.of.1,
+                limits: limits(space, *measure),
+                is_own: shared.kinds.len() == 1,
+            }
+        })
+        .collect();
+    let choices = histories(kind.did, &seen, &dates(space, variable));
+    let spread = (0..kind.measures.len()).map(|place| {
+        let gains = choices.iter().filter_map(|one| one.gains.get(place));
+        gains
+            .copied()
+            .fold(None, |spread, gain| Some(wider(spread, gain)))
+    });
+    let nothing = Gain {
+        low: None,
+        high: None,
+    };
+    let spread: Vec<(Gain, Gain)> = spread
+        .map(|one| one.unwrap_or((nothing, nothing)))
+        .collect();
+    let kind = &mut space.kinds[variable];
+    (kind.choices, kind.spread) = (choices, spread);
+}
+
+/// Returns the least and the most of a spread and one gain more.
+fn wider(spread: Option<(Gain, Gain)>, gain: Gain) -> (Gain, Gain) {
+    let Some((least, most)) = spread else {
+        return (gain, gain);
+    };
+    // No low end is lower than any, no high end higher.
+    let lower = |one: Option<Number>, other: Option<Number>| Some(one?.min(other?));
+    let upper = |one: Option<Number>, other: Option<Number>| Some(one?.max(other?));
+    let some_low = |one: Option<Number>, other: Option<Number>| one.max(other);
+    let some_high = |one: Option<Number>, other: Option<Number>| match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    };
+    let least = Gain {
+        low: lower(least.low, gain.low),
+        high: some_high(least.high, gain.high),
+    };
+    let most = Gain {
+        low: some_low(most.low, gain.low),
+        high: upper(most.high, gain.high),
+    };
+    (least, most)
+}
+
+/// Returns the limits that conditions compare a measure with.
+fn limits(space: &Space<'_, '_>, measure: usize) -> Vec<Limits> {
+    let leaves = space.leaves.iter().filter_map(|leaf| match leaf {
+        Leaf::Activity {
+            measure: about,
+            limits,
+        } if *about == measure => Some(limits.clone()),
+        _ => None,
+    });
+    leaves.collect()
+}
+
+/// Returns the lead's own dates that windows hang on, once for each distance from as-of that is tried; once without
+/// dates where none hangs on any.
+fn dates(space: &Space<'_, '_>, variable: usize) -> Vec<Vec<Fact<'static>>> {
+    let plan = space.plans[0];
+    let blank = vec![Fact::Blank; plan.agreement.fields.len()];
+    let measures = space.kinds[variable].measures.iter();
+    let mut fields: Vec<_> = measures
+        .flat_map(|measure| {
+            let (place, number) = space.measures[*measure].of;
+            anchors(space.plans[place].measures[number].measure)
+        })
+        .flatten()
+        .collect();
+    fields.sort_unstable();
+    fields.dedup();
+    if fields.is_empty() {
+        return vec![blank];
+    }
+    let dated = DAYS_BEFORE.map(|days| {
+        let mut facts = blank.clone();
+        for field in &fields {
+            let kind = plan.agreement.fields[field.0].reader.kind;
+            facts[field.0] = Fact::Known(Value::Moment(moment_before(plan, kind, days)));
+        }
+        facts
+    });
+    dated.to_vec()
+}
+
+/// Returns what limits can come to for a measure to which each kind adds something between two gains.
+pub(super) fn measured(
+    what: What,
+    limits: &Limits,
+    parts: impl Iterator<Item = (Gain, Gain)>,
+) -> Mask {
+    let (mut least, mut most): (Option<Gain>, Option<Gain>) = (None, None);
+    for (low, high) in parts {
+        least = Some(least.map_or(low, |known| joined(what, known, low, false)));
+        most = Some(most.map_or(high, |known| joined(what, known, high, true)));
+    }
+    let zero = Number::ZERO;
+    let nothing = Gain {
+        low: Some(zero),
+        high: Some(zero),
+    };
+    limits_mask(limits, least.unwrap_or(nothing), most.unwrap_or(nothing))
+}
+
+/// Returns what two kinds come to together, at least or at most.
+fn joined(what: What, one: Gain, other: Gain, at_most: bool) -> Gain {
+    let sum = |one: Option<Number>, other: Option<_>| one?.checked_add(other?);
+    let greater = |one: Option<Number>, other: Option<_>| Some(one?.max(other?));
+    match what {
+        What::Count | What::Sum(_) | What::DistinctKinds => Gain {
+            low: sum(one.low, other.low),
+            high: sum(one.high, other.high),
+        },
+        What::DistinctDays | What::Distinct(_) if at_most => Gain {
+            low: sum(one.low, other.low),
+            high: sum(one.high, other.high),
+        },
+        What::DistinctDays | What::Distinct(_) | What::Longest(_) => Gain {
+            low: greater(one.low, other.low),
+            high: greater(one.high, other.high),
+        },
+    }
+}
