@@ -50,7 +50,7 @@ pub(super) fn histories(
         counts: counts(tests),
         times,
         usual,
-        details: details(agreement, clock, tests),
+        details: details(agreement, clock, base, tests),
         what: first.measure.what,
     };
     let mut histories = vec![Vec::new()];
@@ -64,6 +64,36 @@ pub(super) fn histories(
         }
     }
     histories
+}
+
+/// Returns a history that surely reaches what is asked, where it asks for something to be reached.
+pub(super) fn once(
+    agreement: &Agreement,
+    clock: &Clock,
+    test: &ActivityTest,
+) -> Option<Vec<ExampleEvent>> {
+    let nothing = Sketch {
+        lead: Vec::new(),
+        activities: Vec::new(),
+    };
+    let count = match test.measure.what {
+        What::Sum(_) | What::Longest(_) => 1,
+        _ => {
+            let least = test.limits.at_least.as_ref()?.value;
+            u32::try_from(least).ok().filter(|least| *least <= EVENTS)?
+        }
+    };
+    let (_, usual) = times(agreement, clock, &nothing, &[test]);
+    let made = Made {
+        kinds: kinds(agreement, &[test]),
+        counts: Vec::new(),
+        times: Vec::new(),
+        usual,
+        details: details(agreement, clock, &nothing, &[test]),
+        what: test.measure.what,
+    };
+    let kind = *made.kinds.first()?;
+    Some(made.history(kind, made.details.first()?, count, usual))
 }
 
 impl Made {
@@ -194,6 +224,7 @@ fn times(
 fn details(
     agreement: &Agreement,
     clock: &Clock,
+    base: &Sketch,
     tests: &[&ActivityTest],
 ) -> Vec<Vec<(usize, String)>> {
     let Some(first) = tests.first() else {
@@ -234,6 +265,33 @@ fn details(
             if !text.is_empty() {
                 one.push((detail, text));
             }
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
+    }
+    with_known(agreement, base, tests, all)
+}
+
+/// Adds those details beside which the lead's own events of these kinds have others.
+fn with_known(
+    agreement: &Agreement,
+    base: &Sketch,
+    tests: &[&ActivityTest],
+    mut all: Vec<Vec<(usize, String)>>,
+) -> Vec<Vec<(usize, String)>> {
+    let kinds = kinds(agreement, tests);
+    let known = base
+        .activities
+        .iter()
+        .filter(|event| kinds.contains(&event.did));
+    let known: Vec<&Vec<(usize, String)>> = known.map(|event| &event.details).collect();
+    for made in all.clone() {
+        for details in &known {
+            let mut one = made.clone();
+            let is_new =
+                |(detail, _): &&(usize, String)| !made.iter().any(|(other, _)| other == detail);
+            one.extend(details.iter().filter(is_new).cloned());
             if !all.contains(&one) {
                 all.push(one);
             }

@@ -6,10 +6,12 @@
 //! to accept it or to correct it. Every test is tried before it is handed out, on the agreement and on the changes it
 //! is said to notice.
 
+mod contexts;
 mod cover;
 mod deeds;
 mod naming;
 mod near;
+mod points;
 mod sketch;
 mod values;
 mod variants;
@@ -21,6 +23,8 @@ use crate::domain::agreement::Agreement;
 use crate::engine::logic::{Answer, Budget, Goal, Space, search};
 use crate::engine::mutants::{Mutant, shared};
 use crate::engine::plan::Plan;
+use crate::engine::suggest::contexts::{Context, contexts};
+use crate::engine::suggest::points::are_bounds_idle;
 use crate::engine::suggest::sketch::Judge;
 use crate::engine::suggest::variants::{Change, bases};
 use crate::engine::window::Clock;
@@ -60,13 +64,44 @@ pub fn differences(
                     return Difference::Found(sketch);
                 }
             }
-            proved(today, &mut then)
+            match proved(today, &mut then) {
+                Difference::Unknown => {
+                    let number = mutants[number].condition();
+                    let contexts = contexts(agreement, &clock, number.unwrap_or_default());
+                    twofold(today, &mut then, &change, &contexts, &bases)
+                }
+                difference => difference,
+            }
         },
     )
 }
 
+/// How many leads are tried with a second thing otherwise.
+const TWOFOLD: usize = 6_000;
+
+/// Tries leads with a second thing otherwise, the nearest to the changed condition first.
+fn twofold(
+    today: &mut Judge<'_>,
+    then: &mut Judge<'_>,
+    change: &Change<'_>,
+    contexts: &[Context],
+    bases: &[Sketch],
+) -> Difference {
+    let pairs = contexts
+        .iter()
+        .flat_map(|context| bases.iter().map(move |base| context.of(base)));
+    let sketches = pairs.flat_map(|base| change.variants(&base));
+    let found = sketches
+        .take(TWOFOLD)
+        .find(|one| today.parts_from(then, one));
+    found.map_or(Difference::Unknown, Difference::Found)
+}
+
 /// Asks logic where no lead near to a known one makes a difference.
 fn proved(today: &mut Judge<'_>, then: &mut Judge<'_>) -> Difference {
+    if are_bounds_idle(today.plan.agreement, then.plan.agreement) {
+        return Difference::Impossible;
+    }
     let plans: [&Plan<'_>; 2] = [&today.plan, &then.plan];
     match search(&Space::new(&plans), &Goal::Differ, Budget::default()) {
         Answer::Impossible => Difference::Impossible,
