@@ -3,7 +3,7 @@
 
 use crate::domain::agreement::{Agreement, ExampleEvent};
 use crate::domain::calendar::{Instant, Moment, SECONDS_PER_DAY};
-use crate::domain::condition::{ActivityId, ActivityTest, DetailId, Did, FactTest, Limits, What};
+use crate::domain::condition::{ActivityId, ActivityTest, DetailId, FactTest, Limits, What};
 use crate::domain::number::{Interval, Number};
 use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Value};
@@ -18,7 +18,10 @@ use crate::engine::window::Clock;
 const EVENTS: u32 = 200;
 
 /// Most kinds that are tried.
-const KINDS: usize = 12;
+const KINDS: usize = 3;
+
+/// Most sets of details that are tried.
+const DETAILS: usize = 12;
 
 /// What the events of a history are made of.
 struct Made {
@@ -148,11 +151,16 @@ fn with_detail(mut event: ExampleEvent, detail: DetailId, number: u32) -> Exampl
 fn kinds(agreement: &Agreement, tests: &[&ActivityTest]) -> Vec<ActivityId> {
     let known = Kinds::new(agreement);
     let all = (0..agreement.activities.len()).map(ActivityId);
-    let is_meant = |id: &ActivityId| {
-        let mut dids = tests.iter().map(|test| &test.measure.did);
-        dids.any(|did: &Did| known.is_among(Kind::Named(*id), did))
+    let times_meant = |id: &ActivityId| {
+        let dids = tests.iter().map(|test| &test.measure.did);
+        dids.filter(|did| known.is_among(Kind::Named(*id), did))
+            .count()
     };
-    all.filter(is_meant).take(KINDS).collect()
+    let mut meant: Vec<ActivityId> = all.filter(|id| times_meant(id) > 0).collect();
+    // What only one of the tests counts makes the difference.
+    meant.sort_by_key(|id| times_meant(id));
+    meant.truncate(KINDS);
+    meant
 }
 
 /// Returns the numbers of a measure that are worth trying: those that are limits, and their neighbours.
@@ -297,5 +305,6 @@ fn with_known(
             }
         }
     }
+    all.truncate(DETAILS);
     all
 }

@@ -58,11 +58,9 @@ pub fn differences(
             let changed = mutants[number].applied(agreement);
             let mut then = Judge::new(agreement, &changed, clock);
             let change = Change::new(agreement, &changed, &clock);
-            for base in &bases {
-                let mut variants = change.variants(base).into_iter();
-                if let Some(sketch) = variants.find(|one| today.parts_from(&mut then, one)) {
-                    return Difference::Found(sketch);
-                }
+            let variants = bases.iter().flat_map(|base| change.variants(base));
+            if let Some(sketch) = first(today, &mut then, variants.take(SINGLE)) {
+                return Difference::Found(sketch);
             }
             match proved(today, &mut then) {
                 Difference::Unknown => {
@@ -76,8 +74,23 @@ pub fn differences(
     )
 }
 
-/// How many leads are tried with a second thing otherwise.
-const TWOFOLD: usize = 6_000;
+/// How many leads are tried that have one thing otherwise than a known one, before logic is asked.
+const SINGLE: usize = 3_000;
+
+/// How many leads are tried that have two things otherwise, where logic does not know.
+const TWOFOLD: usize = 3_000;
+
+/// How far logic looks.
+const BUDGET: Budget = Budget { nodes: 1_500 };
+
+/// Returns the first lead that is judged otherwise.
+fn first(
+    today: &mut Judge<'_>,
+    then: &mut Judge<'_>,
+    mut sketches: impl Iterator<Item = Sketch>,
+) -> Option<Sketch> {
+    sketches.find(|sketch| today.parts_from(then, sketch))
+}
 
 /// Tries leads with a second thing otherwise, the nearest to the changed condition first.
 fn twofold(
@@ -103,7 +116,7 @@ fn proved(today: &mut Judge<'_>, then: &mut Judge<'_>) -> Difference {
         return Difference::Impossible;
     }
     let plans: [&Plan<'_>; 2] = [&today.plan, &then.plan];
-    match search(&Space::new(&plans), &Goal::Differ, Budget::default()) {
+    match search(&Space::new(&plans), &Goal::Differ, BUDGET) {
         Answer::Impossible => Difference::Impossible,
         Answer::NotKnown(_) => Difference::Unknown,
         Answer::Found(witness) => {

@@ -60,53 +60,45 @@ impl<'a> Judge<'a> {
         &self.stage.verdict
     }
 
-    /// Returns what a test would expect of a lead, were it as it is judged here: of one that is rejected its points only
-    /// where `with_points`.
-    fn expected(&mut self, sketch: &Sketch, with_points: bool) -> Expectation {
-        let agreement = self.plan.agreement;
-        let verdict = self.play(sketch);
-        let qualified = verdict.outcome == Outcome::Qualified;
-        let points = verdict.points.as_ref().filter(|_| qualified || with_points);
-        let missing = (verdict.outcome == Outcome::Incomplete).then(|| {
-            let fields = verdict.missing.iter();
-            fields
-                .map(|field| agreement.fields[field.0].name.clone())
-                .collect()
-        });
-        Expectation {
-            qualified: Some(qualified),
-            outcome: (!qualified).then_some(verdict.outcome),
-            tier: verdict.tier.map(|tier| agreement.tiers[tier].id.clone()),
-            points: points
-                .filter(|one| one.at_least == one.at_most)
-                .map(|one| one.at_least),
-            missing,
-            ..Expectation::default()
-        }
-    }
-
-    /// Returns whether a lead comes out as expected.
-    pub(super) fn holds(&mut self, sketch: &Sketch, expect: &Expectation) -> bool {
-        let agreement = self.plan.agreement;
-        compare(agreement, expect, self.play(sketch)).is_empty()
-    }
-
-    /// Returns what a test would expect that holds here and not there; nothing where none can.
+    /// Returns what a test would expect that holds here and not there; nothing where none can. Of a lead that is
+    /// rejected the points are expected only where nothing else differs.
     pub(super) fn against(
         &mut self,
         there: &mut Judge<'_>,
         sketch: &Sketch,
     ) -> Option<Expectation> {
-        let plain = self.expected(sketch, false);
-        if !there.holds(sketch, &plain) {
-            return Some(plain);
-        }
-        let full = self.expected(sketch, true);
-        (full != plain && !there.holds(sketch, &full)).then_some(full)
+        let agreement = self.plan.agreement;
+        let here = self.play(sketch);
+        let plain = expected(agreement, here, false);
+        let full = expected(agreement, here, true);
+        let (other, then) = (there.plan.agreement, there.play(sketch));
+        let differs = |expect: &Expectation| !compare(other, expect, then).is_empty();
+        [plain, full].into_iter().find(differs)
     }
 
     /// Returns whether some test holds here and not there.
     pub(super) fn parts_from(&mut self, there: &mut Judge<'_>, sketch: &Sketch) -> bool {
         self.against(there, sketch).is_some()
+    }
+}
+
+/// Returns what a test would expect of a lead, were it as the verdict says.
+fn expected(agreement: &Agreement, verdict: &Verdict, with_points: bool) -> Expectation {
+    let qualified = verdict.outcome == Outcome::Qualified;
+    let points = verdict.points.as_ref();
+    let points = points.filter(|one| one.at_least == one.at_most && (qualified || with_points));
+    let missing = (verdict.outcome == Outcome::Incomplete).then(|| {
+        let fields = verdict.missing.iter();
+        fields
+            .map(|field| agreement.fields[field.0].name.clone())
+            .collect()
+    });
+    Expectation {
+        qualified: Some(qualified),
+        outcome: (!qualified).then_some(verdict.outcome),
+        tier: verdict.tier.map(|tier| agreement.tiers[tier].id.clone()),
+        points: points.map(|one| one.at_least),
+        missing,
+        ..Expectation::default()
     }
 }
