@@ -303,7 +303,7 @@ pub enum TestFormat {
     Text,
     /// One JSON object
     Json,
-    /// `JUnit` XML, for continuous integration
+    /// A report in XML, for continuous integration
     Junit,
 }
 

@@ -16,7 +16,7 @@ use crate::domain::proof::{Proof, Standing};
 use crate::domain::text::fold;
 use crate::engine::proof::{Asked, proof};
 use crate::engine::prove::LineIndex;
-use crate::output::proof::{FileProof, Manner, json, junit, text, toml};
+use crate::output::proof::{FileProof, Manner, json, junit, suggested, text};
 
 /// Runs the tests of agreements; one that does not hold makes the status 1, an agreement that cannot be read 2.
 pub fn run(arguments: &TestArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
@@ -121,7 +121,7 @@ fn write(
     if is_beside {
         streams.stderr.write_all(&answer)?;
         answer.clear();
-        toml(files, &mut answer);
+        suggested(files, &mut answer);
     }
     streams.stdout.write_all(&answer)
 }

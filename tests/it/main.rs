@@ -12,6 +12,7 @@ mod json;
 mod naive;
 mod packed;
 mod program;
+mod proof;
 mod properties;
 mod ready;
 mod stops;

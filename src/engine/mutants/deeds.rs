@@ -51,9 +51,9 @@ pub(super) fn changes(
     let mut untried = 0;
     for (index, asked) in test.measure.details.iter().enumerate() {
         let reader = &agreement.details[asked.detail.0].reader;
-        let (changed, passed) = facts::changes(agreement, reader, &asked.test);
+        let (others, passed) = facts::changes(agreement, reader, &asked.test);
         untried += passed;
-        for (words, other) in changed {
+        for (words, other) in others {
             let mut measure = test.measure.clone();
             measure.details[index].test = other;
             changes.push((words, with(measure)));
@@ -86,7 +86,7 @@ fn limits(agreement: &Agreement, test: &ActivityTest) -> Vec<(String, Limits)> {
             ..Limits::default()
         };
         limits.retain_mut(|(words, other)| {
-            *words = "letting it happen once".to_owned();
+            "letting it happen once".clone_into(words);
             other.more_than.is_none()
         });
         limits.push(("changing `did_not` to `did`".to_owned(), once));

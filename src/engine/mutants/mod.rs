@@ -44,7 +44,7 @@ pub struct Mutant {
 #[derive(Debug, Clone, PartialEq)]
 enum Edit {
     /// A condition, by its number, asks something else.
-    Condition(usize, Test),
+    Condition(usize, Box<Test>),
     Sections(Vec<Section>, Vec<SectionName>),
     Disqualifiers(Vec<Disqualifier>),
     Signals(Vec<Signal>),
@@ -68,14 +68,6 @@ impl Mutant {
         }
     }
 
-    /// Returns what the changed condition asks instead, where it is one.
-    pub fn asks(&self) -> Option<&Test> {
-        match &self.edit {
-            Edit::Condition(_, test) => Some(test),
-            _ => None,
-        }
-    }
-
     /// Calls `then` with the agreement as it would be; afterwards it is as it was.
     fn with<T>(&self, agreement: &mut Agreement, then: impl FnOnce(&Agreement) -> T) -> T {
         let mut edit = self.edit.clone();
@@ -92,7 +84,7 @@ impl Edit {
         match self {
             Edit::Condition(number, test) => {
                 if let Some(condition) = find(agreement, *number) {
-                    std::mem::swap(&mut condition.test, test);
+                    std::mem::swap(&mut condition.test, test.as_mut());
                 }
             }
             Edit::Sections(sections, satisfies) => {
@@ -157,7 +149,7 @@ pub fn mutants(agreement: &Agreement) -> Mutations {
                 words: format!("{words} in `{rule}`"),
                 rule: rule.clone(),
                 at: condition.at.clone(),
-                edit: Edit::Condition(condition.number, test),
+                edit: Edit::Condition(condition.number, Box::new(test)),
             });
         }
     });
@@ -172,7 +164,7 @@ pub fn mutants(agreement: &Agreement) -> Mutations {
 fn removed_members(agreement: &Agreement) -> Vec<Mutant> {
     let mut named: Vec<(String, &Condition)> = Vec::new();
     each_rule(agreement, &mut |rule, condition, _| {
-        named.push((rule, condition))
+        named.push((rule, condition));
     });
     let mut removed = Vec::new();
     for (_, group) in &named {
@@ -185,7 +177,7 @@ fn removed_members(agreement: &Agreement) -> Vec<Mutant> {
                 words: format!("leaving out `{rule}`"),
                 rule: rule.clone(),
                 at: member.at.clone(),
-                edit: Edit::Condition(group.number, test),
+                edit: Edit::Condition(group.number, Box::new(test)),
             });
         }
     }

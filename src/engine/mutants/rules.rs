@@ -147,7 +147,7 @@ fn tiers(agreement: &Agreement) -> Vec<Mutant> {
         }
         if one.when.is_some() {
             add(format!("leaving out `when` in `{rule}`"), &|tier| {
-                tier.when = None
+                tier.when = None;
             });
         }
     }
@@ -186,38 +186,38 @@ fn other_noise(agreement: &Agreement, one: &Noise) -> Vec<(String, Noise)> {
             .into_iter()
             .filter(|count| *count >= 2);
         for count in counts {
-            let changed = Noise {
+            let other_rule = Noise {
                 burst: Some((count, span)),
                 ..one.clone()
             };
             changes.push((
                 format!("changing at least {least} to at least {count}"),
-                changed,
+                other_rule,
             ));
         }
         for other in other_spans(span) {
-            let changed = Noise {
+            let other_rule = Noise {
                 burst: Some((least, other)),
                 ..one.clone()
             };
-            changes.push((format!("changing {span} to {other}"), changed));
+            changes.push((format!("changing {span} to {other}"), other_rule));
         }
     }
     if let Some((these, span)) = &one.after {
         for other in other_spans(*span) {
-            let changed = Noise {
+            let other_rule = Noise {
                 after: Some((these.clone(), other)),
                 ..one.clone()
             };
-            changes.push((format!("changing {span} to {other}"), changed));
+            changes.push((format!("changing {span} to {other}"), other_rule));
         }
     }
     for (index, asked) in one.details.iter().enumerate() {
         let reader = &agreement.details[asked.detail.0].reader;
         for (words, test) in facts::changes(agreement, reader, &asked.test).0 {
-            let mut changed = one.clone();
-            changed.details[index].test = test;
-            changes.push((words, changed));
+            let mut other_rule = one.clone();
+            other_rule.details[index].test = test;
+            changes.push((words, other_rule));
         }
     }
     changes

@@ -71,7 +71,11 @@ fn settling(agreement: &Agreement, clock: &Clock, test: &Test) -> Vec<Context> {
             let events = once(agreement, clock, test);
             events.into_iter().map(Context::Events).collect()
         }
-        Test::All(_) | Test::Any(_) | Test::None(_) | Test::AtLeast { .. } => Vec::new(),
-        Test::Known(_) | Test::Points(_) => Vec::new(),
+        Test::All(_)
+        | Test::Any(_)
+        | Test::None(_)
+        | Test::AtLeast { .. }
+        | Test::Known(_)
+        | Test::Points(_) => Vec::new(),
     }
 }

@@ -104,7 +104,9 @@ fn few(noticed: &[Vec<usize>], mutants: usize) -> Vec<(usize, Vec<usize>)> {
             .copied()
             .filter(|one| left[*one])
             .collect();
-        these.iter().for_each(|one| left[*one] = false);
+        for one in &these {
+            left[*one] = false;
+        }
         picked.push((best, these));
     }
 }

@@ -249,13 +249,13 @@ fn details(
             .filter(|one| one.detail == detail)
             .map(|one| &one.test)
             .collect();
-        let texts = texts(reader, &of, clock);
+        let cells = texts(reader, &of, clock);
         let mut judging = Judging::new(&asked.test, clock);
         let fits = |text: &&String| judging.truth(&fact(reader, text)) == Truth::True;
-        if let Some(text) = texts.iter().find(fits) {
+        if let Some(text) = cells.iter().find(fits) {
             fitting.push((detail.0, text.clone()));
         }
-        bordering.push((detail.0, texts));
+        bordering.push((detail.0, cells));
     }
     if let What::Sum(detail) | What::Longest(detail) = first.measure.what {
         let reader = &agreement.details[detail.0].reader;

@@ -76,13 +76,13 @@ pub(super) fn texts(reader: &Reader, tests: &[&FactTest], clock: &Clock) -> Vec<
             others.push(fact);
         }
     }
-    let mut texts: Vec<String> = Vec::new();
+    let mut written: Vec<String> = Vec::new();
     for fact in parting.into_iter().take(PARTING).chain(others) {
-        let text = text_of(fact, reader).filter(|text| !texts.contains(text));
-        texts.extend(text);
+        let text = text_of(fact, reader).filter(|text| !written.contains(text));
+        written.extend(text);
     }
-    texts.push(String::new());
-    texts
+    written.push(String::new());
+    written
 }
 
 /// How many texts are tried about which the tests of a fact differ.

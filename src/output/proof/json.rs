@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::domain::proof::{Covered, Mutants, Standing, Suggestion, Survivor, Tested};
 use crate::domain::truth::Truth;
 use crate::output::ours::rule;
-use crate::output::proof::{Counts, FileProof, SeenCounts, toml};
+use crate::output::proof::tables::tables;
+use crate::output::proof::{Counts, FileProof, SeenCounts};
 
 #[derive(Serialize)]
 struct ProofRow<'a> {
@@ -86,10 +87,8 @@ struct CoverageRow<'a> {
 struct RuleRow<'a> {
     rule: &'a str,
     line: usize,
-    /// Whether it was seen so.
-    r#true: bool,
-    r#false: bool,
-    unknown: bool,
+    /// What it was seen to be: `true`, `false`, `unknown`.
+    seen: Vec<&'static str>,
     /// Whether some lead may make it false.
     can_be_false: bool,
 }
@@ -157,7 +156,7 @@ fn file_row(file: &FileProof) -> FileRow<'_> {
         suggestions: agreement
             .zip(proof.suggestions.as_deref())
             .map(|(agreement, these)| {
-                let tables = toml::tables(agreement, these);
+                let tables = tables(agreement, these);
                 these.iter().zip(tables).map(suggestion_row).collect()
             }),
     }
@@ -200,31 +199,22 @@ fn test_row(test: &Tested) -> TestRow<'_> {
 
 fn coverage_row(coverage: &[Covered]) -> CoverageRow<'_> {
     let SeenCounts { all, both, unknown } = SeenCounts::of(coverage);
-    let rule = |one: &'_ Covered| -> (bool, bool, bool) {
-        (
-            one.seen.has(Truth::True),
-            one.seen.has(Truth::False),
-            one.seen.has(Truth::Unknown),
-        )
-    };
     CoverageRow {
         conditions: all,
         both,
         unknown,
-        rules: coverage
-            .iter()
-            .map(|one| {
-                let (r#true, r#false, unknown) = rule(one);
-                RuleRow {
-                    rule: &one.rule,
-                    line: one.line,
-                    r#true,
-                    r#false,
-                    unknown,
-                    can_be_false: one.can_be_false,
-                }
-            })
-            .collect(),
+        rules: coverage.iter().map(rule_row).collect(),
+    }
+}
+
+fn rule_row(one: &Covered) -> RuleRow<'_> {
+    let truths = [Truth::True, Truth::False, Truth::Unknown].into_iter();
+    let seen = truths.filter(|truth| one.seen.has(*truth));
+    RuleRow {
+        rule: &one.rule,
+        line: one.line,
+        seen: seen.map(Truth::as_str).collect(),
+        can_be_false: one.can_be_false,
     }
 }
 

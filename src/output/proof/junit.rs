@@ -75,39 +75,39 @@ fn properties(file: &FileProof, text: &mut String) {
     text.push_str("    </properties>\n");
 }
 
-fn case(file: &str, test: &Tested, text: &mut String) {
+fn case(file: &str, test: &Tested, out: &mut String) {
     let (name, line) = (escaped(&test.name), test.line);
     let _ = write!(
-        text,
+        out,
         "    <testcase classname=\"{file}\" name=\"{name}\" file=\"{file}\" line=\"{line}\""
     );
     let todo = escaped(test.todo.as_deref().unwrap_or_default());
     match test.standing {
-        Standing::Passed => text.push_str("/>\n"),
+        Standing::Passed => out.push_str("/>\n"),
         Standing::Todo => {
             let _ = writeln!(
-                text,
+                out,
                 ">\n      <skipped message=\"{todo}\"/>\n    </testcase>"
             );
         }
         Standing::Overdue => {
             let message = format!("it holds now: take `todo` ({todo}) out");
             let _ = writeln!(
-                text,
+                out,
                 ">\n      <failure message=\"{message}\"/>\n    </testcase>"
             );
         }
-        Standing::Failed => failure(test, text),
+        Standing::Failed => failure(test, out),
     }
 }
 
-fn failure(test: &Tested, text: &mut String) {
+fn failure(test: &Tested, out: &mut String) {
     let said = |one: &crate::domain::proof::Mismatch| {
         format!("{}: expected {}, got {}", one.what, one.expected, one.found)
     };
     let lines: Vec<String> = test.mismatches.iter().map(said).collect();
     let _ = write!(
-        text,
+        out,
         ">\n      <failure message=\"{}\">",
         escaped(&lines.join("; "))
     );
@@ -115,7 +115,7 @@ fn failure(test: &Tested, text: &mut String) {
     let reasons = reasons.map(|one| format!("{} [{}, line {}]", one.text, rule(one), one.line));
     let body: Vec<String> = lines.iter().cloned().chain(reasons).collect();
     let _ = writeln!(
-        text,
+        out,
         "{}</failure>\n    </testcase>",
         escaped(&body.join("\n"))
     );

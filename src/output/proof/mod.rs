@@ -3,13 +3,13 @@
 mod json;
 mod junit;
 mod margin;
+mod tables;
 mod text;
-mod toml;
 
 pub use json::json;
 pub use junit::junit;
+pub use tables::suggested;
 pub use text::text;
-pub use toml::toml;
 
 use crate::domain::agreement::Agreement;
 use crate::domain::proof::{Covered, Mutants, Proof, Standing};

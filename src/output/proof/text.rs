@@ -1,5 +1,7 @@
 //! The proof for a person: a line a test, what was expected beside what came, and what the tests do not notice.
 
+use std::fmt::Write as _;
+
 use crate::domain::proof::{Mutants, Proof, Standing, Survivor, Tested};
 use crate::domain::truth::Truth;
 use crate::output::escape::{display_width, visible};
@@ -129,11 +131,11 @@ fn mismatches(test: &Tested, manner: Manner, out: &mut Vec<u8>) {
 fn why(test: &Tested, out: &mut Vec<u8>) {
     for (place, reason) in test.reasons.iter().enumerate() {
         let head = if place == 0 { "why" } else { "" };
-        let text = &reason.text;
+        let said = &reason.text;
         line(
             out,
             &format!(
-                "      {head:3}  {text}  [{}, line {}]",
+                "      {head:3}  {said}  [{}, line {}]",
                 rule(reason),
                 reason.line
             ),
@@ -156,10 +158,14 @@ fn noticed(proof: &Proof, manner: Manner, out: &mut Vec<u8>) {
     let (caught, total) = (mutants.caught, mutants.total());
     let mut score = format!("{caught} of {total} mutants caught ({})", percent(mutants));
     if mutants.idle > 0 {
-        score += &format!("; {} more change no verdict", mutants.idle);
+        let _ = write!(score, "; {} more change no verdict", mutants.idle);
     }
     if mutants.untried > 0 {
-        score += &format!("; {} entries of long lists were not tried", mutants.untried);
+        let _ = write!(
+            score,
+            "; {} entries of long lists were not tried",
+            mutants.untried
+        );
     }
     line(out, &score);
     survivors(mutants, manner, out);

@@ -13,7 +13,7 @@ use crate::output::proof::FileProof;
 const NAMED: usize = 3;
 
 /// Writes the suggested tests of agreements, each as it would stand in its file.
-pub fn toml(files: &[FileProof], out: &mut Vec<u8>) {
+pub fn suggested(files: &[FileProof], out: &mut Vec<u8>) {
     let mut text = String::new();
     for file in files {
         let Some(agreement) = &file.agreement else {
@@ -99,10 +99,9 @@ fn push_rows(rows: &[(&str, String)], text: &mut String) {
 }
 
 fn free(names: &mut Vec<String>) -> String {
-    let name = (1..)
-        .map(|number| format!("suggested_{number}"))
-        .find(|name| !names.contains(name))
-        .unwrap_or_default();
+    let is_free = |name: &String| !names.contains(name);
+    let mut numbered = (1..=names.len() + 1).map(|number| format!("suggested_{number}"));
+    let name = numbered.find(is_free).unwrap_or_default();
     names.push(name.clone());
     name
 }
