@@ -154,8 +154,19 @@ pub struct Survivor {
     pub rule: String,
     /// Its line in the agreement.
     pub line: usize,
-    /// Whether a lead is known on which it makes a difference; where not, it may make none.
-    pub is_sure: bool,
+    /// Whether it makes a difference to some lead.
+    pub matter: Matter,
+}
+
+/// Whether a change that breaks no test makes a difference to some lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matter {
+    /// A lead is known to which it does, and a test could say so.
+    Known,
+    /// It does, but only to points that stay open, which no test can expect.
+    Unsayable,
+    /// None is known; perhaps there is none.
+    Unknown,
 }
 
 /// A test that is worth adding: what the agreement says today of a lead on a border that no test looks at.
@@ -186,7 +197,7 @@ mod tests {
                 words: String::new(),
                 rule: String::new(),
                 line: 1,
-                is_sure: true,
+                matter: Matter::Known,
             };
             let mutants = Mutants {
                 caught,

@@ -1,7 +1,7 @@
 //! The whole proof of an agreement by its own tests: how each came out, what they saw, which changes they notice.
 
 use crate::domain::agreement::{Agreement, TestCase};
-use crate::domain::proof::{Mutants, Proof, Standing, Survivor, Tested};
+use crate::domain::proof::{Matter, Mutants, Proof, Standing, Survivor, Tested};
 use crate::domain::truth::Truth;
 use crate::engine::coverage::coverage;
 use crate::engine::mutants::{Fate, Mutant, Trials, mutants, run};
@@ -110,7 +110,11 @@ fn notice(
         words: mutant.words.clone(),
         rule: mutant.rule.clone(),
         line: lines.line(mutant.at.start),
-        is_sure: matches!(difference, Difference::Found(_) | Difference::Unsayable),
+        matter: match difference {
+            Difference::Found(_) => Matter::Known,
+            Difference::Unsayable => Matter::Unsayable,
+            Difference::Unknown | Difference::Impossible => Matter::Unknown,
+        },
     });
     proof.mutants = Some(Mutants {
         caught: listed.mutants.len() - alive.len(),

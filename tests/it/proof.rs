@@ -31,12 +31,12 @@ fn proved(file: &Path) -> Value {
     serde_json::from_str(&test(file, &["--format", "json"]).stdout).unwrap()
 }
 
-/// Returns the changes that break no test although a lead is known on which they make a difference.
+/// Returns the changes that break no test although one could notice them.
 fn unnoticed(proof: &Value) -> Vec<&str> {
     let survivors = proof["files"][0]["mutants"]["survivors"]
         .as_array()
         .unwrap();
-    let sure = survivors.iter().filter(|one| one["matters"] == true);
+    let sure = survivors.iter().filter(|one| one["testable"] == true);
     sure.map(|one| one["change"].as_str().unwrap()).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::proof::{Covered, Mutants, Standing, Suggestion, Survivor, Tested};
+use crate::domain::proof::{Covered, Matter, Mutants, Standing, Suggestion, Survivor, Tested};
 use crate::domain::truth::Truth;
 use crate::output::ours::rule;
 use crate::output::proof::tables::tables;
@@ -115,6 +115,8 @@ struct SurvivorRow<'a> {
     line: usize,
     /// Whether a lead is known on which it makes a difference; where not, it may make none.
     matters: Option<bool>,
+    /// Whether a test could notice it; `null` where that is not known.
+    testable: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -234,7 +236,12 @@ fn survivor_row(one: &Survivor) -> SurvivorRow<'_> {
         change: &one.words,
         rule: &one.rule,
         line: one.line,
-        matters: one.is_sure.then_some(true),
+        matters: (one.matter != Matter::Unknown).then_some(true),
+        testable: match one.matter {
+            Matter::Known => Some(true),
+            Matter::Unsayable => Some(false),
+            Matter::Unknown => None,
+        },
     }
 }
 

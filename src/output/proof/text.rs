@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::proof::{Mutants, Proof, Standing, Survivor, Tested};
+use crate::domain::proof::{Matter, Mutants, Proof, Standing, Survivor, Tested};
 use crate::domain::truth::Truth;
 use crate::output::escape::{display_width, visible};
 use crate::output::ours::rule;
@@ -193,10 +193,10 @@ fn survivors(mutants: &Mutants, manner: Manner, out: &mut Vec<u8>) {
 
 /// Returns what a survivor is in one line.
 pub(super) fn survived(survivor: &Survivor) -> String {
-    let doubt = if survivor.is_sure {
-        ""
-    } else {
-        " (perhaps it changes nothing)"
+    let doubt = match survivor.matter {
+        Matter::Known => "",
+        Matter::Unsayable => " (no test can: it changes points that stay open)",
+        Matter::Unknown => " (perhaps it changes nothing)",
     };
     let (words, number) = (visible(&survivor.words), survivor.line);
     format!("{words} (line {number}) breaks no test{doubt}")
