@@ -9,6 +9,7 @@ mod corpus;
 mod duplicates;
 mod hostile;
 mod json;
+mod logic;
 mod naive;
 mod packed;
 mod program;

@@ -28,11 +28,10 @@ pub enum Wish {
     },
     /// The outcome is among some.
     Outcome { plan: usize, among: Outcomes },
-    /// The outcome would be among some if a condition were of this truth, whatever it is.
+    /// The outcome would be among some if some conditions were of these truths, whatever they are.
     OutcomeIf {
         plan: usize,
-        condition: usize,
-        truth: Truth,
+        forced: Vec<(usize, Truth)>,
         among: Outcomes,
     },
     /// A lead that qualifies would get this tier; together with the outcome, it gets it.
@@ -80,16 +79,6 @@ impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
         }
     }
 
-    /// Works out what may be said in one of the plans.
-    pub(super) fn outlook(
-        &self,
-        place: usize,
-        forced: Forced,
-        leaf: &mut dyn FnMut(usize) -> Mask,
-    ) -> Outlook {
-        of_plan(self.space, place, forced, leaf)
-    }
-
     fn look_at_all(
         &self,
         wishes: &[Wish],
@@ -99,19 +88,14 @@ impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
         let mut open = Vec::new();
         let mut all = Standing::Sure;
         for wish in wishes {
-            let forced;
+            let other;
             let seen = match wish {
-                Wish::OutcomeIf {
-                    plan,
-                    condition,
-                    truth,
-                    ..
-                } => {
-                    forced = self.outlook(*plan, Some((*condition, *truth)), leaf);
-                    &forced
+                Wish::OutcomeIf { plan, forced, .. } => {
+                    other = of_plan(self.space, *plan, forced, leaf);
+                    &other
                 }
                 Wish::Truth { plan, .. } | Wish::Outcome { plan, .. } | Wish::Tier { plan, .. } => {
-                    known[*plan].get_or_insert_with(|| of_plan(self.space, *plan, None, leaf))
+                    known[*plan].get_or_insert_with(|| of_plan(self.space, *plan, &[], leaf))
                 }
             };
             match standing(wish, seen) {
@@ -151,7 +135,7 @@ impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
 pub(super) fn of_plan(
     space: &Space<'_, '_>,
     place: usize,
-    forced: Forced,
+    forced: Forced<'_>,
     leaf: &mut dyn FnMut(usize) -> Mask,
 ) -> Outlook {
     let leaves = &space.leaf_of[place];

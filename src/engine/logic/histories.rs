@@ -47,8 +47,8 @@ pub(super) struct Seen<'p, 'a> {
 pub(super) struct History {
     /// The events.
     pub(super) events: Vec<ExampleEvent>,
-    /// What each measure comes to by these alone.
-    pub(super) gains: Vec<Gain>,
+    /// What each measure comes to by these alone: once for each set of dates that windows may hang on.
+    pub(super) gains: Vec<Vec<Gain>>,
 }
 
 /// What a measure surely and what it possibly comes to; nothing where there is no end.
@@ -123,13 +123,11 @@ impl Found<'_, '_, '_> {
         self.tried += 1;
         let mut sign = Vec::new();
         let mut gains = Vec::new();
-        for (place, dates) in self.dates.iter().enumerate() {
+        for dates in self.dates {
             let measured = gains_of(self.seen, dates, &events);
             let told = measured.iter().zip(self.seen);
             sign.extend(told.flat_map(|(gain, seen)| seen.told(*gain)));
-            if place == 0 {
-                gains = measured;
-            }
+            gains.push(measured);
         }
         if self.known.insert(sign) {
             self.kept.push(History { events, gains });

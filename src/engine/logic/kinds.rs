@@ -76,18 +76,21 @@ fn fill(space: &mut Space<'_, '_>, variable: usize) {
         })
         .collect();
     let choices = histories(kind.did, &seen, &dates(space, variable));
-    let spread = (0..kind.measures.len()).map(|place| {
-        let gains = choices.iter().filter_map(|one| one.gains.get(place));
-        gains
-            .copied()
-            .fold(None, |spread, gain| Some(wider(spread, gain)))
-    });
     let nothing = Gain {
         low: None,
         high: None,
     };
-    let spread: Vec<(Gain, Gain)> = spread
-        .map(|one| one.unwrap_or((nothing, nothing)))
+    let dates = choices.first().map_or(0, |one| one.gains.len());
+    let spread = (0..dates)
+        .map(|date| {
+            let places = 0..kind.measures.len();
+            let of_place = places.map(|place| {
+                let gains = choices.iter().map(|one| one.gains[date][place]);
+                let spread = gains.fold(None, |spread, gain| Some(wider(spread, gain)));
+                spread.unwrap_or((nothing, nothing))
+            });
+            of_place.collect()
+        })
         .collect();
     let kind = &mut space.kinds[variable];
     (kind.choices, kind.spread) = (choices, spread);

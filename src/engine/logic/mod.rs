@@ -7,6 +7,8 @@
 //! like within what windows imply) has none either; else the answer is that it is not known.
 
 mod cells;
+mod complaints;
+mod findings;
 mod goal;
 mod histories;
 mod kinds;
@@ -20,7 +22,8 @@ mod space;
 mod tests;
 mod witness;
 
+pub use findings::{FINDINGS, Finding, findings};
 pub use goal::{Goal, Wish};
 pub use mask::{Mask, Outcomes};
-pub use search::{Answer, Budget, Witness, search};
+pub use search::{Answer, Budget, Why, Witness, is_impossible, search};
 pub use space::Space;

@@ -21,13 +21,13 @@ pub(super) struct Outlook {
     pub(super) tiers: Vec<bool>,
 }
 
-/// A condition that is taken to be of a truth, whatever it comes to.
-pub(super) type Forced = Option<(usize, Truth)>;
+/// Conditions that are taken to be of a truth, whatever they come to.
+pub(super) type Forced<'f> = &'f [(usize, Truth)];
 
 /// Works out what may still be said, given what each condition that is no group may come to.
 pub(super) fn outlook(
     plan: &Plan<'_>,
-    forced: Forced,
+    forced: Forced<'_>,
     leaf: &mut dyn FnMut(usize) -> Mask,
 ) -> Outlook {
     let agreement = plan.agreement;
@@ -59,7 +59,7 @@ pub(super) fn outlook(
 }
 
 struct Looking<'l> {
-    forced: Forced,
+    forced: Forced<'l>,
     leaf: &'l mut dyn FnMut(usize) -> Mask,
     conditions: Vec<Mask>,
     points: [(i64, i64); 2],
@@ -78,10 +78,9 @@ impl Looking<'_> {
             Test::Known(_) | Test::Fact { .. } | Test::Activity(_) => (self.leaf)(condition.number),
             Test::Points(limits) => points_mask(limits, self.points),
         };
-        let mask = match self.forced {
-            Some((number, truth)) if number == condition.number => Mask::of(truth),
-            _ => mask,
-        };
+        let mut forced = self.forced.iter();
+        let forced = forced.find(|(number, _)| *number == condition.number);
+        let mask = forced.map_or(mask, |(_, truth)| Mask::of(*truth));
         self.conditions[condition.number] = mask;
         mask
     }

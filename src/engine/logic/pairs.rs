@@ -341,8 +341,8 @@ pub(super) fn look(
 ) -> (Standing, Vec<Vec<usize>>) {
     let differing = alignment.differing.iter().copied();
     let first: Vec<usize> = differing.filter(|one| !leaf(*one).is_single()).collect();
-    let one = of_plan(space, 0, None, leaf);
-    let other = of_plan(space, 1, None, leaf);
+    let one = of_plan(space, 0, &[], leaf);
+    let other = of_plan(space, 1, &[], leaf);
     let looked = Looked {
         one: &one,
         other: &other,

@@ -22,6 +22,7 @@ struct Threshold {
 }
 
 /// What is known of an agreement's questions without looking at single leads.
+#[derive(Clone)]
 pub(super) struct Relaxation {
     /// What each may come to at all.
     start: Vec<Mask>,

@@ -1,12 +1,14 @@
 //! The search: variables are chosen one at a time, and a choice is given up as soon as it excludes what is looked for.
 
+use std::fmt;
+
 use crate::domain::agreement::ExampleEvent;
 use crate::domain::condition::What;
 use crate::domain::value::Fact;
 use crate::domain::verdict::Verdict;
 use crate::engine::case::measure_events;
 use crate::engine::logic::goal::{Goal, Sight, Standing};
-use crate::engine::logic::kinds::measured;
+use crate::engine::logic::kinds::{DAYS_BEFORE, measured};
 use crate::engine::logic::mask::Mask;
 use crate::engine::logic::relaxed::{Imagined, Relaxation};
 use crate::engine::logic::space::{Leaf, SharedMeasure, Space};
@@ -38,8 +40,34 @@ pub enum Answer {
     Found(Box<Witness>),
     /// There is none, whatever a lead may be like.
     Impossible,
-    /// None was found, and none is excluded; why, for a person.
-    NotKnown(String),
+    /// None was found, and none is excluded.
+    NotKnown(Why),
+}
+
+/// Why it is not known whether there is such a lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// The budget ran out; so many partial leads were looked at.
+    GaveUp(usize),
+    /// Not every value or history was tried.
+    NotCut,
+    /// The plans cannot be looked at together; why, for a person.
+    Misfit(String),
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Why::GaveUp(nodes) => {
+                write!(out, "the search was given up after {nodes} partial leads")
+            }
+            Why::NotCut => write!(
+                out,
+                "no lead was found, but not every value or history was tried"
+            ),
+            Why::Misfit(why) => out.write_str(why),
+        }
+    }
 }
 
 impl Answer {
@@ -74,7 +102,7 @@ pub struct Witness {
 /// cut exactly could be one.
 pub fn search(space: &Space<'_, '_>, goal: &Goal, budget: Budget) -> Answer {
     if let Some(misfit) = &space.misfit {
-        return Answer::NotKnown(misfit.clone());
+        return Answer::NotKnown(Why::Misfit(misfit.clone()));
     }
     let sight = Sight::new(space, goal);
     let mut found = None;
@@ -90,22 +118,37 @@ pub fn search(space: &Space<'_, '_>, goal: &Goal, budget: Budget) -> Answer {
     if let Some(witness) = found {
         return Answer::Found(Box::new(witness));
     }
+    match (first, imagine(&sight, budget)) {
+        (_, Step::Nothing) => Answer::Impossible,
+        (Step::GaveUp, _) | (_, Step::GaveUp) => Answer::NotKnown(Why::GaveUp(budget.nodes)),
+        _ => Answer::NotKnown(Why::NotCut),
+    }
+}
+
+/// Returns whether it is certain that no lead meets a goal; nothing where the budget ran out.
+///
+/// Says the same as [`search`] without looking for a lead, which is faster where only this is asked.
+pub fn is_impossible(space: &Space<'_, '_>, goal: &Goal, budget: Budget) -> Option<bool> {
+    if space.misfit.is_some() {
+        return Some(false);
+    }
+    match imagine(&Sight::new(space, goal), budget) {
+        Step::Nothing => Some(true),
+        Step::Found => Some(false),
+        Step::GaveUp => None,
+    }
+}
+
+/// Looks for what a goal needs in the world that holds more than all leads.
+fn imagine(sight: &Sight<'_, '_, '_, '_>, budget: Budget) -> Step {
+    let space = sight.space;
     let relaxation = space.relaxation.get_or_init(|| Relaxation::new(space));
     let mut round = Round {
-        sight: &sight,
+        sight,
         left: budget.nodes,
         accept: &mut |_: &Imagined<'_, '_, '_>| true,
     };
-    match (first, round.explore(&Imagined::new(space, relaxation))) {
-        (_, Step::Nothing) => Answer::Impossible,
-        (Step::GaveUp, _) | (_, Step::GaveUp) => Answer::NotKnown(format!(
-            "the search was given up after {} partial leads",
-            budget.nodes
-        )),
-        _ => Answer::NotKnown(
-            "no lead was found, but not every value or history was tried".to_owned(),
-        ),
-    }
+    round.explore(&Imagined::new(space, relaxation))
 }
 
 /// What is chosen of a lead so far.
@@ -233,6 +276,16 @@ impl<'s, 'p, 'a> Concrete<'s, 'p, 'a> {
             && shared.anchors.iter().all(|one| self.fields[*one].is_some())
     }
 
+    /// Returns which of the dates that are tried with histories a window hangs on; the first where it hangs on none.
+    fn date(&self, shared: &SharedMeasure) -> Option<usize> {
+        let mut dates = shared.anchors.iter().map(|one| self.fields[*one]);
+        let Some(first) = dates.next() else {
+            return Some(0);
+        };
+        let date = first.filter(|date| *date < DAYS_BEFORE.len())?;
+        dates.all(|one| one == Some(date)).then_some(date)
+    }
+
     /// Measures what is chosen.
     fn measured(&self, shared: &SharedMeasure) -> Measured {
         let plan = self.space.plans[shared.of.0];
@@ -296,17 +349,19 @@ impl World for Concrete<'_, '_, '_> {
                 if is_linked && self.has_chosen(shared) {
                     return Mask::of(within_limits(&self.measured(shared).value, limits));
                 }
-                if !shared.anchors.is_empty() {
+                let Some(date) = self.date(shared) else {
                     return Mask::ALL;
-                }
+                };
                 let parts = shared.kinds.iter().map(|(kind, place)| {
                     let variable = &self.space.kinds[*kind];
+                    let of = |dates: usize| date.min(dates.saturating_sub(1));
                     match self.kinds[*kind] {
                         Some(choice) => {
-                            let gain = variable.choices[choice].gains[*place];
+                            let gains = &variable.choices[choice].gains;
+                            let gain = gains[of(gains.len())][*place];
                             (gain, gain)
                         }
-                        None => variable.spread[*place],
+                        None => variable.spread[of(variable.spread.len())][*place],
                     }
                 });
                 measured(shared.what, limits, parts)
@@ -326,7 +381,12 @@ impl World for Concrete<'_, '_, '_> {
                 let shared = &self.space.measures[*measure];
                 let fields = self.space.fields.len();
                 let dates = shared.anchors.iter().copied();
-                found.extend(dates.filter(|one| self.fields[*one].is_none()));
+                let open = dates.filter(|one| self.fields[*one].is_none());
+                let before = found.len();
+                found.extend(open);
+                if found.len() > before {
+                    return;
+                }
                 let kinds = shared.kinds.iter().map(|(kind, _)| *kind);
                 let open = kinds.filter(|kind| self.kinds[*kind].is_none());
                 found.extend(open.map(|kind| fields + kind));

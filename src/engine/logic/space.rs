@@ -24,6 +24,7 @@ use crate::engine::prove::compared_fields;
 /// So many values of one field are kept.
 const CHOICES_MAX: usize = 400;
 /// What leads can be like, for one agreement or for several with the same fields and activities.
+#[derive(Clone)]
 pub struct Space<'p, 'a> {
     pub(super) plans: Vec<&'p Plan<'a>>,
     /// Per plan its conditions, by their numbers.
@@ -96,8 +97,8 @@ pub(super) struct KindVariable {
     /// The measures that count it, as [`Space::measures`] numbers them.
     pub(super) measures: Vec<usize>,
     pub(super) choices: Vec<History>,
-    /// Per measure the least and the most that a history adds.
-    pub(super) spread: Vec<(Gain, Gain)>,
+    /// Per set of dates that windows may hang on, per measure, the least and the most that a history adds.
+    pub(super) spread: Vec<Vec<(Gain, Gain)>>,
 }
 
 /// A measure that plans share.
@@ -133,6 +134,21 @@ impl<'p, 'a> Space<'p, 'a> {
             space.add_leaves();
             space.fill_fields();
             kinds::add(&mut space);
+        }
+        space
+    }
+
+    /// Returns the same space with a field that is always blank.
+    pub(super) fn with_blank(&self, field: FieldId) -> Self {
+        let mut space = self.clone();
+        for one in space.fields.iter_mut().filter(|one| one.field == field) {
+            one.choices.retain(|choice| choice.fact == Fact::Blank);
+            one.imagined.clear();
+            one.any = one
+                .choices
+                .first()
+                .map(|choice| choice.masks.clone())
+                .unwrap_or_default();
         }
         space
     }

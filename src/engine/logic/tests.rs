@@ -15,9 +15,14 @@ const AS_OF: Instant = 1_782_820_800;
 /// Reads an agreement, a head put before it; the text must have no fault but what logic finds.
 #[track_caller]
 pub(super) fn agreement(text: &str) -> Agreement {
-    let text = format!("format = 1\nname = \"Test\"\nversion = 1\n{text}");
+    let text = with_head(text);
     let (agreement, complaints) = crate::sla::read(&text, &mut |_| Err("no files".to_owned()));
     agreement.unwrap_or_else(|| panic!("{complaints:#?}"))
+}
+
+/// Returns a text with the head that every agreement needs.
+pub(super) fn with_head(text: &str) -> String {
+    format!("format = 1\nname = \"Test\"\nversion = 1\n{text}")
 }
 
 pub(super) fn clock(agreement: &Agreement) -> Clock {

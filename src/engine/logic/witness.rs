@@ -75,13 +75,8 @@ fn is_granted(
     answers: &[Vec<Truth>],
 ) -> bool {
     let (place, forced) = match wish {
-        Wish::Truth { plan, .. } => (*plan, None),
-        Wish::OutcomeIf {
-            plan,
-            condition,
-            truth,
-            ..
-        } => (*plan, Some((*condition, *truth))),
+        Wish::Truth { plan, .. } => (*plan, [].as_slice()),
+        Wish::OutcomeIf { plan, forced, .. } => (*plan, forced.as_slice()),
         Wish::Outcome { plan, among } => return among.holds(verdicts[*plan].outcome),
         Wish::Tier { plan, tier } => return verdicts[*plan].tier == Some(*tier),
     };

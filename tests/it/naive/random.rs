@@ -49,6 +49,26 @@ impl Case {
         }
     }
 
+    /// The same agreement with other leads and another history.
+    pub(crate) fn with_other_files(&self, seed: u64) -> Self {
+        let mut rng = Rng::new(seed);
+        let as_of = self.as_of();
+        let clock = Clock {
+            zone: self.agreement.zone(),
+            as_of,
+            as_of_text: self.as_of.clone(),
+            edges: vec![as_of],
+        };
+        let clock = clock.knowing(&self.agreement);
+        let leads = files::leads(&mut rng, &self.agreement, &clock);
+        let events = files::events(&mut rng, &self.agreement, &clock, &leads);
+        Self {
+            leads,
+            events,
+            ..self.clone()
+        }
+    }
+
     pub(crate) fn as_of(&self) -> DateTime<Utc> {
         times::as_of(self.agreement.zone(), &self.as_of)
     }

@@ -1,0 +1,241 @@
+//! Q404: a condition that another implies, windows and counts included.
+
+use std::ops::Range;
+
+use crate::domain::condition::{Condition, Test};
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::truth::Truth;
+use crate::engine::compare::{Beside, Compared, Prepared};
+use crate::engine::logic::complaints;
+use crate::engine::logic::findings::{Look, is, is_leaf, not_true};
+use crate::engine::logic::mask::Mask;
+use crate::engine::logic::space::{FieldVariable, Leaf};
+use crate::engine::plan::Planned;
+
+/// A comparison of a section that a disqualifier makes already.
+#[derive(Clone)]
+pub(super) struct Repeat {
+    /// The condition of the section.
+    pub(super) condition: usize,
+    /// The disqualifier, by its place.
+    pub(super) disqualifier: usize,
+    /// Whether nothing of the condition is left.
+    pub(super) is_whole: bool,
+}
+
+pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let demands = look.demands();
+    let mut seen: Vec<Range<usize>> = Vec::new();
+    // Of what must all hold, one that another implies says nothing.
+    for (weaker, stronger) in implied_pairs(look, &demands, |idle, kept| (idle, kept)) {
+        if !seen.contains(&weaker.at) {
+            seen.push(weaker.at.clone());
+            found.push(complaints::implied(weaker, stronger, &|one| look.name(one)));
+        }
+    }
+    for group in look.conditions() {
+        let pairs = match &group.test {
+            Test::Any(of) | Test::None(of) => {
+                let members: Vec<&Condition> = of.iter().collect();
+                implied_pairs(look, &members, |idle, kept| (kept, idle))
+            }
+            Test::All(of) if !demands.iter().any(|one| is_member(of, one)) => {
+                let members: Vec<&Condition> = of.iter().collect();
+                implied_pairs(look, &members, |idle, kept| (idle, kept))
+            }
+            _ => Vec::new(),
+        };
+        let is_all = matches!(group.test, Test::All(_));
+        for (idle, other) in pairs {
+            if seen.contains(&idle.at) {
+                continue;
+            }
+            seen.push(idle.at.clone());
+            found.push(if is_all {
+                complaints::implied(idle, other, &|one| look.name(one))
+            } else {
+                complaints::covered(idle, other, &|one| look.name(one))
+            });
+        }
+    }
+    found.extend(caught_twice(look));
+    for repeat in repeats(look) {
+        if let Some(condition) = look.space.conditions[0][repeat.condition] {
+            let disqualifier = &look.agreement.disqualifiers[repeat.disqualifier];
+            let name = look.name(condition);
+            found.push(complaints::repeats(
+                condition,
+                disqualifier,
+                &name,
+                repeat.is_whole,
+            ));
+        }
+    }
+    found
+}
+
+/// Returns the disqualifiers that catch nobody whom another does not.
+fn caught_twice(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
+    let all = &look.agreement.disqualifiers;
+    let mut found = Vec::new();
+    for (place, idle) in all.iter().enumerate() {
+        let mut others = all.iter().enumerate();
+        let by = others.find(|(other_place, other)| {
+            *other_place != place
+                && is_leaf(&idle.when)
+                && is_leaf(&other.when)
+                && may_be_tied(look, &idle.when, &other.when)
+                && implies(look, &idle.when, &other.when)
+                && !(place < *other_place && implies(look, &other.when, &idle.when))
+        });
+        found.extend(by.map(|(_, by)| complaints::caught_twice(idle, by)));
+    }
+    found
+}
+
+fn is_member(members: &[Condition], one: &Condition) -> bool {
+    members.iter().any(|member| member.number == one.number)
+}
+
+/// Returns pairs of an idle condition and the one that makes it so. `order` returns the weaker and the stronger of an
+/// idle condition and one that makes it so.
+fn implied_pairs<'a>(
+    look: &Look<'_, '_, 'a>,
+    members: &[&'a Condition],
+    order: fn(&'a Condition, &'a Condition) -> (&'a Condition, &'a Condition),
+) -> Vec<(&'a Condition, &'a Condition)> {
+    let mut found: Vec<(&Condition, &Condition)> = Vec::new();
+    let leaves: Vec<&Condition> = members.iter().copied().filter(|one| is_leaf(one)).collect();
+    for (place, one) in leaves.iter().enumerate() {
+        for (other_place, other) in leaves.iter().enumerate() {
+            if place == other_place || !may_be_tied(look, one, other) {
+                continue;
+            }
+            // `idle` says nothing beside `other`: of two that say the same the later one.
+            let (idle, kept) = (*one, *other);
+            let (weak, strong) = order(idle, kept);
+            let is_twin = found
+                .iter()
+                .any(|(known, by)| std::ptr::eq(*known, kept) && std::ptr::eq(*by, idle));
+            if !is_twin
+                && implies(look, strong, weak)
+                && !(place < other_place && implies(look, weak, strong))
+            {
+                found.push((idle, kept));
+            }
+        }
+    }
+    found
+}
+
+/// Returns whether a condition is true wherever another is.
+pub(super) fn implies(look: &Look<'_, '_, '_>, strong: &Condition, weak: &Condition) -> bool {
+    let (never, always) = (look.never(), look.always());
+    if never[strong.number] || always[weak.number] {
+        return false;
+    }
+    let wishes = vec![is(strong, Mask::TRUE), is(weak, not_true())];
+    let what = || format!("whether {} implies {}", look.name(strong), look.name(weak));
+    look.excludes(wishes, what)
+}
+
+/// Returns whether two conditions are about the same field, or about activities.
+pub(super) fn may_be_tied(look: &Look<'_, '_, '_>, one: &Condition, other: &Condition) -> bool {
+    let leaves = [one, other].map(|one| {
+        let leaf = look.space.leaf_of[0][one.number];
+        leaf.map(|leaf| &look.space.leaves[leaf])
+    });
+    match leaves {
+        [
+            Some(Leaf::Fact { variable: one, .. }),
+            Some(Leaf::Fact {
+                variable: other, ..
+            }),
+        ] => one == other,
+        [
+            Some(Leaf::Activity { measure: one, .. }),
+            Some(Leaf::Activity { measure: other, .. }),
+        ] => {
+            let kinds = |measure: usize| &look.space.measures[measure].kinds;
+            let shares = kinds(*one)
+                .iter()
+                .any(|(kind, _)| kinds(*other).iter().any(|(other, _)| other == kind));
+            shares || one == other
+        }
+        _ => false,
+    }
+}
+
+/// Returns the comparisons of sections that turn nobody away whom a disqualifier does not.
+pub(super) fn repeats<'r>(look: &'r Look<'_, '_, '_>) -> &'r [Repeat] {
+    look.repeats.get_or_init(|| {
+        let mut found = Vec::new();
+        for condition in look.demands() {
+            for disqualifier in 0..look.agreement.disqualifiers.len() {
+                found.extend(repeat(look, condition, disqualifier));
+            }
+        }
+        found
+    })
+}
+
+fn repeat(look: &Look<'_, '_, '_>, condition: &Condition, disqualifier: usize) -> Option<Repeat> {
+    let when = &look.agreement.disqualifiers[disqualifier].when;
+    let field = shared_field(look, condition, when)?;
+    let (Planned::Fact(Prepared::Compare { tests, .. }), Planned::Fact(caught)) = (
+        &look.plan.tests[condition.number],
+        &look.plan.tests[when.number],
+    ) else {
+        return None;
+    };
+    let beside = Beside {
+        zone: look.plan.clock().zone,
+        facts: &[],
+        spans: &look.plan.frames.spans,
+    };
+    let is_repeated = |test: &Compared| {
+        let mut scratch = String::new();
+        let mut turned_away = 0;
+        for choice in &field.choices {
+            let crate::domain::value::Fact::Known(value) = &choice.fact else {
+                continue;
+            };
+            if test.judge(value, &beside, &mut scratch) != Some(Truth::False) {
+                continue;
+            }
+            turned_away += 1;
+            if caught.judge(&choice.fact, &beside, &mut scratch).truth != Truth::True {
+                return false;
+            }
+        }
+        turned_away > 0
+    };
+    let repeated = tests.iter().filter(|test| is_repeated(test)).count();
+    (repeated > 0).then_some(Repeat {
+        condition: condition.number,
+        disqualifier,
+        is_whole: repeated == tests.len(),
+    })
+}
+
+/// Returns the field that two conditions are about, where its samples show all that they can tell.
+fn shared_field<'l>(
+    look: &Look<'l, '_, '_>,
+    one: &Condition,
+    other: &Condition,
+) -> Option<&'l FieldVariable> {
+    let variable = |condition: &Condition| match look.space.leaf_of[0][condition.number]
+        .map(|leaf| &look.space.leaves[leaf])
+    {
+        Some(Leaf::Fact {
+            variable,
+            other: None,
+            ..
+        }) => Some(*variable),
+        _ => None,
+    };
+    let (one, other) = (variable(one)?, variable(other)?);
+    let field = &look.space.fields[one];
+    (one == other && field.imagined.is_empty()).then_some(field)
+}

@@ -1,0 +1,66 @@
+//! Q407: a disqualifier that decides nothing, since everyone it catches is turned away elsewhere too.
+
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::truth::Truth;
+use crate::domain::verdict::Outcome;
+use crate::engine::logic::complaints;
+use crate::engine::logic::findings::implied::{may_be_tied, repeats};
+use crate::engine::logic::findings::{Look, is};
+use crate::engine::logic::goal::Wish;
+use crate::engine::logic::mask::{Mask, Outcomes};
+
+pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
+    if look.nobody_qualifies() {
+        return Vec::new();
+    }
+    let never = look.never();
+    let mut found = Vec::new();
+    for (index, disqualifier) in look.agreement.disqualifiers.iter().enumerate() {
+        let is_said = repeats(look).iter().any(|one| one.disqualifier == index);
+        let number = disqualifier.when.number;
+        if is_said || never[number] {
+            continue;
+        }
+        let wishes = vec![
+            is(&disqualifier.when, Mask::TRUE),
+            Wish::OutcomeIf {
+                plan: 0,
+                forced: vec![(number, Truth::False)],
+                among: Outcomes::these(&[Outcome::Qualified, Outcome::Incomplete]),
+            },
+        ];
+        let what = || format!("whether disqualifier `{}` ever decides", disqualifier.id);
+        if look.excludes(wishes, what) {
+            found.push(complaints::indecisive(
+                disqualifier,
+                covering(look, index),
+                &|one| look.name(one),
+            ));
+        }
+    }
+    found
+}
+
+/// Returns a condition that turns away everyone whom a disqualifier catches.
+fn covering<'a>(
+    look: &Look<'_, '_, 'a>,
+    index: usize,
+) -> Option<&'a crate::domain::condition::Condition> {
+    let when = &look.agreement.disqualifiers[index].when;
+    let is_never_both = |one: &crate::domain::condition::Condition, other: Mask| {
+        let wishes = vec![is(when, Mask::TRUE), is(one, other)];
+        let what = || format!("what {} repeats", look.name(when));
+        look.excludes(wishes, what)
+    };
+    let demands = look.demands().into_iter();
+    let mut failing = demands.filter(|one| may_be_tied(look, one, when));
+    let others = look.agreement.disqualifiers.iter().enumerate();
+    let mut others = others.filter(|(other, _)| *other != index);
+    failing
+        .find(|one| is_never_both(one, Mask::TRUE.union(Mask::UNKNOWN)))
+        .or_else(|| {
+            let not_true = Mask::FALSE.union(Mask::UNKNOWN);
+            let other = others.find(|(_, other)| is_never_both(&other.when, not_true));
+            other.map(|(_, other)| &other.when)
+        })
+}

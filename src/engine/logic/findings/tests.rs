@@ -1,0 +1,417 @@
+//! Each finding on an agreement that has it, and on one that nearly has it.
+
+use crate::domain::diagnostic::{Diagnostic, Level, Place};
+use crate::engine::logic::findings;
+use crate::engine::logic::tests::{agreement, clock, with_head};
+
+/// Returns what is found, a line each: level, code, the marked text, message, and the marked texts of related places.
+fn shown(text: &str) -> String {
+    let agreement = agreement(text);
+    let text = with_head(text);
+    let found = findings(&agreement, &text, clock(&agreement));
+    found.iter().map(|one| line(&text, one)).collect()
+}
+
+fn line(text: &str, one: &Diagnostic) -> String {
+    let level = match one.level {
+        Level::Note => "note",
+        Level::Warning => "warning",
+        Level::Error => "error",
+    };
+    let at = match &one.at {
+        Place::Span(at) => text[at.clone()].replace('\n', " "),
+        Place::File(_) | Place::Row { .. } => String::new(),
+    };
+    let mut related = String::new();
+    for (at, _) in &one.related {
+        related.push_str(" <");
+        related.push_str(&text[at.clone()].replace('\n', " "));
+        related.push('>');
+    }
+    format!("{level} {} <{at}> {}{related}\n", one.code, one.message)
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let found = shown(text);
+    assert_eq!(found.trim(), expected.trim(), "found\n{found}");
+}
+
+#[test]
+fn nobody_qualifies_where_two_conditions_leave_no_value() {
+    check(
+        r#"
+[[disqualify]]
+id = "too_small"
+when = { field = "employees", less_than = 100 }
+[demographic]
+all = [{ id = "size", field = "employees", at_most = 80 }, { field = "country", is = "US" }]
+"#,
+        r#"
+error Q401 <{ id = "size", field = "employees", at_most = 80 }> no lead can ever qualify <{ field = "employees", less_than = 100 }>
+"#,
+    );
+    check(
+        r#"
+[[disqualify]]
+id = "too_small"
+when = { field = "employees", less_than = 80 }
+[demographic]
+all = [{ id = "size", field = "employees", at_most = 80 }, { field = "country", is = "US" }]
+"#,
+        "",
+    );
+}
+
+#[test]
+fn a_group_whose_members_exclude_each_other_is_never_true() {
+    check(
+        r#"
+[demographic]
+any = [
+  { id = "odd", all = [{ field = "employees", more_than = 500 }, { field = "employees", at_most = 200 }] },
+  { field = "country", is = "US" },
+]
+"#,
+        r#"
+error Q402 <{ id = "odd", all = [{ field = "employees", more_than = 500 }, { field = "employees", at_most = 200 }] }> `demographic.odd` is never true <{ field = "employees", more_than = 500 }> <{ field = "employees", at_most = 200 }>
+"#,
+    );
+    check(
+        r#"
+[demographic]
+any = [
+  { id = "odd", all = [{ field = "employees", more_than = 500 }, { field = "employees", at_most = 501 }] },
+  { field = "country", is = "US" },
+]
+"#,
+        "",
+    );
+}
+
+#[test]
+fn a_condition_that_takes_all_choices_is_never_false() {
+    let text = |one: &str| {
+        format!(
+            r#"
+[fields]
+level = {{ type = "choice", choices = ["junior", "senior"] }}
+country = {{ type = "country" }}
+[demographic]
+all = [{{ id = "level", field = "level", one_of = [{one}] }}, {{ field = "country", is = "US" }}]
+"#
+        )
+    };
+    check(
+        &text(r#""junior", "senior""#),
+        r#"
+note Q403 <{ id = "level", field = "level", one_of = ["junior", "senior"] }> `demographic.level` is true whenever it is known
+"#,
+    );
+    check(&text(r#""junior""#), "");
+}
+
+#[test]
+fn what_another_condition_implies_is_said() {
+    check(
+        r#"
+[behavioral]
+any = [{ id = "habit", did = "visit", at_least = 3, within = "14 days" }, { id = "once", did = "visit", within = "90 days" }]
+"#,
+        r#"
+warning Q404 <{ id = "habit", did = "visit", at_least = 3, within = "14 days" }> `behavioral.habit` adds nothing beside `behavioral.once` <{ id = "once", did = "visit", within = "90 days" }>
+"#,
+    );
+    check(
+        r#"
+[behavioral]
+any = [{ id = "habit", did = "visit", at_least = 3, within = "90 days" }, { id = "lately", did = "visit", within = "14 days" }]
+"#,
+        "",
+    );
+    check(
+        r#"
+[demographic]
+all = [{ id = "size", field = "employees", at_least = 100 }, { id = "big", field = "employees", more_than = 100 }]
+"#,
+        r#"
+warning Q404 <{ id = "size", field = "employees", at_least = 100 }> `demographic.size` repeats what `demographic.big` says <{ id = "big", field = "employees", more_than = 100 }>
+"#,
+    );
+    check(
+        r#"
+[[disqualify]]
+id = "small"
+when = { field = "employees", less_than = 100 }
+[demographic]
+all = [{ id = "size", field = "employees", between = [100, 10_000] }]
+"#,
+        r#"
+note Q404 <{ id = "size", field = "employees", between = [100, 10_000] }> one end of `demographic.size` turns away only whom `disqualify.small` turns away already <{ field = "employees", less_than = 100 }>
+"#,
+    );
+    check(
+        r#"
+[[disqualify]]
+id = "small"
+when = { field = "employees", less_than = 99 }
+[demographic]
+all = [{ id = "size", field = "employees", between = [100, 10_000] }]
+"#,
+        r#"
+note Q407 <{ field = "employees", less_than = 99 }> disqualifier `small` never decides anything <{ id = "size", field = "employees", between = [100, 10_000] }>
+"#,
+    );
+}
+
+#[test]
+fn tiers_and_signals_that_no_qualified_lead_has_are_said() {
+    let text = |points: i64, country: &str| {
+        format!(
+            r#"
+[demographic]
+all = [{{ field = "country", is = "US" }}]
+[[signal]]
+id = "a"
+points = 20
+when = {{ did = "visit" }}
+[[signal]]
+id = "b"
+points = 30
+when = {{ all = [{{ did = "call" }}, {{ field = "country", is = "{country}" }}] }}
+[[tier]]
+id = "A"
+points_at_least = {points}
+[[tier]]
+id = "B"
+"#
+        )
+    };
+    check(
+        &text(51, "US"),
+        r"
+error Q405 <points_at_least = 51> tier `A` can never be reached
+",
+    );
+    check(&text(50, "US"), "");
+    check(
+        &text(20, "CA"),
+        r#"
+warning Q405 <{ all = [{ did = "call" }, { field = "country", is = "CA" }] }> no qualified lead ever has signal `b`
+"#,
+    );
+}
+
+#[test]
+fn tiers_are_in_order() {
+    let text = |first: i64, second: i64| {
+        format!(
+            r#"
+[demographic]
+all = [{{ field = "country", is = "US" }}]
+[[signal]]
+id = "a"
+points = 100
+when = {{ did = "visit" }}
+[[signal]]
+id = "b"
+points = 20
+when = {{ did = "call" }}
+[[tier]]
+id = "A"
+points_at_least = {first}
+[[tier]]
+id = "B"
+points_at_least = {second}
+[[tier]]
+id = "C"
+"#
+        )
+    };
+    check(
+        &text(20, 60),
+        r"
+error Q406 <points_at_least = 60> tier `B` is never given: tier `A` above it asks for no more points <points_at_least = 20>
+",
+    );
+    check(&text(60, 20), "");
+}
+
+#[test]
+fn a_disqualifier_decides_something() {
+    let text = |country: &str| {
+        format!(
+            r#"
+[[disqualify]]
+id = "abroad"
+when = {{ all = [{{ field = "country", is = "{country}" }}, {{ did = "visit" }}] }}
+[demographic]
+all = [{{ id = "home", field = "country", one_of = ["US", "CA"] }}]
+"#
+        )
+    };
+    check(
+        &text("DE"),
+        r#"
+warning Q407 <{ all = [{ field = "country", is = "DE" }, { did = "visit" }] }> disqualifier `abroad` never decides anything
+"#,
+    );
+    check(&text("CA"), "");
+}
+
+#[test]
+fn a_hand_raise_lets_someone_through() {
+    let text = |within: &str| {
+        format!(
+            r#"
+[demographic]
+all = [{{ field = "country", is = "US" }}]
+[behavioral]
+any = [{{ did = "demo", within = "90 days" }}, {{ did = "visit", at_least = 3, within = "90 days" }}]
+[hand_raise]
+any = [{{ id = "asked", did = "demo", within = "{within}" }}, {{ did = "wrote", within = "30 days" }}]
+"#
+        )
+    };
+    check(
+        &text("30 days"),
+        r#"
+warning Q408 <{ id = "asked", did = "demo", within = "30 days" }> `hand_raise.asked` lets nobody through who would not qualify anyway <{ did = "demo", within = "90 days" }>
+"#,
+    );
+    check(&text("91 days"), "");
+}
+
+#[test]
+fn everything_is_not_one_thing_or_not_another() {
+    let text = |word: &str| {
+        format!(
+            r#"
+[[disqualify]]
+id = "abroad"
+when = {{ {word} = [{{ field = "country", is_not = "US" }}, {{ field = "country", is_not = "CA" }}] }}
+[demographic]
+all = [{{ id = "size", field = "employees", at_least = 100 }}]
+"#
+        )
+    };
+    check(
+        &text("any"),
+        r#"
+error Q409 <{ any = [{ field = "country", is_not = "US" }, { field = "country", is_not = "CA" }] }> whatever `country` is, it is not one of these or not another <{ field = "country", is_not = "US" }> <{ field = "country", is_not = "CA" }>
+"#,
+    );
+    check(
+        &text("all"),
+        r#"
+warning Q410 <{ field = "country", is_not = "US" }> a lead with no `country` can never qualify <{ field = "country", is_not = "CA" }>
+"#,
+    );
+}
+
+#[test]
+fn a_blank_that_only_a_disqualifier_minds_is_said() {
+    let text = |guard: &str| {
+        format!(
+            r#"
+[[disqualify]]
+id = "student"
+when = {{ field = "title", has_word = ["student", "intern"]{guard} }}
+[demographic]
+all = [{{ field = "country", is = "US" }}]
+"#
+        )
+    };
+    check(
+        &text(""),
+        r#"
+warning Q410 <{ field = "title", has_word = ["student", "intern"] }> a lead with no `title` can never qualify
+"#,
+    );
+    check(&text(r#", if_missing = "does_not_match""#), "");
+}
+
+#[test]
+fn a_window_that_begins_before_the_history_is_said() {
+    let text = |within: &str| {
+        format!(
+            r#"
+[history]
+complete_since = 2026-01-01
+[[disqualify]]
+id = "left"
+when = {{ did = "unsubscribed", within = "{within}" }}
+[demographic]
+all = [{{ field = "country", is = "US" }}]
+"#
+        )
+    };
+    check(
+        &text("1 year"),
+        r#"
+error Q401 <{ did = "unsubscribed", within = "1 year" }> no lead can ever qualify
+warning Q411 <{ did = "unsubscribed", within = "1 year" }> `1 year` goes back past 2026-01-01, so it cannot be known what did not happen
+"#,
+    );
+    check(&text("90 days"), "");
+}
+
+#[test]
+fn groups_that_could_be_simpler_are_said() {
+    check(
+        r#"
+[demographic]
+all = [
+  { field = "country", is = "US" },
+  { any = [{ field = "level", is = "vp" }] },
+  { any = [{ field = "size", at_least = 5 }, { all = [{ field = "team", is = "ops" }, { any = [{ field = "x", is = "1" }, { all = [{ field = "y", is = "1" }, { field = "z", is = "1" }] }] }] }] },
+]
+[situational]
+none = [{ none = [{ field = "budget", is = true }] }]
+"#,
+        r#"
+note Q412 <{ any = [{ field = "level", is = "vp" }] }> a group of one condition says what the condition says
+note Q412 <{ any = [{ field = "x", is = "1" }, { all = [{ field = "y", is = "1" }, { field = "z", is = "1" }] }] }> groups are nested more than three deep
+note Q412 <[situational]> `none` of `none` is `any`
+"#,
+    );
+}
+
+#[test]
+fn what_is_always_true_is_a_warning() {
+    check(
+        r#"
+[behavioral]
+all = [{ id = "any", did = "visit", at_least = 0, within = "30 days" }, { did = "demo", within = "30 days" }]
+"#,
+        r#"
+warning Q403 <{ id = "any", did = "visit", at_least = 0, within = "30 days" }> `behavioral.any` is always true
+"#,
+    );
+}
+
+#[test]
+fn what_was_not_checked_is_said() {
+    let members: Vec<String> = (0..24)
+        .map(|number| format!("{{ id = \"ID{number}\", field = \"f{number}\", is = true }}"))
+        .collect();
+    let members = members.join(", ");
+    let text = format!(
+        r"
+[demographic]
+all = [{{ at_least = 12, of = [{}] }}]
+[situational]
+none = [{{ at_least = 12, of = [{}] }}]
+",
+        members.replace("ID", "a"),
+        members.replace("ID", "b"),
+    );
+    let found = shown(&text);
+    assert!(
+        found.contains("note Q413 <> the search was given up for"),
+        "{found}"
+    );
+    assert!(!found.contains("Q401"), "{found}");
+    let text = text.replacen("at_least = 12", "at_least = 24", 1);
+    assert!(!shown(&text).contains("Q413"), "{}", shown(&text));
+}
