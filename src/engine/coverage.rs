@@ -89,3 +89,90 @@ fn can_be_false(condition: &Condition) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::plan::Plan;
+    use crate::engine::rehearse::rehearse;
+    use crate::engine::window::Clock;
+
+    const TEXT: &str = r#"
+format = 1
+name = "Test"
+version = 1
+[required]
+all = ["email"]
+[demographic]
+any = [{ field = "size", at_least = 5 }, { field = "land", is = "DE" }]
+[[tier]]
+id = "A"
+when = { field = "size", at_least = 100 }
+[[tier]]
+id = "B"
+[tests]
+as_of = 2026-06-30T12:00:00Z
+[examples.one]
+lead = { email = "a@b.example", size = 7, land = "DE" }
+[[test]]
+name = "one"
+use = "one"
+expect = { verdict = "qualified" }
+[[test]]
+name = "nobody to write to"
+use = "one"
+change = { size = 200 }
+blank = ["email", "land"]
+expect = { verdict = "rejected" }
+"#;
+
+    #[test]
+    fn a_condition_counts_by_its_own_truth_where_another_had_decided() {
+        let (agreement, complaints) = crate::sla::read(TEXT, &mut |_| Err(String::new()));
+        let agreement = agreement.unwrap_or_else(|| panic!("{complaints:#?}"));
+        let clock = Clock {
+            as_of: agreement.tests_as_of.unwrap(),
+            zone: agreement.zone,
+            complete_since: None,
+        };
+        let (plan, lines) = (Plan::new(&agreement, clock), LineIndex::new(TEXT));
+        let check = |tests: &[usize], expected: &[(&str, &str)]| {
+            let truths: Vec<_> = tests
+                .iter()
+                .map(|one| rehearse(&plan, &agreement.tests[*one], &lines).truths)
+                .collect();
+            let covered = coverage(&agreement, truths.iter().map(Vec::as_slice), &lines);
+            let found: Vec<(&str, String)> = covered
+                .iter()
+                .map(|one| {
+                    let marks = [
+                        (Truth::True, 't'),
+                        (Truth::False, 'f'),
+                        (Truth::Unknown, 'u'),
+                    ];
+                    let seen = marks.iter().filter(|(truth, _)| one.seen.has(*truth));
+                    (one.rule.as_str(), seen.map(|(_, mark)| *mark).collect())
+                })
+                .collect();
+            let found: Vec<(&str, &str)> = found
+                .iter()
+                .map(|(rule, seen)| (*rule, seen.as_str()))
+                .collect();
+            assert_eq!(found, expected);
+        };
+        let rules = [
+            "required",
+            "required.email",
+            "demographic",
+            "demographic.size",
+        ];
+        let with = |marks: [&'static str; 6]| {
+            let names = rules.into_iter().chain(["demographic.land", "tier.A"]);
+            names.zip(marks).collect::<Vec<_>>()
+        };
+        check(&[0], &with(["t", "t", "t", "t", "t", "f"]));
+        // The lead is rejected, so that no tier is looked for: what the tier asks is seen all the same.
+        check(&[1], &with(["u", "u", "t", "t", "u", "t"]));
+        check(&[0, 1], &with(["tu", "tu", "t", "t", "tu", "tf"]));
+    }
+}

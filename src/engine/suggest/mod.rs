@@ -13,6 +13,8 @@ mod naming;
 mod near;
 mod points;
 mod sketch;
+#[cfg(test)]
+mod tests;
 mod values;
 mod variants;
 
