@@ -1,106 +1,138 @@
-//! `qualify test`: the agreement's own examples and tests.
+//! `qualify test`: the agreements' own examples and tests, what these see, and what they do not notice.
 
-use std::io::Write;
+use std::path::Path;
 
 use anyhow::Context;
 
 use crate::cli::Streams;
-use crate::cli::args::TestArgs;
-use crate::cli::job::setup::clock;
-use crate::cli::stop::Status;
-use crate::cli::told::with_agreement;
-use crate::domain::agreement::{Agreement, TestCase};
-use crate::engine::plan::Plan;
+use crate::cli::args::{MutantsShown, TestArgs, TestFormat};
+use crate::cli::job::setup::{Sla, clock};
+use crate::cli::job::stream::threads;
+use crate::cli::stop::{Complaints, Status};
+use crate::cli::told::Told;
+use crate::domain::agreement::Agreement;
+use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::proof::{Proof, Standing};
+use crate::domain::text::fold;
+use crate::engine::proof::{Asked, proof};
 use crate::engine::prove::LineIndex;
-use crate::engine::rehearse::{Rehearsal, rehearse};
+use crate::output::proof::{FileProof, Manner, json, junit, suggested, text};
 
-/// Runs the tests of an agreement; one that does not hold makes the status 1.
+/// Runs the tests of agreements; one that does not hold makes the status 1, an agreement that cannot be read 2.
 pub fn run(arguments: &TestArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
-    with_agreement(
-        arguments.sla.as_deref(),
-        false,
-        streams,
-        |agreement, told, streams| {
-            let mut text = Vec::new();
-            let status = write(agreement, &LineIndex::new(&told.sla.text), &mut text)?;
-            streams
-                .stdout
-                .write_all(&text)
-                .context("cannot write the answer")?;
-            Ok(status)
-        },
-    )
+    let named: Vec<Option<&Path>> = match arguments.sla.as_slice() {
+        [] => vec![None],
+        some => some.iter().map(|path| Some(path.as_path())).collect(),
+    };
+    let slas: anyhow::Result<Vec<Sla>> = named.into_iter().map(Sla::find).collect();
+    let mut files = Vec::new();
+    for sla in slas? {
+        files.push(proved(sla, arguments, streams)?);
+    }
+    if let Some(words) = &arguments.filter {
+        find_some(words, &files)?;
+    }
+    write(&files, arguments, streams).context("cannot write the answer")?;
+    Ok(status(&files))
 }
 
-fn write(agreement: &Agreement, lines: &LineIndex, out: &mut Vec<u8>) -> anyhow::Result<Status> {
-    let Some(as_of) = agreement
-        .tests_as_of
-        .filter(|_| !agreement.tests.is_empty())
-    else {
-        writeln!(out, "0 tests: the agreement has no [[test]]")?;
-        return Ok(Status::Holds);
+/// Reads an agreement and runs its tests; what is to be said of its text is said.
+fn proved(sla: Sla, arguments: &TestArgs, streams: &mut Streams<'_>) -> anyhow::Result<FileProof> {
+    let (agreement, complaints) = sla.agreement();
+    let told = Told {
+        sla: &sla,
+        quiet: false,
+        manner: streams.manner(),
     };
-    let plan = Plan::new(agreement, clock(agreement, as_of));
-    let (mut holding, mut failing, mut todo) = (0, 0, 0);
-    for test in &agreement.tests {
-        let rehearsal = rehearse(&plan, test, lines);
-        let holds = rehearsal.mismatches.is_empty();
-        match &test.todo {
-            Some(why) if holds => {
-                failing += 1;
-                writeln!(
-                    out,
-                    "FAIL  {}\n      it holds now: take `todo = \"{why}\"` out",
-                    test.name
-                )?;
-            }
-            Some(why) => {
-                todo += 1;
-                writeln!(out, "todo  {} ({why})", test.name)?;
-            }
-            None if holds => {
-                holding += 1;
-                writeln!(out, "ok    {}", test.name)?;
-            }
-            None => {
-                failing += 1;
-                write_failure(test, &rehearsal, out)?;
-            }
-        }
+    match &agreement {
+        Some(_) => told.worth_knowing(&complaints, streams.stderr)?,
+        None => told.all(&complaints, streams.stderr)?,
     }
-    writeln!(
-        out,
-        "{holding} passed, {failing} failed{}",
-        if todo > 0 {
-            format!(", {todo} todo")
-        } else {
-            String::new()
-        }
-    )?;
-    Ok(if failing == 0 {
-        Status::Holds
-    } else {
-        Status::Fails
+    let proof = agreement
+        .as_ref()
+        .map(|agreement| of(agreement, &sla.text, arguments))
+        .unwrap_or_default();
+    Ok(FileProof {
+        name: sla.name,
+        text: sla.text,
+        agreement,
+        proof,
     })
 }
 
-fn write_failure(test: &TestCase, rehearsal: &Rehearsal, out: &mut Vec<u8>) -> anyhow::Result<()> {
-    writeln!(out, "FAIL  {}", test.name)?;
-    for mismatch in &rehearsal.mismatches {
-        writeln!(
-            out,
-            "      {}: expected {}, found {}",
-            mismatch.what, mismatch.expected, mismatch.found
-        )?;
+fn of(agreement: &Agreement, text: &str, arguments: &TestArgs) -> Proof {
+    let Some(as_of) = agreement.tests_as_of else {
+        return Proof::default();
+    };
+    let words = arguments.filter.as_deref().map(fold);
+    let pick = words.map(|words| move |name: &str| fold(name).contains(&words));
+    let asked = Asked {
+        pick: pick.as_ref().map(|pick| pick as &dyn Fn(&str) -> bool),
+        mutants: !arguments.no_mutants,
+        suggest: arguments.suggest,
+        threads: threads(arguments.threads),
+    };
+    proof(
+        agreement,
+        clock(agreement, as_of),
+        &LineIndex::new(text),
+        &asked,
+    )
+}
+
+/// Complains where no test of any file has the words in its name.
+fn find_some(words: &str, files: &[FileProof]) -> anyhow::Result<()> {
+    let readable = files.iter().filter(|file| file.agreement.is_some());
+    let all: Vec<&FileProof> = readable.collect();
+    if all.is_empty() || all.iter().any(|file| !file.proof.tests.is_empty()) {
+        return Ok(());
     }
-    for reason in &rehearsal.verdict.reasons {
-        writeln!(
-            out,
-            "      because {}.{}: {}",
-            reason.section.as_str(),
-            reason.rule,
-            reason.text
-        )?;
+    let message = format!("0 tests: no test has `{words}` in its name");
+    let help = "leave `--filter` out to see the names of all tests";
+    let place = Place::File("--filter".to_owned());
+    Err(Complaints::one(
+        Diagnostic::error("D001", place, message).with_help(help),
+    ))
+}
+
+/// Tests that are suggested are the answer where they were asked for: the report then stands beside it.
+fn write(
+    files: &[FileProof],
+    arguments: &TestArgs,
+    streams: &mut Streams<'_>,
+) -> std::io::Result<()> {
+    let is_beside = arguments.suggest && arguments.format == TestFormat::Text;
+    let colour = if is_beside {
+        streams.manner().colour
+    } else {
+        streams.surface().colour
+    };
+    let manner = Manner {
+        colour,
+        coverage: arguments.coverage,
+        all_survivors: arguments.mutants == MutantsShown::All,
+    };
+    let mut answer = Vec::new();
+    match arguments.format {
+        TestFormat::Text => text(files, manner, &mut answer),
+        TestFormat::Json => json(files, &mut answer),
+        TestFormat::Junit => junit(files, &mut answer),
     }
-    Ok(())
+    if is_beside {
+        streams.stderr.write_all(&answer)?;
+        answer.clear();
+        suggested(files, &mut answer);
+    }
+    streams.stdout.write_all(&answer)
+}
+
+fn status(files: &[FileProof]) -> Status {
+    let mut tests = files.iter().flat_map(|file| &file.proof.tests);
+    if files.iter().any(|file| file.agreement.is_none()) {
+        Status::Unanswered
+    } else if tests.any(|test| matches!(test.standing, Standing::Failed | Standing::Overdue)) {
+        Status::Fails
+    } else {
+        Status::Holds
+    }
 }

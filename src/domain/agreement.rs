@@ -287,6 +287,8 @@ pub struct Tier {
     pub points_at_least: Option<i64>,
     /// And where this holds.
     pub when: Option<Condition>,
+    /// Where it is written.
+    pub at: Range<usize>,
 }
 
 /// Events that do not count.
@@ -304,6 +306,8 @@ pub struct Noise {
     pub burst: Option<(u32, Span)>,
     /// So soon after another event.
     pub after: Option<(Vec<ActivityId>, Span)>,
+    /// Where it is written.
+    pub at: Range<usize>,
 }
 
 /// A lead with its history that tests refer to; cells are texts as a file would have them.

@@ -11,6 +11,7 @@ pub mod free_mail;
 pub mod number;
 pub mod preset;
 pub mod profile;
+pub mod proof;
 pub mod reader;
 pub mod record;
 pub mod summary;

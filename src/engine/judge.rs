@@ -81,6 +81,25 @@ pub fn judge_at(
     }
 }
 
+/// Judges the conditions of every tier, also of those that the verdict had no need of; the verdict stays as it is.
+pub fn judge_tiers(plan: &Plan<'_>, case: &Case<'_>, truths: &mut Truths) {
+    let mut judging = Judging {
+        plan,
+        frames: &plan.frames,
+        facts: &case.facts,
+        measured: &case.measured,
+        truths,
+    };
+    for when in plan
+        .agreement
+        .tiers
+        .iter()
+        .filter_map(|tier| tier.when.as_ref())
+    {
+        judging.condition(when);
+    }
+}
+
 /// Returns whether a lead qualifies, from the truths of the sections that the agreement has.
 pub fn formula(plan: &Plan<'_>, sections: &[(SectionName, Truth)]) -> Truth {
     let of = |name| {

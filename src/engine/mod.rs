@@ -7,6 +7,7 @@
 //! about when it was read.
 pub mod case;
 pub mod compare;
+pub mod coverage;
 pub mod decided;
 pub mod history;
 pub mod judge;
@@ -15,14 +16,17 @@ pub mod kinds;
 pub mod logic;
 pub mod measure;
 pub mod merged;
+pub mod mutants;
 pub mod noise;
 pub mod oddities;
 pub mod order;
 pub mod plan;
+pub mod proof;
 pub mod prove;
 pub mod rehearse;
 pub mod remembered;
 pub mod slots;
+pub mod suggest;
 pub mod tally;
 mod waiting;
 pub mod window;

@@ -2,27 +2,37 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::agreement::{Agreement, ExampleEvent, SectionName, TestCase};
+use crate::domain::agreement::{Agreement, ExampleEvent, Expectation, SectionName, TestCase};
 use crate::domain::condition::Condition;
+use crate::domain::proof::Mismatch;
 use crate::domain::reader::{Reader, Reading};
 use crate::domain::record::Cell;
+use crate::domain::truth::Truth;
 use crate::domain::value::Fact;
 use crate::domain::verdict::{Points, Reason, Verdict};
 use crate::engine::case::{self, Case, KeptEvent, owned_fact};
-use crate::engine::judge::{Truths, judge};
+use crate::engine::judge::{Truths, judge, judge_tiers};
 use crate::engine::kinds::Kind;
 use crate::engine::plan::Plan;
 use crate::engine::prove::{Depth, LineIndex, Names, Recall, Sayings, prove};
 
-/// What one expectation was and what came instead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mismatch {
-    /// What is compared: `outcome`, `tier`, `because`.
-    pub what: &'static str,
-    /// What the test expects.
-    pub expected: String,
-    /// What came.
-    pub found: String,
+/// A test's lead and what it did, read once to be judged again and again.
+#[derive(Debug, Clone)]
+pub struct Scene<'t> {
+    /// Its facts.
+    pub facts: Vec<Fact<'t>>,
+    /// What it did.
+    pub events: Vec<KeptEvent>,
+}
+
+/// Memory to judge in, of one plan.
+#[derive(Debug)]
+pub struct Stage {
+    truths: Truths,
+    sayings: Sayings,
+    recall: Recall,
+    /// What was said of the lead that was judged last.
+    pub verdict: Verdict,
 }
 
 /// How a test came out.
@@ -32,37 +42,88 @@ pub struct Rehearsal {
     pub mismatches: Vec<Mismatch>,
     /// What was said of the lead.
     pub verdict: Verdict,
+    /// Per condition number, what it came to by itself, whether or not that mattered.
+    pub truths: Vec<Truth>,
+}
+
+impl<'t> Scene<'t> {
+    /// Reads the lead and the history of a test.
+    pub fn new(
+        agreement: &'t Agreement,
+        lead: &'t [(usize, String)],
+        activities: &[ExampleEvent],
+    ) -> Self {
+        Scene {
+            facts: facts(agreement, lead),
+            events: kept(agreement, activities),
+        }
+    }
+}
+
+impl Stage {
+    /// Returns memory for one plan.
+    pub fn new(plan: &Plan<'_>) -> Self {
+        Stage {
+            truths: Truths::default(),
+            sayings: Sayings::default(),
+            recall: Recall::new(plan),
+            verdict: Verdict::empty(),
+        }
+    }
+
+    /// Judges a lead as the plan's own instant and explains it as deep as asked.
+    pub fn play(&mut self, plan: &Plan<'_>, scene: &Scene<'_>, lines: &LineIndex, depth: Depth) {
+        let measured = case::measure_all(plan, &plan.frames, &scene.facts, &scene.events);
+        let case = Case {
+            facts: scene.facts.clone(),
+            measured,
+        };
+        judge(plan, &case, &mut self.truths, &mut self.verdict);
+        let sources = ["the test".to_owned()];
+        let names = Names {
+            sources: &sources,
+            lines,
+            shows_values: true,
+            depth,
+        };
+        prove(
+            plan,
+            &case,
+            Some(&scene.events),
+            &names,
+            &self.truths,
+            &self.recall,
+            &mut self.sayings,
+            &mut self.verdict,
+        );
+        judge_tiers(plan, &case, &mut self.truths);
+    }
+
+    /// Returns what every condition came to for the lead that was judged last.
+    pub fn truths(&self) -> &[Truth] {
+        &self.truths.of
+    }
 }
 
 /// Judges a test's lead as the tests' own instant and compares what comes with what is expected.
 pub fn rehearse(plan: &Plan<'_>, test: &TestCase, lines: &LineIndex) -> Rehearsal {
     let agreement = plan.agreement;
-    let events = events(plan, &test.activities);
-    let facts = facts(agreement, &test.lead);
-    let measured = case::measure_all(plan, &plan.frames, &facts, &events);
-    let case = Case { facts, measured };
-    let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
-    judge(plan, &case, &mut truths, &mut verdict);
-    let sources = ["the test".to_owned()];
-    let names = Names {
-        sources: &sources,
-        lines,
-        shows_values: true,
-        depth: Depth::Brief,
-    };
-    prove(
-        plan,
-        &case,
-        Some(&events),
-        &names,
-        &truths,
-        &Recall::new(plan),
-        &mut Sayings::default(),
-        &mut verdict,
-    );
+    let scene = Scene::new(agreement, &test.lead, &test.activities);
+    let mut stage = Stage::new(plan);
+    stage.play(plan, &scene, lines, Depth::Brief);
     Rehearsal {
-        mismatches: compare(agreement, test, &verdict),
-        verdict,
+        mismatches: compare(agreement, &test.expect, &stage.verdict),
+        verdict: stage.verdict,
+        truths: stage.truths.of,
+    }
+}
+
+/// Returns how deep a verdict must be explained to compare it with what is expected.
+pub fn depth_of(expect: &Expectation) -> Depth {
+    if expect.because.is_empty() && expect.because_exactly.is_none() {
+        Depth::Decide
+    } else {
+        Depth::Brief
     }
 }
 
@@ -85,11 +146,15 @@ pub(super) fn fact<'t>(reader: &'t Reader, text: &'t str) -> Fact<'t> {
 
 /// Returns a test's events, one by one.
 pub(super) fn events(plan: &Plan<'_>, events: &[ExampleEvent]) -> Vec<KeptEvent> {
+    kept(plan.agreement, events)
+}
+
+fn kept(agreement: &Agreement, events: &[ExampleEvent]) -> Vec<KeptEvent> {
     let mut kept = Vec::new();
     for event in events {
-        let mut details = vec![Fact::Blank; plan.agreement.details.len()];
+        let mut details = vec![Fact::Blank; agreement.details.len()];
         for (detail, text) in &event.details {
-            details[*detail] = owned_fact(&fact(&plan.agreement.details[*detail].reader, text));
+            details[*detail] = owned_fact(&fact(&agreement.details[*detail].reader, text));
         }
         for _ in 0..event.times {
             kept.push(KeptEvent {
@@ -105,8 +170,8 @@ pub(super) fn events(plan: &Plan<'_>, events: &[ExampleEvent]) -> Vec<KeptEvent>
     kept
 }
 
-fn compare(agreement: &Agreement, test: &TestCase, verdict: &Verdict) -> Vec<Mismatch> {
-    let expect = &test.expect;
+/// Compares what was said of a lead with what is expected.
+pub fn compare(agreement: &Agreement, expect: &Expectation, verdict: &Verdict) -> Vec<Mismatch> {
     let mut mismatches = Vec::new();
     let mut differs = |what, expected: String, found: String| {
         if expected != found {

@@ -20,6 +20,7 @@ mod ours;
 mod packed;
 mod page;
 mod paint;
+pub mod proof;
 mod row;
 mod run;
 pub mod summary;

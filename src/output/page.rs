@@ -221,7 +221,7 @@ fn found(run: &Run<'_>, node: &Node, width: usize, out: &mut Vec<u8>) {
 }
 
 /// Returns the first and last line (from 1) of every table, its comments above left out.
-fn tables(lines: &[&str]) -> Vec<(usize, usize)> {
+pub(crate) fn tables(lines: &[&str]) -> Vec<(usize, usize)> {
     let starts: Vec<usize> = (0..lines.len())
         .filter(|index| lines[*index].starts_with('['))
         .collect();

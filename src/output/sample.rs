@@ -246,6 +246,7 @@ fn tier(id: &str, label: Option<&str>) -> Tier {
         label: label.map(str::to_owned),
         points_at_least: None,
         when: None,
+        at: 0..0,
     }
 }
 

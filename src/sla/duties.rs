@@ -324,6 +324,7 @@ pub(super) fn noise(root: &Table, book: &Book<'_>, say: &mut Complaints) -> Vec<
                 details,
                 burst,
                 after,
+                at: table.at.clone(),
             });
         }
     }

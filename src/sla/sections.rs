@@ -245,6 +245,7 @@ fn tiers<'d>(
                 label,
                 points_at_least: points.flatten().map(|points| points.value),
                 when: when.flatten(),
+                at: rule.table.at.clone(),
             })
         })
         .collect()

@@ -15,6 +15,7 @@ mod naive;
 mod packed;
 mod presets;
 mod program;
+mod proof;
 mod properties;
 mod ready;
 mod schema;

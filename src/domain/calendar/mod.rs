@@ -28,6 +28,31 @@ pub enum Moment {
     Day(Day),
 }
 
+impl Moment {
+    /// Returns how long before `as_of` an instant is, where the span says it exactly: whole days, or of the last three
+    /// days hours, minutes or seconds. Nothing for a day as a whole, and for what is not before `as_of`.
+    pub fn ago(self, as_of: Instant, zone: Zone) -> Option<Span> {
+        let Moment::Instant(at) = self else {
+            return None;
+        };
+        let back = as_of.checked_sub(at).filter(|back| *back > 0)?;
+        let span = |count: i64, unit| {
+            let count = u32::try_from(count).ok().filter(|count| *count > 0)?;
+            Some(Span { count, unit })
+        };
+        let days = span((back + SECONDS_PER_DAY / 2) / SECONDS_PER_DAY, Unit::Day);
+        if let Some(days) = days.filter(|days| zone.minus(as_of, *days) == at) {
+            return Some(days);
+        }
+        match back {
+            back if back > 3 * SECONDS_PER_DAY => None,
+            back if back % 3600 == 0 => span(back / 3600, Unit::Hour),
+            back if back % 60 == 0 => span(back / 60, Unit::Minute),
+            back => span(back, Unit::Second),
+        }
+    }
+}
+
 /// How a local time met the clock changes of its zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClockChange {
@@ -240,6 +265,27 @@ mod tests {
 
     fn span(words: &str) -> Span {
         Span::read(words).expect("a span")
+    }
+
+    #[test]
+    fn a_moment_is_so_long_ago_that_the_span_leads_back_to_it() {
+        let berlin = zone("Europe/Berlin");
+        let as_of = berlin.instant(local("2026-04-01T12:00:00")).0;
+        let check = |seconds: i64, expected: Option<&str>| {
+            let at = as_of - seconds;
+            let span = Moment::Instant(at).ago(as_of, berlin);
+            assert_eq!(span.map(|span| span.to_string()).as_deref(), expected);
+            assert!(span.is_none_or(|span| berlin.minus(as_of, span) == at));
+        };
+        check(2 * 86_400, Some("2 days"));
+        // The clocks went forward on 29 March: ten days are an hour shorter.
+        check(10 * 86_400 - 3600, Some("10 days"));
+        check(10 * 86_400, None);
+        check(90 * 60, Some("90 minutes"));
+        check(3 * 3600, Some("3 hours"));
+        check(61, Some("61 seconds"));
+        check(0, None);
+        assert_eq!(Moment::Day(20_000).ago(as_of, berlin), None);
     }
 
     #[track_caller]

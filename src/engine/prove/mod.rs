@@ -33,6 +33,7 @@ pub(super) use missing::compared_fields;
 pub use missing::missing;
 pub use recall::Recall;
 pub use sayings::Sayings;
+pub(in crate::engine) use witness::values as possible_values;
 
 use std::sync::Arc;
 

@@ -16,7 +16,7 @@ use crate::engine::prove::missing::compared_fields;
 use crate::engine::prove::obstacles::View;
 
 /// Returns values that a reader could yield and about which some of the tests may differ, the constants first.
-pub(super) fn values(
+pub(in crate::engine) fn values(
     reader: &Reader,
     tests: &[&FactTest],
     others: &[&Fact<'_>],

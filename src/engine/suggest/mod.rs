@@ -1,0 +1,136 @@
+//! Tests that are worth adding: leads on which the agreement and a changed one part, near to the examples that both
+//! teams know.
+//!
+//! [`differences`] looks for such a lead for every change that no test notices; [`suggestions`] makes few tests of them
+//! that together notice as many changes as can be. What a test expects is what the agreement says today: a person has
+//! to accept it or to correct it. Every test is tried before it is handed out, on the agreement and on the changes it
+//! is said to notice.
+
+mod contexts;
+mod cover;
+mod deeds;
+mod naming;
+mod near;
+mod points;
+mod sketch;
+#[cfg(test)]
+mod tests;
+mod values;
+mod variants;
+
+pub use cover::suggestions;
+pub use sketch::Sketch;
+
+use crate::domain::agreement::Agreement;
+use crate::engine::logic::{Answer, Budget, Goal, Space, search};
+use crate::engine::mutants::{Mutant, shared};
+use crate::engine::plan::Plan;
+use crate::engine::suggest::contexts::{Context, contexts};
+use crate::engine::suggest::points::are_bounds_idle;
+use crate::engine::suggest::sketch::Judge;
+use crate::engine::suggest::variants::{Change, bases};
+use crate::engine::window::Clock;
+
+/// Whether some lead is judged otherwise by a changed agreement.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Difference {
+    /// This one is, and a test can say so.
+    Found(Sketch),
+    /// Some are, but only by points that stay open, which no test can expect.
+    Unsayable,
+    /// None is: the change changes nothing.
+    Impossible,
+    /// Not known.
+    Unknown,
+}
+
+/// Returns for each mutant whether a lead is known that it judges otherwise, in their order.
+pub fn differences(
+    agreement: &Agreement,
+    clock: Clock,
+    mutants: &[&Mutant],
+    threads: usize,
+) -> Vec<Difference> {
+    let bases = bases(agreement);
+    shared(
+        threads,
+        mutants.len(),
+        || Judge::new(agreement, agreement, clock),
+        |today, number| {
+            let changed = mutants[number].applied(agreement);
+            let mut then = Judge::new(agreement, &changed, clock);
+            let change = Change::new(agreement, &changed, &clock);
+            let variants = bases.iter().flat_map(|base| change.variants(base));
+            if let Some(sketch) = first(today, &mut then, variants.take(SINGLE)) {
+                return Difference::Found(sketch);
+            }
+            match proved(today, &mut then) {
+                Difference::Unknown => {
+                    let number = mutants[number].condition();
+                    let contexts = contexts(agreement, &clock, number.unwrap_or_default());
+                    twofold(today, &mut then, &change, &contexts, &bases)
+                }
+                difference => difference,
+            }
+        },
+    )
+}
+
+/// How many leads are tried that have one thing otherwise than a known one, before logic is asked.
+const SINGLE: usize = 3_000;
+
+/// How many leads are tried that have two things otherwise, where logic does not know.
+const TWOFOLD: usize = 3_000;
+
+/// How far logic looks.
+const BUDGET: Budget = Budget { nodes: 1_500 };
+
+/// Returns the first lead that is judged otherwise.
+fn first(
+    today: &mut Judge<'_>,
+    then: &mut Judge<'_>,
+    mut sketches: impl Iterator<Item = Sketch>,
+) -> Option<Sketch> {
+    sketches.find(|sketch| today.parts_from(then, sketch))
+}
+
+/// Tries leads with a second thing otherwise, the nearest to the changed condition first.
+fn twofold(
+    today: &mut Judge<'_>,
+    then: &mut Judge<'_>,
+    change: &Change<'_>,
+    contexts: &[Context],
+    bases: &[Sketch],
+) -> Difference {
+    let pairs = contexts
+        .iter()
+        .flat_map(|context| bases.iter().map(move |base| context.of(base)));
+    let sketches = pairs.flat_map(|base| change.variants(&base));
+    let found = sketches
+        .take(TWOFOLD)
+        .find(|one| today.parts_from(then, one));
+    found.map_or(Difference::Unknown, Difference::Found)
+}
+
+/// Asks logic where no lead near to a known one makes a difference.
+fn proved(today: &mut Judge<'_>, then: &mut Judge<'_>) -> Difference {
+    if are_bounds_idle(today.plan.agreement, then.plan.agreement) {
+        return Difference::Impossible;
+    }
+    let plans: [&Plan<'_>; 2] = [&today.plan, &then.plan];
+    match search(&Space::new(&plans), &Goal::Differ, BUDGET) {
+        Answer::Impossible => Difference::Impossible,
+        Answer::NotKnown(_) => Difference::Unknown,
+        Answer::Found(witness) => {
+            let sketch = Sketch {
+                lead: witness.lead,
+                activities: witness.activities,
+            };
+            if today.parts_from(then, &sketch) {
+                Difference::Found(sketch)
+            } else {
+                Difference::Unsayable
+            }
+        }
+    }
+}
