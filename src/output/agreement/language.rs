@@ -16,8 +16,12 @@ pub trait Language: Sync {
     fn keyword(&self) -> &'static str;
     /// Returns its own name.
     fn name(&self) -> &'static str;
+    /// Returns every fixed phrase, in the order of [`Phrase`].
+    fn phrases(&self) -> &'static [(Phrase, &'static str)];
     /// Returns a fixed phrase.
-    fn phrase(&self, phrase: Phrase) -> &'static str;
+    fn phrase(&self, phrase: Phrase) -> &'static str {
+        self.phrases()[phrase as usize].1
+    }
     /// Returns the heading of a section.
     fn section(&self, section: SectionName) -> &'static str;
     /// Returns what a type of field is.
@@ -186,4 +190,9 @@ pub enum Phrase {
     Signatures,
     SignedFor,
     Unsigned,
+}
+
+impl Phrase {
+    /// How many phrases there are.
+    pub const COUNT: usize = Phrase::Unsigned as usize + 1;
 }

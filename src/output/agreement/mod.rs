@@ -22,7 +22,7 @@ pub use language::Language;
 pub use write::{markdown, text};
 
 use language::Phrase;
-use saying::Saying;
+use saying::{Saying, party};
 
 /// Every language, in the order of the help.
 pub const LANGUAGES: &[&dyn Language] = &[&en::English, &de::German];
@@ -101,11 +101,7 @@ fn head(saying: &Saying<'_>) -> Vec<Block> {
         let words: Vec<&str> = summary.split_whitespace().collect();
         blocks.push(Block::Paragraph(words.join(" ")));
     }
-    let parties: Vec<String> = agreement
-        .parties
-        .iter()
-        .map(|one| saying.party(one))
-        .collect();
+    let parties: Vec<String> = agreement.parties.iter().map(|one| party(one)).collect();
     let mut facts = vec![saying.fill(Phrase::Between, &[&saying.joined(&parties, Phrase::And)])];
     if let Some(day) = agreement.effective {
         facts.push(saying.fill(Phrase::InForceFrom, &[&saying.language.date(day)]));
@@ -193,11 +189,7 @@ fn signatures(saying: &Saying<'_>) -> Vec<Block> {
     let agreement = saying.agreement;
     let mut blocks = vec![Block::Heading(2, saying.fill(Phrase::Signatures, &[]))];
     if agreement.signatures.is_empty() {
-        let parties: Vec<String> = agreement
-            .parties
-            .iter()
-            .map(|one| saying.party(one))
-            .collect();
+        let parties: Vec<String> = agreement.parties.iter().map(|one| party(one)).collect();
         let parties = saying.joined(&parties, Phrase::And);
         blocks.push(Block::Paragraph(saying.fill(Phrase::Unsigned, &[&parties])));
         return blocks;
@@ -205,8 +197,8 @@ fn signatures(saying: &Saying<'_>) -> Vec<Block> {
     let points = agreement.signatures.iter().map(|one| {
         let facts = [&one.name, &one.title, &one.date];
         let facts: Vec<&str> = facts.into_iter().flatten().map(String::as_str).collect();
-        let party = saying.party(&one.party);
-        Point::new(saying.fill(Phrase::SignedFor, &[&party, &facts.join(", ")]))
+        let name = party(&one.party);
+        Point::new(saying.fill(Phrase::SignedFor, &[&name, &facts.join(", ")]))
     });
     blocks.push(Block::Points(points.collect()));
     blocks

@@ -4,7 +4,7 @@ use crate::domain::duty::{BusinessHours, Duty, Promise};
 use crate::domain::verdict::Outcome;
 use crate::output::agreement::language::Phrase;
 use crate::output::agreement::rules::condition;
-use crate::output::agreement::saying::{Saying, capital};
+use crate::output::agreement::saying::{Saying, capital, party};
 use crate::output::agreement::{Block, Point};
 
 /// Returns the duties party by party, the working time and the rule for leads that come back.
@@ -17,19 +17,17 @@ pub(super) fn promises(saying: &Saying<'_>) -> Vec<Block> {
     let mut parties: Vec<&str> = agreement.parties.iter().map(String::as_str).collect();
     parties.extend(agreement.duties.iter().map(|duty| duty.party.as_str()));
     let mut seen: Vec<&str> = Vec::new();
-    for party in parties {
+    for name in parties {
         let owed: Vec<&Duty> = agreement
             .duties
             .iter()
-            .filter(|duty| duty.party == party)
+            .filter(|duty| duty.party == name)
             .collect();
-        if owed.is_empty() || seen.contains(&party) {
+        if owed.is_empty() || seen.contains(&name) {
             continue;
         }
-        seen.push(party);
-        blocks.push(Block::Paragraph(
-            saying.fill(Phrase::Owes, &[&saying.party(party)]),
-        ));
+        seen.push(name);
+        blocks.push(Block::Paragraph(saying.fill(Phrase::Owes, &[&party(name)])));
         blocks.push(Block::Points(
             owed.into_iter().map(|one| duty(saying, one)).collect(),
         ));

@@ -40,11 +40,6 @@ impl Saying<'_> {
         }
     }
 
-    /// Returns a party's name with a capital letter.
-    pub(super) fn party(&self, name: &str) -> String {
-        capital(&words(name))
-    }
-
     pub(super) fn field(&self, field: FieldId) -> String {
         words(&self.agreement.fields[field.0].name)
     }
@@ -346,6 +341,11 @@ impl Saying<'_> {
 /// Returns a name as words: `months_to_purchase` is `months to purchase`.
 pub(super) fn words(name: &str) -> String {
     name.split(['_', '.']).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns a party's name with a capital letter.
+pub(super) fn party(name: &str) -> String {
+    capital(&words(name))
 }
 
 /// Returns a text that begins with a capital letter.

@@ -87,7 +87,7 @@ fn of_fact(saying: &Saying<'_>, test: &FactTest) -> Vec<String> {
                     all.extend(countries.iter().map(|(_, written)| written.clone()));
                 }
                 Constants::YesNo(values) => {
-                    all.extend(values.iter().map(|yes| saying.yes_no(*yes)))
+                    all.extend(values.iter().map(|yes| saying.yes_no(*yes)));
                 }
             },
             Comparison::AtLeast(one)
@@ -107,7 +107,7 @@ fn of_fact(saying: &Saying<'_>, test: &FactTest) -> Vec<String> {
             Comparison::DomainIsField(field) => all.push(saying.field(*field)),
             Comparison::Matches(pattern) => all.push(pattern.clone()),
             Comparison::Before(moment) | Comparison::After(moment) => {
-                all.push(saying.moment(*moment))
+                all.push(saying.moment(*moment));
             }
             Comparison::Within(span) => all.push(saying.language.last(*span)),
         }
@@ -238,6 +238,17 @@ fn nothing_is_left_out_in_any_language_or_form() {
                     );
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn every_language_has_every_phrase_in_its_place() {
+    for language in LANGUAGES {
+        let phrases = language.phrases();
+        assert_eq!(phrases.len(), super::language::Phrase::COUNT);
+        for (place, (phrase, words)) in phrases.iter().enumerate() {
+            assert_eq!(*phrase as usize, place, "{}: {words}", language.keyword());
         }
     }
 }

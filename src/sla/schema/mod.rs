@@ -55,16 +55,14 @@ fn refer(kind: Kind) -> Value {
 fn value(shape: Shape, declared: &Declared) -> Value {
     let list = |items: Value| json!({ "type": "array", "items": items });
     match shape {
-        Shape::Text => json!({ "type": "string" }),
-        Shape::Texts => list(json!({ "type": "string" })),
+        // A date is a value of its own in TOML, which editors take for a text.
+        Shape::Text | Shape::When | Shape::Clock => json!({ "type": "string" }),
+        Shape::Texts | Shape::Whens => list(json!({ "type": "string" })),
         Shape::Pieces => {
             json!({ "type": ["string", "array"], "items": { "type": "string" } })
         }
         Shape::Whole => json!({ "type": "integer" }),
         Shape::YesNo => json!({ "type": "boolean" }),
-        // A date is a value of its own in TOML, which editors take for a text.
-        Shape::When | Shape::Clock => json!({ "type": "string" }),
-        Shape::Whens => list(json!({ "type": "string" })),
         Shape::Span => json!({ "type": "string", "pattern": SPAN, "examples": ["90 days"] }),
         Shape::DutySpan => {
             json!({ "type": "string", "pattern": SPAN, "examples": ["30 business minutes"] })
