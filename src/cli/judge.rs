@@ -23,7 +23,9 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
         streams,
         |agreement, told, streams| {
             let surface = streams.surface();
+            // A dash is standard output, as if nothing was named.
             let output = arguments.output.as_deref();
+            let output = output.filter(|path| *path != Path::new("-"));
             refuse_to_overwrite(arguments, told.sla)?;
             let format = arguments
                 .format
@@ -63,7 +65,7 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
 
 fn no_text(keyword: &str) -> Diagnostic {
     let message = format!("`{keyword}` is no text that a terminal could show");
-    Diagnostic::error("Q905", Place::File("--format".to_owned()), message)
+    Diagnostic::error("Q911", Place::File("--format".to_owned()), message)
         .with_help(format!("write it to a file: `-o verdicts.{keyword}`"))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::agreement::Agreement;
 use crate::domain::calendar::{Instant, show_utc};
-use crate::domain::diagnostic::Diagnostic;
+use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::record::Record;
 use crate::domain::truth::Truth;
 use crate::domain::verdict::{LeadPlace, Verdict};
@@ -48,6 +48,9 @@ pub struct Setting<'a> {
     pub header: &'a [String],
     /// Which of these is the key.
     pub key_column: Option<usize>,
+    /// Per field of the agreement, the column of the header that it is read from; nothing for fields that are read from
+    /// none of them.
+    pub feeds: &'a [Option<usize>],
     /// The instant judged for.
     pub as_of: Instant,
     /// The version of the tool.
@@ -99,6 +102,9 @@ impl<'a> Run<'a> {
     /// otherwise.
     pub fn new(setting: Setting<'a>, format: &dyn Format) -> Result<Self, Vec<Diagnostic>> {
         let columns = columns::plan(&setting, format)?;
+        if let Some(most) = format.columns_max().filter(|most| columns.len() > *most) {
+            return Err(vec![too_wide(format, columns.len(), most)]);
+        }
         let agreement = setting.agreement;
         let members = agreement.members();
         Ok(Run {
@@ -153,6 +159,13 @@ pub struct Row<'a> {
     pub verdict: &'a Verdict,
     /// Why its record could not be read, for invalid ones.
     pub fault: Option<&'a str>,
+}
+
+fn too_wide(format: &dyn Format, columns: usize, most: usize) -> Diagnostic {
+    let keyword = format.keyword();
+    let message = format!("the answer has {columns} columns, and `{keyword}` holds {most} at most");
+    Diagnostic::error("Q907", Place::File("--format".to_owned()), message)
+        .with_help("name the columns that are needed after `--columns`, or write `-o verdicts.csv`")
 }
 
 /// Returns the definition in one cell, such as `Acme qualified lead v1 sha256:4f0c1a2b3c4d`.

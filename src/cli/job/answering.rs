@@ -81,10 +81,12 @@ pub fn answer(
     let mut plan = Plan::new(agreement, setup::clock(agreement, as_of));
     let mut setup = Setup::new(&plan, request.input, &files, &request.progress)?;
     let (header, inputs) = (setup.header.clone(), setup.inputs());
+    let feeds = own_feeds(&setup);
     let setting = Setting {
         agreement,
         header: &header,
         key_column: Some(setup.columns.key),
+        feeds: &feeds,
         as_of,
         version: env!("CARGO_PKG_VERSION"),
         inputs: &inputs,
@@ -161,17 +163,20 @@ fn keep_events(plan: &mut Plan<'_>, depth: Depth) {
     }
 }
 
+/// Returns, per field of the agreement, the lead's own column that feeds it.
+fn own_feeds(setup: &Setup<'_>) -> Vec<Option<usize>> {
+    let feeds = setup.columns.feeds.iter();
+    feeds
+        .map(|feed| match feed {
+            Some(Feed::Lead(column)) => Some(*column),
+            Some(Feed::Join(..)) | None => None,
+        })
+        .collect()
+}
+
 /// Returns the columns to scan: those that rules read and those that the answer shows.
 fn wanted_columns(run: &Run<'_>, setup: &Setup<'_>) -> Vec<usize> {
-    let fields = setup
-        .columns
-        .feeds
-        .iter()
-        .flatten()
-        .filter_map(|feed| match feed {
-            Feed::Lead(column) => Some(*column),
-            Feed::Join(..) => None,
-        });
+    let fields = own_feeds(setup).into_iter().flatten();
     let joins = setup.columns.joins.iter().flatten().copied();
     let mut wanted: Vec<usize> = run
         .own_columns()
@@ -325,10 +330,11 @@ impl Answering<'_> {
         if let Some(key) = self.request.lead.filter(|_| gathered.summary.read() == 0) {
             return Err(Complaints::one(no_such_lead(&job, key)));
         }
-        let answered = gathered.finish(&job, events)?;
-        assembly
+        let mut answered = gathered.finish(&job, events)?;
+        let said = assembly
             .end(&answered.summary, out)
             .context("cannot write the answer")?;
+        answered.complaints.extend(said);
         Ok(answered)
     }
 
@@ -339,6 +345,7 @@ impl Answering<'_> {
         out: &mut (dyn Write + Send),
     ) -> anyhow::Result<(Gathered, Assembly<'_>)> {
         let mut assembly = Assembly::new(self.request.format, self.run);
+        let chores = assembly.chores();
         let mut gathered = Gathered::default();
         let mut has_begun = false;
         // The memory of blocks that are written serves for later ones.
@@ -366,7 +373,11 @@ impl Answering<'_> {
         };
         let work = |worker: &mut Worker, batch: &Batch| {
             let bytes = spent().pop().unwrap_or_default();
-            job.block(worker, batch, bytes)
+            let block = job.block(worker, batch, bytes);
+            if let Some(chores) = &chores {
+                chores.work();
+            }
+            block
         };
         match leads.stream(&self.wanted, self.threads, Worker::new, work, deliver) {
             Ok(_) => Ok((gathered, assembly)),

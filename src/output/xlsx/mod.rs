@@ -1,16 +1,27 @@
 //! A workbook: what Sales calls, what Marketing completes, what fell out, and a page that sums it up.
 //!
-//! Leads are written as they come, so that memory does not grow with them: threads put each lead into a compact form
-//! ([`held`]), and [`book`] turns these into rows of a sheet. Every text is a text cell: no formula, no link.
+//! Threads put each lead into a compact form ([`held`]); [`book`] shares the leads out to sheets and cuts these into
+//! chunks, which threads turn into rows ([`rows`]) and pack ([`pack`]). Memory holds the packed sheets and no more, and
+//! there are no other files beside the answer. What is small is written by a library for workbooks ([`template`]); at
+//! the end both are put into one archive ([`archive`]). Every text is a text cell: no formula, no link.
 
+mod archive;
 mod book;
+mod cell;
 mod held;
+mod look;
+mod pack;
+mod rows;
 mod summing;
+mod template;
 
 use crate::domain::summary::Summary;
 use crate::output::ours;
 use crate::output::run::{Detail, Row, Run};
 use crate::output::{DefaultColumns, Format, Gather};
+
+/// How many columns a sheet has in every spreadsheet program.
+const COLUMNS_MAX: usize = 16_384;
 
 /// A workbook with the sheets Qualified, Rejected, To complete and Summary.
 pub(crate) struct Xlsx;
@@ -30,6 +41,10 @@ impl Format for Xlsx {
 
     fn default_columns(&self) -> DefaultColumns {
         DefaultColumns::Everything
+    }
+
+    fn columns_max(&self) -> Option<usize> {
+        Some(COLUMNS_MAX)
     }
 
     fn detail(&self, run: &Run<'_>) -> Detail {
