@@ -270,3 +270,109 @@ fn measure(width: &mut usize, cell: Cell<'_>) {
     };
     *width = (*width).max(needed.min(WIDTH_MAX));
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Data, Reader as _, Xlsx};
+
+    use super::*;
+    use crate::output::sample::{Sample, setting};
+    use crate::output::{Format as _, format_named};
+
+    /// Returns the workbook of the sample's leads, each as often as is said.
+    fn book(sample: &Sample, rows_max: u32, times: usize) -> Vec<u8> {
+        let format = format_named("xlsx").unwrap();
+        let run = Run::new(setting(sample), format).unwrap();
+        let mut book = Book::with_rows(&run, rows_max);
+        let mut held = Vec::new();
+        for row in sample.rows() {
+            for _ in 0..times {
+                super::super::Xlsx.lead(&run, &row, &mut held);
+            }
+        }
+        book.take(&held);
+        let mut out = Vec::new();
+        let said = Box::new(book).end(&run, &sample.summary, &mut out).unwrap();
+        assert!(said.is_empty());
+        out
+    }
+
+    #[test]
+    fn a_sheet_that_goes_on_stands_behind_its_beginning() {
+        let sample = Sample::new();
+        let bytes = book(&sample, 3, 2);
+        let mut found = Xlsx::new(Cursor::new(&bytes)).unwrap();
+        let names = found.sheet_names();
+        let expected = [
+            "Qualified",
+            "Rejected",
+            "Rejected 2",
+            "Rejected 3",
+            "To complete",
+            "Summary",
+        ];
+        assert_eq!(names, expected);
+        let mut keys = Vec::new();
+        for name in &names[1..4] {
+            let range = found.worksheet_range(name).unwrap();
+            assert_eq!(range.get((0, 0)), Some(&Data::String("id".to_owned())));
+            let rows = range.rows().skip(1);
+            keys.extend(rows.map(|row| row[0].to_string()));
+        }
+        assert_eq!(keys, ["00Q2", "00Q2", "00Q3", "00Q3", "00Q5", "00Q5"]);
+    }
+
+    #[test]
+    fn a_sheet_is_cut_into_the_same_chunks_however_leads_come() {
+        let sample = Sample::new();
+        let format = format_named("xlsx").unwrap();
+        let run = Run::new(setting(&sample), format).unwrap();
+        let mut held = Vec::new();
+        for row in (0..800).flat_map(|_| sample.rows()) {
+            super::super::Xlsx.lead(&run, &row, &mut held);
+        }
+        assert!(held.len() > 3 * CHUNK_BYTES);
+        let written = |at_once: usize, works: bool| {
+            let mut book = Book::new(&run);
+            let mut block = Vec::new();
+            for (number, lead) in (1..).zip(leads(&held)) {
+                block.extend_from_slice(lead.bytes);
+                if number % at_once == 0 {
+                    book.take(&block);
+                    block.clear();
+                    if works {
+                        book.chores().work();
+                    }
+                }
+            }
+            book.take(&block);
+            let mut out = Vec::new();
+            Box::new(book).end(&run, &sample.summary, &mut out).unwrap();
+            out
+        };
+        let whole = written(4_000, false);
+        assert!(whole == written(1, true));
+        assert!(whole == written(77, true));
+        assert!(whole == written(999, false));
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_comes_back_from_its_cell(parts in proptest::collection::vec(
+            "(_x00[0-9a-fA-F]{2}_?|[<>&_x=+-]|[\u{0}-\u{20}]|[\u{fff0}-\u{ffff}]|[0-9.]{1,4}|\\PC){0,5}", 6
+        )) {
+            let mut sample = Sample::new();
+            let given: Vec<&str> = parts.iter().map(String::as_str).collect();
+            sample.set_row(0, &given);
+            let mut found = Xlsx::new(Cursor::new(book(&sample, ROWS_MAX, 1))).unwrap();
+            let range = found.worksheet_range("Qualified").unwrap();
+            for (column, given) in (0..).zip(&given) {
+                let found = range.get_value((1, column)).map(Data::to_string);
+                proptest::prop_assert_eq!(found.unwrap_or_default(), *given);
+            }
+        }
+    }
+}

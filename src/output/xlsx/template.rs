@@ -91,14 +91,19 @@ fn written(
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(&properties(run));
-    for look in Look::all() {
-        book.register_format(&look.format());
-    }
+    number_looks(&mut book);
     for sheet in sheets {
         frame(sheet, book.add_worksheet())?;
     }
     summing::write(run, summary, cut, book.add_worksheet())?;
     book.save_to_buffer()
+}
+
+/// Gives the looks their numbers: the library counts from 1 in the order in which it is told of them.
+fn number_looks(book: &mut Workbook) {
+    for look in Look::all() {
+        book.register_format(&look.format());
+    }
 }
 
 /// Sets what a sheet has beside its rows.
@@ -131,5 +136,48 @@ fn properties(run: &Run<'_>) -> DocProperties {
     match ExcelDateTime::parse_from_str(seconds) {
         Ok(moment) => properties.set_creation_datetime(&moment),
         Err(_) => properties,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_have_the_numbers_that_rows_give_them() {
+        let mut book = Workbook::new();
+        number_looks(&mut book);
+        let sheet = book.add_worksheet();
+        let looks: Vec<Look> = Look::all().collect();
+        // Backwards, so that the order of cells decides nothing.
+        for (row, look) in (0..).zip(looks.iter().rev()) {
+            sheet.write_blank(row, 0, &look.format()).unwrap();
+        }
+        let bytes = book.save_to_buffer().unwrap();
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut part = archive.by_name("xl/worksheets/sheet1.xml").unwrap();
+        let mut xml = String::new();
+        part.read_to_string(&mut xml).unwrap();
+        for (row, look) in (1..).zip(looks.iter().rev()) {
+            let cell = format!("<c r=\"A{row}\" s=\"{}\"/>", look.number());
+            assert!(xml.contains(&cell), "{look:?}: {cell} in {xml}");
+        }
+    }
+
+    #[test]
+    fn rows_are_put_where_the_template_has_none() {
+        let sheet = Sheet {
+            name: "Any".to_owned(),
+            places: &[],
+            widths: &[],
+            rows: 7,
+        };
+        let xml = "<worksheet><dimension ref=\"A1\"/><cols/><sheetData><row/></sheetData><autoFilter/></worksheet>";
+        let [head, tail] = around(xml, &sheet);
+        assert_eq!(
+            head,
+            "<worksheet><dimension ref=\"A1:A7\"/><cols/><sheetData>"
+        );
+        assert_eq!(tail, "</sheetData><autoFilter/></worksheet>");
     }
 }
