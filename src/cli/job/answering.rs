@@ -80,8 +80,7 @@ pub fn answer(
     let agreement = &*completed(agreement, request.input, &files)?;
     let mut plan = Plan::new(agreement, setup::clock(agreement, as_of));
     let mut setup = Setup::new(&plan, request.input, &files, &request.progress)?;
-    let (header, inputs) = (setup.header.clone(), setup.inputs());
-    let feeds = own_feeds(&setup);
+    let (header, inputs, feeds) = (setup.header.clone(), setup.inputs(), own_feeds(&setup));
     let setting = Setting {
         agreement,
         header: &header,
