@@ -65,6 +65,7 @@ struct Paper<'s> {
     row: u32,
     title: Format,
     head: Format,
+    words: Format,
 }
 
 impl<'s> Paper<'s> {
@@ -76,18 +77,27 @@ impl<'s> Paper<'s> {
             head: Format::new()
                 .set_bold()
                 .set_background_color(Color::RGB(0x00DD_E3EA)),
+            // Names may begin like formulas, and stay texts when they are touched.
+            words: Format::new().set_num_format_index(49),
         }
     }
 
+    fn words(&mut self, column: u16, words: &str) -> Result<(), XlsxError> {
+        let words = holdable(words);
+        self.sheet
+            .write_string_with_format(self.row, column, words, &self.words)?;
+        Ok(())
+    }
+
     fn text(&mut self, label: &str, text: &str) -> Result<(), XlsxError> {
-        self.sheet.write_string(self.row, 0, label)?;
-        self.sheet.write_string(self.row, 1, holdable(text))?;
+        self.words(0, label)?;
+        self.words(1, text)?;
         self.row += 1;
         Ok(())
     }
 
     fn pair(&mut self, label: &str, count: u64) -> Result<(), XlsxError> {
-        self.sheet.write_string(self.row, 0, holdable(label))?;
+        self.words(0, label)?;
         self.count(1, count)?;
         self.row += 1;
         Ok(())
@@ -138,13 +148,9 @@ fn outcomes(summary: &Summary, paper: &mut Paper<'_>) -> Result<(), XlsxError> {
     let read = summary.read();
     for outcome in Outcome::ALL {
         let count = summary.outcome(outcome);
-        paper
-            .sheet
-            .write_string(paper.row, 0, outcome.as_str().replace('_', " "))?;
+        paper.words(0, &outcome.as_str().replace('_', " "))?;
         paper.count(1, count)?;
-        paper
-            .sheet
-            .write_string(paper.row, 2, percentage(count, read))?;
+        paper.words(2, &percentage(count, read))?;
         paper.row += 1;
     }
     paper.pair("read", read)?;
@@ -200,7 +206,7 @@ fn rules(
     ])?;
     let first = paper.row;
     for (id, count, (surely, perhaps)) in &rows {
-        paper.sheet.write_string(paper.row, 0, holdable(id))?;
+        paper.words(0, id)?;
         let counts = [
             *surely,
             *perhaps,
@@ -227,8 +233,7 @@ fn missing(run: &Run<'_>, summary: &Summary, paper: &mut Paper<'_>) -> Result<()
     }
     paper.heads(&["missing fact", "leads", "would complete"])?;
     for (field, count) in rows {
-        let name = holdable(&field.name);
-        paper.sheet.write_string(paper.row, 0, name)?;
+        paper.words(0, &field.name)?;
         paper.count(1, count.listed)?;
         paper.count(2, count.alone)?;
         paper.row += 1;
