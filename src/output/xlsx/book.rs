@@ -117,13 +117,11 @@ impl Book {
 
     /// Gives the leads of a part that are not yet a chunk to whoever packs.
     fn seal(&mut self, part: usize) {
-        let memory = self.packing.memory();
-        let Some(sheet) = self.sheets[part].last_mut() else {
+        let sheet = self.sheets[part].last_mut();
+        let Some(sheet) = sheet.filter(|sheet| !sheet.open.is_empty()) else {
             return;
         };
-        if sheet.open.is_empty() {
-            return;
-        }
+        let memory = self.packing.memory();
         let packed = Arc::default();
         sheet.chunks.push(Arc::clone(&packed));
         self.packing.add(Chunk {
@@ -135,7 +133,7 @@ impl Book {
         sheet.open_row = sheet.rows + 1;
     }
 
-    /// Returns every header, packed behind what stands before it, for sheets of a part.
+    /// Returns the header of each part, and counts what had to be cut in it.
     fn headers(&mut self) -> Vec<Vec<u8>> {
         let mut headers = Vec::new();
         for (names, sheets) in self.names.iter().zip(&self.sheets) {
