@@ -193,6 +193,6 @@ mod tests {
             .collect();
         check(&[b""]);
         check(&[b"one", b"", b"two"]);
-        check(&[&noise, b"x", &noise[..70_000], &[b'y'; 200_000]]);
+        check(&[&noise, b"x", &noise[..70_000], &vec![b'y'; 200_000]]);
     }
 }
