@@ -13,7 +13,7 @@ use crate::cli::told::{Told, with_agreement};
 use crate::cli::{Streams, out_file};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::output::summary::{self, Hints};
-use crate::output::{Explain, Run};
+use crate::output::{Explain, Format, Run};
 
 /// Runs the main job.
 pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
@@ -23,14 +23,15 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
         streams,
         |agreement, told, streams| {
             let surface = streams.surface();
-            let output = arguments.output.as_deref();
+            let output = file_of(arguments.output.as_deref());
             refuse_to_overwrite(arguments, told.sla)?;
             let format = arguments
                 .format
                 .choose(output, surface.is_terminal)
                 .map_err(|complaint| Complaints::one(*complaint))?;
-            if format.is_binary() && output.is_none() && surface.is_terminal {
-                return Err(Complaints::one(no_text(format.keyword())));
+            let is_shown = output.is_none() && surface.is_terminal;
+            if let Some(complaint) = no_text(format).filter(|_| is_shown) {
+                return Err(Complaints::one(complaint));
             }
             let request = Request {
                 input: &arguments.input,
@@ -57,10 +58,18 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
     )
 }
 
-fn no_text(keyword: &str) -> Diagnostic {
+/// Returns the file that an answer goes to; a dash is standard output, as if nothing was named.
+fn file_of(output: Option<&Path>) -> Option<&Path> {
+    output.filter(|path| *path != Path::new("-"))
+}
+
+/// Complains of a format that a terminal cannot show.
+fn no_text(format: &dyn Format) -> Option<Diagnostic> {
+    let keyword = format.keyword();
     let message = format!("`{keyword}` is no text that a terminal could show");
-    Diagnostic::error("Q905", Place::File("--format".to_owned()), message)
-        .with_help(format!("write it to a file: `-o verdicts.{keyword}`"))
+    let complaint = Diagnostic::error("Q913", Place::File("--format".to_owned()), message)
+        .with_help(format!("write it to a file: `-o verdicts.{keyword}`"));
+    Some(complaint).filter(|_| format.is_binary())
 }
 
 /// Refuses to put an answer in the place of a file that it is made from, or two answers in one place.
@@ -180,4 +189,32 @@ fn typed(input: &InputArgs, sla: &Sla) -> String {
     }
     let words: Vec<String> = words.iter().map(|word| summary::quoted(word)).collect();
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{file_of, no_text};
+    use crate::output::FORMATS;
+
+    #[test]
+    fn a_dash_is_standard_output_and_no_file() {
+        let check = |output: Option<&str>, expect: Option<&str>| {
+            assert_eq!(file_of(output.map(Path::new)), expect.map(Path::new));
+        };
+        check(None, None);
+        check(Some("-"), None);
+        check(Some("./-"), Some("./-"));
+        check(Some("a.xlsx"), Some("a.xlsx"));
+    }
+
+    #[test]
+    fn a_terminal_shows_everything_but_workbooks() {
+        for format in FORMATS {
+            let code = no_text(*format).map(|complaint| complaint.code);
+            let expect = (format.keyword() == "xlsx").then_some("Q913");
+            assert_eq!(code, expect, "{}", format.keyword());
+        }
+    }
 }

@@ -1,9 +1,11 @@
 //! Joins what threads have written into one answer, in the order of the input.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
+use crate::domain::diagnostic::Diagnostic;
 use crate::domain::summary::Summary;
-use crate::output::{Format, Gather, Run};
+use crate::output::{Chores, Format, Gather, Run};
 
 /// An answer in the making: begin, blocks of leads in the order of the input, end.
 pub struct Assembly<'r> {
@@ -33,6 +35,11 @@ impl<'r> Assembly<'r> {
         out.write_all(&head)
     }
 
+    /// Returns the work that comes of the leads, where threads are to share it.
+    pub fn chores(&self) -> Option<Arc<dyn Chores>> {
+        self.gather.as_ref().map(|gather| gather.chores())
+    }
+
     /// Takes what [`Format::lead`] has written for consecutive leads; blocks come in the order of the input.
     pub fn block(&mut self, leads: &[u8], out: &mut dyn Write) -> io::Result<()> {
         if leads.is_empty() {
@@ -46,7 +53,8 @@ impl<'r> Assembly<'r> {
         self.is_first = false;
         let leads = &leads[skipped..];
         if let Some(gather) = &mut self.gather {
-            return gather.take(leads);
+            gather.take(leads);
+            return Ok(());
         }
         if self.format.is_buffered() {
             self.held.extend_from_slice(leads);
@@ -55,15 +63,21 @@ impl<'r> Assembly<'r> {
         out.write_all(leads)
     }
 
-    /// Writes what stands after all leads and hands everything on.
-    pub fn end(self, summary: &Summary, out: &mut (dyn Write + Send)) -> io::Result<()> {
+    /// Writes what stands after all leads and hands everything on; returns what is to be said of the answer.
+    pub fn end(
+        self,
+        summary: &Summary,
+        out: &mut (dyn Write + Send),
+    ) -> io::Result<Vec<Diagnostic>> {
         if let Some(gather) = self.gather {
-            gather.end(self.run, summary, out)?;
-            return out.flush();
+            let said = gather.end(self.run, summary, out)?;
+            out.flush()?;
+            return Ok(said);
         }
         let mut tail = Vec::new();
         self.format.end(self.run, summary, &self.held, &mut tail);
         out.write_all(&tail)?;
-        out.flush()
+        out.flush()?;
+        Ok(Vec::new())
     }
 }

@@ -34,7 +34,9 @@ mod sample;
 mod tests;
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
+use crate::domain::diagnostic::Diagnostic;
 use crate::domain::summary::Summary;
 
 pub use assembly::Assembly;
@@ -103,15 +105,24 @@ pub trait Format: Sync {
 /// Takes what a format has written of leads, in the order of the input, and writes the answer of it.
 pub trait Gather: Send {
     /// Takes the leads of a block.
-    fn take(&mut self, leads: &[u8]) -> io::Result<()>;
+    fn take(&mut self, leads: &[u8]);
 
-    /// Writes the answer.
+    /// Returns the work that comes of what was taken, for threads to share.
+    fn chores(&self) -> Arc<dyn Chores>;
+
+    /// Writes the answer, once no thread does chores any more; returns what is to be said of it.
     fn end(
         self: Box<Self>,
         run: &Run<'_>,
         summary: &Summary,
         out: &mut (dyn Write + Send),
-    ) -> io::Result<()>;
+    ) -> io::Result<Vec<Diagnostic>>;
+}
+
+/// Work that any thread may do at any time; what comes of it does not depend on who does it when.
+pub trait Chores: Send + Sync {
+    /// Does what waits to be done.
+    fn work(&self);
 }
 
 /// Which columns a format has where none are asked for.

@@ -48,6 +48,9 @@ pub struct Setting<'a> {
     pub header: &'a [String],
     /// Which of these is the key.
     pub key_column: Option<usize>,
+    /// Per field of the agreement, the column of the header that it is read from; nothing for fields that are read from
+    /// none of them.
+    pub feeds: &'a [Option<usize>],
     /// The instant judged for.
     pub as_of: Instant,
     /// The version of the tool.

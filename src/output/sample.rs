@@ -59,6 +59,7 @@ pub(crate) fn setting(sample: &Sample) -> Setting<'_> {
         agreement: &sample.agreement,
         header: &sample.header,
         key_column: Some(0),
+        feeds: &[Some(3)],
         as_of: AS_OF,
         version: "0.1.0",
         inputs: &sample.inputs,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
@@ -87,7 +87,10 @@ const NAUGHTY: &[&str] = &[
     "_x0041_x0042_",
     "_x005F_x0041_",
     "__x0000__",
+    "_x0041\u{1}",
+    "_x00e9_\r",
     "\u{fffd}",
+    "\u{fffe}\u{ffff}",
     "\u{202e}gnp.exe\u{202c}",
     "\u{200b}zero\u{feff}width",
     "\u{2028}\u{2029}",
@@ -175,6 +178,41 @@ impl Bench {
         self.run(&[&["-o", file.to_str().unwrap()], more].concat());
         fs::read(file).unwrap()
     }
+}
+
+/// Returns the text of a part of the workbook.
+fn part(book: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut text = String::new();
+    let mut part = archive.by_name(name).unwrap();
+    part.read_to_string(&mut text).unwrap();
+    text
+}
+
+/// Returns the format of numbers and the fill of every look.
+fn looks(book: &[u8]) -> Vec<(u32, u32)> {
+    let styles = part(book, "xl/styles.xml");
+    let (_, looks) = styles.split_once("<cellXfs").unwrap();
+    let (looks, _) = looks.split_once("</cellXfs>").unwrap();
+    let look = regex::Regex::new(r#"<xf numFmtId="(\d+)" fontId="\d+" fillId="(\d+)""#).unwrap();
+    let numbers = look.captures_iter(looks).map(|found| found.extract().1);
+    numbers
+        .map(|[shown, fill]| (shown.parse().unwrap(), fill.parse().unwrap()))
+        .collect()
+}
+
+/// Returns column, row, number of the look and kind of every cell of a sheet.
+fn looked(sheet: &str) -> Vec<(String, u32, usize, String)> {
+    let cell = r#"<c r="([A-Z]+)(\d+)" s="(\d+)"(?: t="(\w+)")?(/?)>"#;
+    let cell = regex::Regex::new(cell).unwrap();
+    let found = cell.captures_iter(sheet);
+    found
+        .map(|one| {
+            let kind = one.get(4).map_or(&one[5], |kind| kind.as_str());
+            let (row, look) = (one[2].parse().unwrap(), one[3].parse().unwrap());
+            (one[1].to_owned(), row, look, kind.to_owned())
+        })
+        .collect()
 }
 
 fn cells(book: &[u8], sheet: &str) -> Vec<Vec<Data>> {
@@ -467,6 +505,170 @@ fn a_workbook_is_replaced_only_once_it_is_whole() {
             .count()
     };
     assert_eq!(others(bench.folder.path()), 0);
+}
+
+#[test]
+fn what_is_typed_over_a_text_stays_a_text() {
+    let bench = Bench::new(&[["007", "a@b.example", "60", "5", "", "", "", "", "=1+1"]]);
+    let book = bench.book(&[]);
+    let looks = looks(&book);
+    for sheet in 1..=3 {
+        let found = looked(&part(&book, &format!("xl/worksheets/sheet{sheet}.xml")));
+        let texts = found.iter().filter(|cell| cell.3 == "inlineStr");
+        assert!(texts.clone().count() > 100);
+        for (column, row, look, _) in texts {
+            // The built-in format of texts is number 49.
+            assert_eq!(looks[*look].0, 49, "{column}{row}");
+        }
+        let numbers: Vec<_> = found.iter().filter(|cell| cell.3.is_empty()).collect();
+        assert!(!numbers.is_empty());
+        assert!(numbers.iter().all(|cell| looks[cell.2].0 != 49));
+    }
+}
+
+#[test]
+fn who_completes_leads_sees_first_what_is_missing_and_where_it_goes() {
+    let lead = |id: &'static str, email, size, phone| {
+        [id, email, size, "5", "", "", phone, "01067", "note"]
+    };
+    let bench = Bench::new(&[]);
+    let leads = [
+        lead("a", "", "60", ""),
+        lead("b", "x@y.example", "", "1"),
+        lead("c", "", "51-200", ""),
+        lead("d", "nobody", "40-60", ""),
+    ];
+    let rows = leads.map(|lead| lead.join(","));
+    fs::write(
+        bench.path("leads.csv"),
+        format!("{}\n{}\n", HEADER.join(","), rows.join("\n")),
+    )
+    .unwrap();
+    let book = bench.book(&[]);
+    let rows = cells(&book, "To complete");
+    let texts = |row: &[Data]| -> Vec<String> { row.iter().map(|cell| text(cell, "")).collect() };
+    let header = texts(&rows[0]);
+    assert_eq!(header[..4], ["missing", "id", "email", "size"]);
+    let missing: Vec<String> = rows[1..].iter().map(|row| text(&row[0], "")).collect();
+    assert_eq!(missing, ["email", "size", "email", "email; size"]);
+    let looks = looks(&book);
+    let found = looked(&part(&book, "xl/worksheets/sheet3.xml"));
+    let is_filled = |(column, row, look, _): &(String, u32, usize, String)| {
+        let name = &header[usize::from(column.as_bytes()[0] - b'A')];
+        let is_own = HEADER.contains(&name.as_str()) && column.len() == 1;
+        (is_own && *row > 1 && looks[*look].1 != 0).then(|| format!("{name} {row}"))
+    };
+    let filled: Vec<String> = found.iter().filter_map(is_filled).collect();
+    assert_eq!(
+        filled,
+        ["email 2", "size 3", "email 4", "email 5", "size 5"]
+    );
+    // The other sheets keep the order of the file, and mark nothing.
+    let book = bench.book(&["--columns", "id,missing,email"]);
+    assert_eq!(
+        texts(&cells(&book, "To complete")[0]),
+        ["id", "missing", "email"]
+    );
+    assert_eq!(
+        texts(&cells(&book, "Rejected")[0]),
+        ["id", "missing", "email"]
+    );
+}
+
+#[test]
+fn texts_that_are_cut_are_counted_and_said() {
+    let long = "x".repeat(40_000);
+    let bench = Bench::new(&[["l1", "a@b.example", "60", "5", "", "", "", &long, &long]]);
+    let file = bench.path("answer.xlsx");
+    let run = |more: &[&str]| {
+        let leads = bench.path("leads.csv");
+        let sla = bench.path("sla.toml");
+        let named = [leads.to_str().unwrap(), "--sla", sla.to_str().unwrap()];
+        let output = ["--no-activities", "-o", file.to_str().unwrap()];
+        let ran = qualify([&named[..], &output, more].concat());
+        assert_eq!(ran.status, 0, "{}", ran.stderr);
+        ran.stderr
+    };
+    let said = run(&[]);
+    let note = "note[D240]: --format xlsx: 2 texts were cut, with a mark at the end of each: \
+                a cell of a workbook holds 32767 characters";
+    assert!(said.contains(note), "{said}");
+    assert_eq!(run(&["--quiet"]), "");
+    assert!(!run(&["--columns", "id,email"]).contains("D240"));
+    let said = run(&["--columns", "id,note"]);
+    assert!(
+        said.contains("1 text was cut, with a mark at its end"),
+        "{said}"
+    );
+}
+
+#[test]
+fn more_columns_than_a_sheet_has_are_refused_before_anything_is_judged() {
+    let bench = Bench::new(&[]);
+    let more: Vec<String> = (0..16_380).map(|number| format!("c{number}")).collect();
+    let header = format!("{},{}", HEADER.join(","), more.join(","));
+    fs::write(
+        bench.path("leads.csv"),
+        format!("{header}\n1,a@b.example\n"),
+    )
+    .unwrap();
+    let leads = bench.path("leads.csv");
+    let (sla, file) = (bench.path("sla.toml"), bench.path("answer.xlsx"));
+    let paths = [&leads, &sla, &file].map(|path| path.to_str().unwrap());
+    let ran = qualify([
+        paths[0],
+        "--sla",
+        paths[1],
+        "--no-activities",
+        "-o",
+        paths[2],
+    ]);
+    assert_eq!(ran.status, 2);
+    let words = "the answer has 16400 columns, and `xlsx` holds 16384 at most";
+    assert!(ran.stderr.contains(words), "{}", ran.stderr);
+    assert!(!file.exists());
+    let book = bench.book(&["--columns", "id,outcome,c16379"]);
+    assert_eq!(
+        cells(&book, "Rejected").len() + cells(&book, "To complete").len(),
+        3
+    );
+}
+
+#[test]
+fn the_workbook_was_made_at_as_of() {
+    let bench = Bench::new(&[]);
+    let facts = part(&bench.book(&[]), "docProps/core.xml");
+    let moment = r#"<dcterms:created xsi:type="dcterms:W3CDTF">2026-12-15T15:00:00Z<"#;
+    assert!(facts.contains(moment), "{facts}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_said_and_no_folder_for_other_files_is_needed() {
+    let bench = Bench::new(&[]);
+    let run = |output: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_qualify"));
+        command.current_dir(bench.folder.path());
+        command.env("TMPDIR", "/nowhere/at/all");
+        command.args(["leads.csv", "--no-activities", "--quiet", "-o", output]);
+        let ran = command.output().unwrap();
+        (ran.status.code(), String::from_utf8(ran.stderr).unwrap())
+    };
+    assert_eq!(run("answer.xlsx"), (Some(0), String::new()));
+    assert!(
+        fs::read(bench.path("answer.xlsx"))
+            .unwrap()
+            .starts_with(b"PK")
+    );
+    if Path::new("/dev/full").exists() {
+        std::os::unix::fs::symlink("/dev/full", bench.path("full.xlsx")).unwrap();
+        let (status, said) = run("full.xlsx");
+        assert_eq!(status, Some(2));
+        assert!(
+            said.starts_with("error: cannot write the answer: "),
+            "{said}"
+        );
+    }
 }
 
 /// An agreement whose texts are written with `,` before their decimals.

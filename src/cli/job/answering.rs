@@ -81,9 +81,14 @@ pub fn answer(
     let agreement = &*completed(agreement, request.input, &files)?;
     let mut plan = Plan::new(agreement, setup::clock(agreement, as_of));
     let mut setup = Setup::new(&plan, request.input, &files, &request.progress)?;
-    let (header, inputs) = (setup.header.clone(), setup.inputs());
-    let files_read = (header.as_slice(), inputs.as_slice());
-    let setting = setting(agreement, request, as_of, setup.columns.key, files_read);
+    let (header, inputs, feeds) = (setup.header.clone(), setup.inputs(), own_feeds(&setup));
+    let files_read = FilesRead {
+        header: &header,
+        key: setup.columns.key,
+        feeds: &feeds,
+        inputs: &inputs,
+    };
+    let setting = setting(agreement, request, as_of, files_read);
     let mut run = Run::new(setting, request.format).map_err(Complaints)?;
     let depth = depth(request.format.detail(&run));
     keep_events(&mut plan, depth);
@@ -140,20 +145,33 @@ pub struct Conclusion<'c, 'a> {
     pub setup: &'c mut Setup<'a>,
 }
 
+/// The files of a run, as an answer speaks of them.
+#[derive(Clone, Copy)]
+struct FilesRead<'f> {
+    /// The lead file's header.
+    header: &'f [String],
+    /// Which of its columns is the key.
+    key: usize,
+    /// Per field of the agreement, the lead's own column that feeds it.
+    feeds: &'f [Option<usize>],
+    /// The files, leads first.
+    inputs: &'f [String],
+}
+
 fn setting<'s>(
     agreement: &'s Agreement,
     request: &Request<'s>,
     as_of: Instant,
-    key: usize,
-    (header, inputs): (&'s [String], &'s [String]),
+    read: FilesRead<'s>,
 ) -> Setting<'s> {
     Setting {
         agreement,
-        header,
-        key_column: Some(key),
+        header: read.header,
+        key_column: Some(read.key),
+        feeds: read.feeds,
         as_of,
         version: env!("CARGO_PKG_VERSION"),
-        inputs,
+        inputs: read.inputs,
         columns: request.columns,
         raw_cells: request.raw_cells,
         no_values: request.no_values,
@@ -191,17 +209,20 @@ fn keep_events(plan: &mut Plan<'_>, depth: Depth) {
     }
 }
 
+/// Returns, per field of the agreement, the lead's own column that feeds it.
+fn own_feeds(setup: &Setup<'_>) -> Vec<Option<usize>> {
+    let feeds = setup.columns.feeds.iter();
+    feeds
+        .map(|feed| match feed {
+            Some(Feed::Lead(column)) => Some(*column),
+            Some(Feed::Join(..)) | None => None,
+        })
+        .collect()
+}
+
 /// Returns the columns to scan: those that rules read and those that the answer shows.
 fn wanted_columns(run: &Run<'_>, setup: &Setup<'_>) -> Vec<usize> {
-    let fields = setup
-        .columns
-        .feeds
-        .iter()
-        .flatten()
-        .filter_map(|feed| match feed {
-            Feed::Lead(column) => Some(*column),
-            Feed::Join(..) => None,
-        });
+    let fields = own_feeds(setup).into_iter().flatten();
     let joins = setup.columns.joins.iter().flatten().copied();
     let mut wanted: Vec<usize> = run
         .own_columns()
@@ -357,10 +378,11 @@ impl Answering<'_> {
         if let Some(key) = self.request.lead.filter(|_| gathered.summary.read() == 0) {
             return Err(Complaints::one(no_such_lead(&job, key)));
         }
-        let answered = gathered.finish(&job, events)?;
-        assembly
+        let mut answered = gathered.finish(&job, events)?;
+        let said = assembly
             .end(&answered.summary, out)
             .context("cannot write the answer")?;
+        answered.complaints.extend(said);
         Ok(answered)
     }
 
@@ -371,6 +393,7 @@ impl Answering<'_> {
         out: &mut (dyn Write + Send),
     ) -> anyhow::Result<(Gathered, Assembly<'_>)> {
         let mut assembly = Assembly::new(self.request.format, self.run);
+        let chores = assembly.chores();
         let mut gathered = Gathered::default();
         let mut has_begun = false;
         // The memory of blocks that are written serves for later ones.
@@ -398,7 +421,11 @@ impl Answering<'_> {
         };
         let work = |worker: &mut Worker, batch: &Batch| {
             let bytes = spent().pop().unwrap_or_default();
-            job.block(worker, batch, bytes)
+            let block = job.block(worker, batch, bytes);
+            if let Some(chores) = &chores {
+                chores.work();
+            }
+            block
         };
         match leads.stream(&self.wanted, self.threads, Worker::new, work, deliver) {
             Ok(_) => Ok((gathered, assembly)),

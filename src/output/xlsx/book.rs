@@ -1,28 +1,23 @@
-//! The workbook itself: sheets, rows, widths and colours.
+//! The workbook in the making: leads shared out to sheets, and everything put together at the end.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::{Arc, OnceLock};
 
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-    XlsxError,
-};
-
+use crate::domain::diagnostic::{Diagnostic, Place as DiagnosticPlace};
 use crate::domain::summary::Summary;
-use crate::domain::verdict::Outcome;
-use crate::output::columns::{Ours, What};
 use crate::output::escape::display_width;
 use crate::output::run::Run;
-use crate::output::{Column, Gather};
+use crate::output::{Chores, Gather};
 
-use super::held::{Cell, leads};
-use super::summing;
+use super::archive::Archive;
+use super::cell::{Cell, typed};
+use super::held::{CELL_MAX, Held, Part, in_order, leads};
+use super::pack::{CHUNK_BYTES, Chunk, Packed, Packing, Press};
+use super::rows::{self, Place};
+use super::template;
 
 /// A sheet holds so many rows, the header included.
 const ROWS_MAX: u32 = 1_048_576;
-
-/// A cell holds so many UTF-16 units.
-const CELL_MAX: usize = 32_767;
 
 /// Widths are told from so many rows.
 const ROWS_MEASURED: u32 = 1_000;
@@ -31,330 +26,229 @@ const ROWS_MEASURED: u32 = 1_000;
 const WIDTH_MIN: usize = 8;
 const WIDTH_MAX: usize = 60;
 
-/// Which sheet a lead is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Qualified,
-    Rejected,
-    ToComplete,
-}
-
-impl Part {
-    const ALL: [Part; 3] = [Part::Qualified, Part::Rejected, Part::ToComplete];
-
-    fn of(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Qualified => Part::Qualified,
-            Outcome::Incomplete => Part::ToComplete,
-            Outcome::Disqualified | Outcome::NotQualified | Outcome::Invalid => Part::Rejected,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Part::Qualified => "Qualified",
-            Part::Rejected => "Rejected",
-            Part::ToComplete => "To complete",
-        }
-    }
-}
-
-/// One sheet of leads in the making.
-struct Page {
-    part: Part,
-    /// Its place in the workbook.
-    index: usize,
-    /// How many sheets of this part there are already, this one included.
-    number: usize,
-    /// The next row.
-    row: u32,
+/// One sheet of leads.
+struct Sheet {
+    /// How many rows it has, the header included.
+    rows: u32,
     widths: Vec<usize>,
+    chunks: Vec<Arc<OnceLock<Packed>>>,
+    /// Leads that are not yet a chunk, and the number of the first one's row.
+    open: Vec<u8>,
+    open_row: u32,
 }
 
 /// The workbook in the making.
 pub(super) struct Book {
-    workbook: Workbook,
-    /// By [`Part`], the sheet that is written to.
-    pages: Vec<Page>,
-    /// Sheets that are full.
-    full: Vec<Page>,
-    columns: Vec<Column>,
-    styles: Styles,
-    /// Cells that a workbook cannot hold as they are.
-    changed: u64,
-    failed: Option<XlsxError>,
-}
-
-/// How cells look.
-struct Styles {
-    head: Format,
-    plain: Format,
-    day: Format,
-    time: Format,
-    instant: Format,
-    outcomes: [Format; 5],
-}
-
-impl Styles {
-    fn new() -> Self {
-        let top = || Format::new().set_align(FormatAlign::Top);
-        let filled = |back: u32, ink: u32| {
-            top()
-                .set_background_color(Color::RGB(back))
-                .set_font_color(Color::RGB(ink))
-        };
-        Styles {
-            head: Format::new()
-                .set_bold()
-                .set_text_wrap()
-                .set_align(FormatAlign::Top)
-                .set_background_color(Color::RGB(0x00DD_E3EA))
-                .set_border_bottom(FormatBorder::Thin),
-            plain: top(),
-            day: top().set_num_format("yyyy-mm-dd"),
-            time: top().set_num_format("yyyy-mm-dd hh:mm:ss"),
-            instant: top().set_num_format("yyyy-mm-dd\"T\"hh:mm:ss\"Z\""),
-            // In the order of `Outcome::ALL`.
-            outcomes: [
-                filled(0x00C6_EFCE, 0x0000_6100),
-                filled(0x00FF_C7CE, 0x009C_0006),
-                filled(0x00FF_C7CE, 0x009C_0006),
-                filled(0x00FF_EB9C, 0x007F_6000),
-                filled(0x00D9_D9D9, 0x0040_4040),
-            ],
-        }
-    }
+    /// Per part, the names of its columns, in its order.
+    names: Vec<Vec<String>>,
+    /// Per part, its sheets; the last is written to.
+    sheets: Vec<Vec<Sheet>>,
+    packing: Arc<Packing>,
+    rows_max: u32,
+    /// Cells that were too long for a workbook.
+    cut: u64,
 }
 
 impl Book {
     /// Begins the workbook of a run.
     pub(super) fn new(run: &Run<'_>) -> Self {
-        let mut book = Book {
-            workbook: Workbook::new(),
-            pages: Vec::new(),
-            full: Vec::new(),
-            columns: run.columns.clone(),
-            styles: Styles::new(),
-            changed: 0,
-            failed: None,
+        Book::with_rows(run, ROWS_MAX)
+    }
+
+    /// Begins a workbook whose sheets have at most so many rows.
+    fn with_rows(run: &Run<'_>, rows_max: u32) -> Self {
+        let columns = |part| in_order(run, part);
+        let names = |part| columns(part).map(|column| column.name.clone()).collect();
+        let places = |part| {
+            let places = columns(part).enumerate();
+            places
+                .map(|(index, column)| Place::new(index, column))
+                .collect()
         };
-        book.workbook.set_properties(&properties(run));
+        let mut book = Book {
+            names: Part::ALL.map(names).into(),
+            sheets: Part::ALL.map(|_| Vec::new()).into(),
+            packing: Arc::new(Packing::new(Part::ALL.map(places).into())),
+            rows_max,
+            cut: 0,
+        };
         for part in Part::ALL {
-            let begun = book.begin(part, 1);
-            book.keep(begun);
+            book.begin(part as usize);
         }
         book
     }
 
-    fn keep(&mut self, done: Result<(), XlsxError>) {
-        if let (Err(error), None) = (done, &self.failed) {
-            self.failed = Some(error);
-        }
+    /// Begins a further sheet of a part.
+    fn begin(&mut self, part: usize) {
+        let names = self.names[part].iter();
+        let width = |name: &String| display_width(name).clamp(WIDTH_MIN, WIDTH_MAX);
+        self.sheets[part].push(Sheet {
+            rows: 1,
+            widths: names.map(width).collect(),
+            chunks: Vec::new(),
+            open: self.packing.memory(),
+            open_row: 2,
+        });
     }
 
-    fn begin(&mut self, part: Part, number: usize) -> Result<(), XlsxError> {
-        let index = self.pages.len() + self.full.len();
-        let sheet = self.workbook.add_worksheet_with_constant_memory()?;
-        let name = match number {
-            1 => part.name().to_owned(),
-            more => format!("{} {more}", part.name()),
-        };
-        sheet.set_name(name)?.set_freeze_panes(1, 0)?;
-        let mut widths = Vec::new();
-        for (place, column) in (0..).zip(&self.columns) {
-            write_text(sheet, 0, place, &column.name, &self.styles.head)?;
-            widths.push(display_width(&column.name).clamp(WIDTH_MIN, WIDTH_MAX));
+    fn lead(&mut self, lead: &Held<'_>) {
+        let part = Part::of(lead.outcome) as usize;
+        let is_full = |sheet: &Sheet| sheet.rows == self.rows_max;
+        if self.sheets[part].last().is_none_or(is_full) {
+            self.seal(part);
+            self.begin(part);
         }
-        let page = Page {
-            part,
-            index,
-            number,
-            row: 1,
-            widths,
+        let Some(sheet) = self.sheets[part].last_mut() else {
+            return;
         };
-        self.pages.push(page);
-        Ok(())
-    }
-
-    fn lead(&mut self, outcome: Outcome, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
-        let part = Part::of(outcome);
-        let found = self.pages.iter().position(|page| page.part == part);
-        let Some(mut place) = found else {
-            return Ok(());
-        };
-        if self.pages[place].row == ROWS_MAX {
-            let page = self.pages.remove(place);
-            let number = page.number + 1;
-            self.full.push(page);
-            self.begin(part, number)?;
-            place = self.pages.len() - 1;
-        }
-        let page = &mut self.pages[place];
-        let sheet = self.workbook.worksheet_from_index(page.index)?;
-        for (number, (cell, column)) in (0_u16..).zip(cells.iter().zip(&self.columns)) {
-            let style = style_of(&self.styles, column, outcome);
-            let is_changed = write_cell(sheet, (page.row, number), *cell, style, &self.styles)?;
-            self.changed += u64::from(is_changed);
-            if page.row <= ROWS_MEASURED {
-                measure(&mut page.widths[usize::from(number)], *cell);
+        if sheet.rows <= ROWS_MEASURED {
+            let places = self.packing.places(part).iter().zip(&mut sheet.widths);
+            for ((place, width), (text, _)) in places.zip(lead.cells()) {
+                measure(width, typed(place.holds, text));
             }
         }
-        page.row += 1;
-        Ok(())
+        sheet.rows += 1;
+        sheet.open.extend_from_slice(lead.bytes);
+        self.cut += u64::from(lead.cut);
+        if sheet.open.len() >= CHUNK_BYTES {
+            self.seal(part);
+        }
     }
 
-    /// Sets what is known of sheets only at their end.
-    fn finish_pages(&mut self) -> Result<(), XlsxError> {
-        let pages: Vec<Page> = self.full.drain(..).chain(self.pages.drain(..)).collect();
-        for page in pages {
-            let sheet = self.workbook.worksheet_from_index(page.index)?;
-            for (column, width) in (0_u16..).zip(&page.widths) {
-                sheet.set_column_width(
-                    column,
-                    f64::from(u32::try_from(width + 2).unwrap_or(u32::MAX)),
-                )?;
+    /// Gives the leads of a part that are not yet a chunk to whoever packs.
+    fn seal(&mut self, part: usize) {
+        let sheet = self.sheets[part].last_mut();
+        let Some(sheet) = sheet.filter(|sheet| !sheet.open.is_empty()) else {
+            return;
+        };
+        let memory = self.packing.memory();
+        let packed = Arc::default();
+        sheet.chunks.push(Arc::clone(&packed));
+        self.packing.add(Chunk {
+            places: part,
+            row: sheet.open_row,
+            held: std::mem::replace(&mut sheet.open, memory),
+            packed,
+        });
+        sheet.open_row = sheet.rows + 1;
+    }
+
+    /// Returns the header of each part, and counts what had to be cut in it.
+    fn headers(&mut self) -> Vec<Vec<u8>> {
+        let mut headers = Vec::new();
+        for (names, sheets) in self.names.iter().zip(&self.sheets) {
+            let mut xml = Vec::new();
+            let cut = rows::write_header(names.iter().map(String::as_str), &mut xml);
+            self.cut += cut * sheets.len() as u64;
+            headers.push(xml);
+        }
+        headers
+    }
+
+    /// Returns what the template is told of the sheets, with the part of each, in the order of the workbook.
+    fn frames(&self) -> (Vec<template::Sheet<'_>>, Vec<usize>) {
+        let (mut frames, mut parts) = (Vec::new(), Vec::new());
+        for part in Part::ALL {
+            for (number, sheet) in (1..).zip(&self.sheets[part as usize]) {
+                frames.push(template::Sheet {
+                    name: match number {
+                        1 => part.name().to_owned(),
+                        more => format!("{} {more}", part.name()),
+                    },
+                    places: self.packing.places(part as usize),
+                    widths: &sheet.widths,
+                    rows: sheet.rows,
+                });
+                parts.push(part as usize);
             }
-            if let Some(last) = u16::try_from(self.columns.len())
-                .ok()
-                .and_then(|count| count.checked_sub(1))
-            {
-                sheet.autofilter(0, 0, page.row - 1, last)?;
-            }
-            sheet.set_landscape().set_repeat_rows(0, 0)?;
         }
-        Ok(())
+        (frames, parts)
     }
 
-    fn end(&mut self, run: &Run<'_>, summary: &Summary) -> Result<(), XlsxError> {
-        self.finish_pages()?;
-        let sheet = self.workbook.add_worksheet();
-        summing::write(run, summary, self.changed, sheet)
-    }
-}
-
-impl Gather for Book {
-    fn take(&mut self, held: &[u8]) -> io::Result<()> {
-        for (outcome, cells) in leads(held, self.columns.len()) {
-            let written = self.lead(outcome, &cells);
-            self.keep(written);
-        }
-        match self.failed.take() {
-            Some(error) => Err(io::Error::other(error)),
-            None => Ok(()),
-        }
-    }
-
-    fn end(
-        mut self: Box<Self>,
+    fn write(
+        mut self,
         run: &Run<'_>,
         summary: &Summary,
         out: &mut (dyn Write + Send),
-    ) -> io::Result<()> {
-        let done = self.failed.take().map_or(Ok(()), Err);
-        let done = done.and_then(|()| Book::end(&mut self, run, summary));
-        let done = done.and_then(|()| self.workbook.save_to_writer(out));
-        done.map_err(io::Error::other)
-    }
-}
-
-/// Says when the workbook was made, by the moment that was judged for: the same inputs give the same bytes.
-fn properties(run: &Run<'_>) -> DocProperties {
-    let properties = DocProperties::new()
-        .set_title(format!("Verdicts by {}", run.setting.agreement.name))
-        .set_comment(format!("{}, as of {}", run.definition, run.as_of));
-    let seconds = run.as_of.trim_end_matches('Z');
-    match ExcelDateTime::parse_from_str(seconds) {
-        Ok(moment) => properties.set_creation_datetime(&moment),
-        Err(_) => properties,
-    }
-}
-
-fn style_of<'s>(styles: &'s Styles, column: &Column, outcome: Outcome) -> &'s Format {
-    match column.what {
-        What::Ours(Ours::Verdict | Ours::Outcome) => &styles.outcomes[outcome as usize],
-        _ => &styles.plain,
-    }
-}
-
-/// Writes a cell; returns whether its text had to be changed.
-fn write_cell(
-    sheet: &mut Worksheet,
-    (row, column): (u32, u16),
-    cell: Cell<'_>,
-    style: &Format,
-    styles: &Styles,
-) -> Result<bool, XlsxError> {
-    match cell {
-        Cell::Text("") => sheet.write_blank(row, column, style)?,
-        Cell::Text(text) => return write_text(sheet, row, column, text, style),
-        Cell::Number(number) => sheet.write_number_with_format(row, column, number, style)?,
-        Cell::Day(serial) => sheet.write_number_with_format(row, column, serial, &styles.day)?,
-        Cell::Instant(serial) => {
-            sheet.write_number_with_format(row, column, serial, &styles.instant)?
+    ) -> io::Result<u64> {
+        for part in Part::ALL {
+            self.seal(part as usize);
         }
-        Cell::Time(serial) => sheet.write_number_with_format(row, column, serial, &styles.time)?,
+        self.packing.work();
+        let headers = self.headers();
+        let (frames, part_of) = self.frames();
+        let parts = template::parts(run, summary, &frames, self.cut)?;
+        let mut sheets: Vec<Sheet> = self.sheets.into_iter().flatten().collect();
+        let mut archive = Archive::new(out);
+        let mut press = Press::new();
+        for part in parts {
+            match part {
+                template::Part::Whole(name, bytes) => {
+                    let packed = press.pack(true, |out| out.extend_from_slice(&bytes));
+                    archive.add(&name, vec![packed])?;
+                }
+                template::Part::Around(name, number, [head, tail]) => {
+                    let mut pieces = vec![press.pack(false, |out| {
+                        out.extend_from_slice(head.as_bytes());
+                        out.extend_from_slice(&headers[part_of[number]]);
+                    })];
+                    let chunks = std::mem::take(&mut sheets[number].chunks);
+                    pieces.extend(chunks.into_iter().map(packed));
+                    pieces.push(press.pack(true, |out| out.extend_from_slice(tail.as_bytes())));
+                    archive.add(&name, pieces)?;
+                }
+            }
+        }
+        archive.end()?;
+        Ok(self.cut)
+    }
+}
+
+/// Returns what a chunk was packed to.
+fn packed(chunk: Arc<OnceLock<Packed>>) -> Packed {
+    Arc::into_inner(chunk)
+        .and_then(OnceLock::into_inner)
+        .expect("all chunks are packed once the threads have ended")
+}
+
+impl Gather for Book {
+    fn take(&mut self, held: &[u8]) {
+        for lead in leads(held) {
+            self.lead(&lead);
+        }
+    }
+
+    fn chores(&self) -> Arc<dyn Chores> {
+        Arc::clone(&self.packing) as Arc<dyn Chores>
+    }
+
+    fn end(
+        self: Box<Self>,
+        run: &Run<'_>,
+        summary: &Summary,
+        out: &mut (dyn Write + Send),
+    ) -> io::Result<Vec<Diagnostic>> {
+        let cut = self.write(run, summary, out)?;
+        Ok(if cut > 0 {
+            vec![cells_cut(cut)]
+        } else {
+            Vec::new()
+        })
+    }
+}
+
+fn cells_cut(cut: u64) -> Diagnostic {
+    let message = match cut {
+        1 => "1 text was cut, with a mark at its end".to_owned(),
+        more => format!("{more} texts were cut, with a mark at the end of each"),
     };
-    Ok(false)
-}
-
-fn write_text(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u16,
-    text: &str,
-    style: &Format,
-) -> Result<bool, XlsxError> {
-    // Texts of few bytes have no more units than bytes.
-    let is_long = text.len() > CELL_MAX && text.encode_utf16().count() > CELL_MAX;
-    if is_long {
-        sheet.write_string_with_format(row, column, cut(text), style)?;
-        return Ok(true);
-    }
-    let held = holdable(text);
-    let is_changed = matches!(held, Cow::Owned(_));
-    sheet.write_string_with_format(row, column, held, style)?;
-    Ok(is_changed)
-}
-
-fn cut(text: &str) -> String {
-    let mark = format!(" … [cut: the text has {} characters]", text.chars().count());
-    let room = CELL_MAX - mark.encode_utf16().count();
-    let mut taken = 0;
-    let fitting = text.char_indices().find(|(_, one)| {
-        taken += one.len_utf16();
-        taken > room
-    });
-    let end = fitting.map_or(text.len(), |(at, _)| at);
-    format!("{}{mark}", holdable(&text[..end]))
-}
-
-/// Returns a text as a workbook can hold it: U+FFFE and U+FFFF are no characters of XML, and a control character behind
-/// what looks like an escaped one would be taken for a part of it. Both are shown as U+FFFD.
-fn holdable(text: &str) -> Cow<'_, str> {
-    let is_strange = |one: char| matches!(one, '\u{fffe}' | '\u{ffff}') || one.is_control();
-    if !text.contains(is_strange) {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len());
-    for one in text.chars() {
-        let is_part = one.is_control() && ends_like_escape(&shown);
-        let is_none = matches!(one, '\u{fffe}' | '\u{ffff}');
-        shown.push(if is_part || is_none { '\u{fffd}' } else { one });
-    }
-    if shown == text {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(shown)
-    }
-}
-
-/// Returns whether a text ends in `_x` and four hexadecimal digits.
-fn ends_like_escape(text: &str) -> bool {
-    let Some(start) = text.len().checked_sub(6) else {
-        return false;
-    };
-    let end = text.get(start..).and_then(|end| end.strip_prefix("_x"));
-    end.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    let message = format!("{message}: a cell of a workbook holds {CELL_MAX} characters");
+    Diagnostic::note(
+        "D240",
+        DiagnosticPlace::File("--format xlsx".to_owned()),
+        message,
+    )
+    .with_help("`--format csv` has them whole")
 }
 
 fn measure(width: &mut usize, cell: Cell<'_>) {
@@ -377,22 +271,106 @@ fn measure(width: &mut usize, cell: Cell<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, holdable};
+    use std::io::Cursor;
 
-    #[test]
-    fn only_what_a_workbook_cannot_hold_is_changed() {
-        let check = |text: &str, expect: &str| assert_eq!(holdable(text), expect, "{text:?}");
-        check("two\nlines\u{1}", "two\nlines\u{1}");
-        check("_x0041_x0042_", "_x0041_x0042_");
-        check("_x0041\u{1}", "_x0041\u{fffd}");
-        check("\u{fffe}a\u{ffff}", "\u{fffd}a\u{fffd}");
+    use calamine::{Data, Reader as _, Xlsx};
+
+    use super::*;
+    use crate::output::sample::{Sample, setting};
+    use crate::output::{Format as _, format_named};
+
+    /// Returns the workbook of the sample's leads, each as often as is said.
+    fn book(sample: &Sample, rows_max: u32, times: usize) -> Vec<u8> {
+        let format = format_named("xlsx").unwrap();
+        let run = Run::new(setting(sample), format).unwrap();
+        let mut book = Book::with_rows(&run, rows_max);
+        let mut held = Vec::new();
+        for row in sample.rows() {
+            for _ in 0..times {
+                super::super::Xlsx.lead(&run, &row, &mut held);
+            }
+        }
+        book.take(&held);
+        let mut out = Vec::new();
+        let said = Box::new(book).end(&run, &sample.summary, &mut out).unwrap();
+        assert!(said.is_empty());
+        out
     }
 
     #[test]
-    fn a_text_that_is_cut_says_how_long_it_was() {
-        let long = "😀".repeat(20_000);
-        let shown = cut(&long);
-        assert!(shown.encode_utf16().count() <= super::CELL_MAX);
-        assert!(shown.ends_with("😀 … [cut: the text has 20000 characters]"));
+    fn a_sheet_that_goes_on_stands_behind_its_beginning() {
+        let sample = Sample::new();
+        let bytes = book(&sample, 3, 2);
+        let mut found = Xlsx::new(Cursor::new(&bytes)).unwrap();
+        let names = found.sheet_names();
+        let expected = [
+            "Qualified",
+            "Rejected",
+            "Rejected 2",
+            "Rejected 3",
+            "To complete",
+            "Summary",
+        ];
+        assert_eq!(names, expected);
+        let mut keys = Vec::new();
+        for name in &names[1..4] {
+            let range = found.worksheet_range(name).unwrap();
+            assert_eq!(range.get((0, 0)), Some(&Data::String("id".to_owned())));
+            let rows = range.rows().skip(1);
+            keys.extend(rows.map(|row| row[0].to_string()));
+        }
+        assert_eq!(keys, ["00Q2", "00Q2", "00Q3", "00Q3", "00Q5", "00Q5"]);
+    }
+
+    #[test]
+    fn a_sheet_is_cut_into_the_same_chunks_however_leads_come() {
+        let sample = Sample::new();
+        let format = format_named("xlsx").unwrap();
+        let run = Run::new(setting(&sample), format).unwrap();
+        let mut held = Vec::new();
+        for row in (0..800).flat_map(|_| sample.rows()) {
+            super::super::Xlsx.lead(&run, &row, &mut held);
+        }
+        assert!(held.len() > 3 * CHUNK_BYTES);
+        let written = |at_once: usize, works: bool| {
+            let mut book = Book::new(&run);
+            let mut block = Vec::new();
+            for (number, lead) in (1..).zip(leads(&held)) {
+                block.extend_from_slice(lead.bytes);
+                if number % at_once == 0 {
+                    book.take(&block);
+                    block.clear();
+                    if works {
+                        book.chores().work();
+                    }
+                }
+            }
+            book.take(&block);
+            let mut out = Vec::new();
+            Box::new(book).end(&run, &sample.summary, &mut out).unwrap();
+            out
+        };
+        let whole = written(4_000, false);
+        assert!(whole == written(1, true));
+        assert!(whole == written(77, true));
+        assert!(whole == written(999, false));
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_comes_back_from_its_cell(parts in proptest::collection::vec(
+            "(_x00[0-9a-fA-F]{2}_?|[<>&_x=+-]|[\u{0}-\u{20}]|[\u{fff0}-\u{ffff}]|[0-9.]{1,4}|\\PC){0,5}", 6
+        )) {
+            let mut sample = Sample::new();
+            let given: Vec<&str> = parts.iter().map(String::as_str).collect();
+            sample.set_row(0, &given);
+            let mut found = Xlsx::new(Cursor::new(book(&sample, ROWS_MAX, 1))).unwrap();
+            let range = found.worksheet_range("Qualified").unwrap();
+            for (column, given) in (0..).zip(&given) {
+                let found = range.get_value((1, column)).map(Data::to_string);
+                proptest::prop_assert_eq!(found.unwrap_or_default(), *given);
+            }
+        }
     }
 }

@@ -1,11 +1,19 @@
 //! A workbook: what Sales calls, what Marketing completes, what fell out, and a page that sums it up.
 //!
-//! Leads are written as they come, so that memory does not grow with them: threads put each lead into a compact form
-//! ([`held`]), and [`book`] turns these into rows of a sheet. Every text is a text cell: no formula, no link.
+//! Threads put each lead into a compact form ([`held`]); [`book`] shares the leads out to sheets and cuts these into
+//! chunks, which threads turn into rows ([`rows`]) and pack ([`pack`]). Memory holds the packed sheets and no more, and
+//! there are no other files beside the answer. What is small is written by a library for workbooks ([`template`]); at
+//! the end both are put into one archive ([`archive`]). Every text is a text cell: no formula, no link.
 
+mod archive;
 mod book;
+mod cell;
 mod held;
+mod look;
+mod pack;
+mod rows;
 mod summing;
+mod template;
 
 use crate::domain::summary::Summary;
 use crate::output::ours;

@@ -8,6 +8,8 @@ use crate::domain::truth::Truth;
 use crate::domain::verdict::Outcome;
 use crate::output::run::Run;
 
+use super::held::cut;
+
 /// The chart shows at most so many rules.
 const RULES_SHOWN: usize = 15;
 
@@ -15,7 +17,7 @@ const RULES_SHOWN: usize = 15;
 pub(super) fn write(
     run: &Run<'_>,
     summary: &Summary,
-    changed: u64,
+    cut: u64,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     sheet.set_name("Summary")?;
@@ -29,11 +31,10 @@ pub(super) fn write(
     let rules = rules(run, summary, &mut paper)?;
     missing(run, summary, &mut paper)?;
     activities(run, summary, &mut paper)?;
-    if changed > 0 {
-        paper.pair(
-            "cells that a workbook cannot hold as they are, cut or with characters replaced (CSV has them whole)",
-            changed,
-        )?;
+    if cut > 0 {
+        let label =
+            "cells that a workbook cannot hold as they are, cut with a mark (CSV has them whole)";
+        paper.pair(label, cut)?;
     }
     if let Some((first, last)) = rules {
         chart(first, last, sheet)?;
@@ -42,12 +43,29 @@ pub(super) fn write(
     Ok(())
 }
 
+/// Returns a name as a workbook can hold it: what no text of XML may be is shown as U+FFFD, and the end is cut off.
+pub(super) fn holdable(text: &str) -> String {
+    let mut shown: Vec<u8> = text
+        .chars()
+        .map(|one| match one {
+            '\n' | '\t' => one,
+            '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+            one if one.is_control() => '\u{fffd}',
+            one => one,
+        })
+        .collect::<String>()
+        .into_bytes();
+    cut(&mut shown, 0);
+    String::from_utf8_lossy(&shown).into_owned()
+}
+
 /// The sheet with the next row to be written.
 struct Paper<'s> {
     sheet: &'s mut Worksheet,
     row: u32,
     title: Format,
     head: Format,
+    words: Format,
 }
 
 impl<'s> Paper<'s> {
@@ -59,18 +77,27 @@ impl<'s> Paper<'s> {
             head: Format::new()
                 .set_bold()
                 .set_background_color(Color::RGB(0x00DD_E3EA)),
+            // Names may begin like formulas, and stay texts when they are touched.
+            words: Format::new().set_num_format_index(49),
         }
     }
 
+    fn words(&mut self, column: u16, words: &str) -> Result<(), XlsxError> {
+        let words = holdable(words);
+        self.sheet
+            .write_string_with_format(self.row, column, words, &self.words)?;
+        Ok(())
+    }
+
     fn text(&mut self, label: &str, text: &str) -> Result<(), XlsxError> {
-        self.sheet.write_string(self.row, 0, label)?;
-        self.sheet.write_string(self.row, 1, text)?;
+        self.words(0, label)?;
+        self.words(1, text)?;
         self.row += 1;
         Ok(())
     }
 
     fn pair(&mut self, label: &str, count: u64) -> Result<(), XlsxError> {
-        self.sheet.write_string(self.row, 0, label)?;
+        self.words(0, label)?;
         self.count(1, count)?;
         self.row += 1;
         Ok(())
@@ -101,7 +128,7 @@ fn head(run: &Run<'_>, paper: &mut Paper<'_>) -> Result<(), XlsxError> {
     let agreement = run.setting.agreement;
     paper
         .sheet
-        .write_string_with_format(0, 0, &agreement.name, &paper.title)?;
+        .write_string_with_format(0, 0, holdable(&agreement.name), &paper.title)?;
     paper.row = 1;
     paper.text("version", &agreement.version.to_string())?;
     paper.text("sha256", &agreement.sha256)?;
@@ -121,20 +148,23 @@ fn outcomes(summary: &Summary, paper: &mut Paper<'_>) -> Result<(), XlsxError> {
     let read = summary.read();
     for outcome in Outcome::ALL {
         let count = summary.outcome(outcome);
-        paper
-            .sheet
-            .write_string(paper.row, 0, outcome.as_str().replace('_', " "))?;
+        paper.words(0, &outcome.as_str().replace('_', " "))?;
         paper.count(1, count)?;
-        paper
-            .sheet
-            .write_string(paper.row, 2, percentage(count, read))?;
+        paper.words(2, &percentage(count, read))?;
         paper.row += 1;
     }
     paper.pair("read", read)?;
     if summary.left_out > 0 {
         paper.pair("left out by --duplicates", summary.left_out)?;
     }
-    paper.pair("keys on more than one row", summary.duplicate_keys)
+    paper.pair("keys on more than one row", summary.duplicate_keys)?;
+    if summary.outcome(Outcome::Incomplete) == 0 {
+        return Ok(());
+    }
+    paper.text(
+        "to complete",
+        "the marked cells of the sheet To complete are the facts to be found out",
+    )
 }
 
 /// How many leads a rule stands in the way of, surely and perhaps.
@@ -176,7 +206,7 @@ fn rules(
     ])?;
     let first = paper.row;
     for (id, count, (surely, perhaps)) in &rows {
-        paper.sheet.write_string(paper.row, 0, *id)?;
+        paper.words(0, id)?;
         let counts = [
             *surely,
             *perhaps,
@@ -203,7 +233,7 @@ fn missing(run: &Run<'_>, summary: &Summary, paper: &mut Paper<'_>) -> Result<()
     }
     paper.heads(&["missing fact", "leads", "would complete"])?;
     for (field, count) in rows {
-        paper.sheet.write_string(paper.row, 0, &field.name)?;
+        paper.words(0, &field.name)?;
         paper.count(1, count.listed)?;
         paper.count(2, count.alone)?;
         paper.row += 1;
