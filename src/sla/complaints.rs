@@ -21,6 +21,11 @@ use crate::sla::uses::Kind;
 pub(super) struct Complaints(Vec<Diagnostic>);
 
 impl Complaints {
+    /// Returns how many errors there are.
+    pub(super) fn errors(&self) -> usize {
+        self.0.iter().filter(|one| one.is_error()).count()
+    }
+
     /// Adds a complaint.
     pub(super) fn add(&mut self, complaint: Diagnostic) {
         self.0.push(complaint);

@@ -23,6 +23,8 @@ pub(super) struct Known<'a, 'd> {
     pub(super) tiers: &'a [Tier],
     /// `section.id` of everything that can be a reason.
     pub(super) reasons: &'a BTreeSet<String>,
+    /// Whether all rules could be read: what is not among the reasons then is no reason.
+    pub(super) rules_are_whole: bool,
 }
 
 /// Reads `[tests] as_of`; a date is the last second of its day.
@@ -268,7 +270,7 @@ impl Known<'_, '_> {
     fn ids(&self, table: &Table, key: &str, say: &mut Complaints) -> Option<Vec<String>> {
         let names = table.node(key)?.texts(key, say)?;
         for name in &names {
-            if !self.reasons.contains(name.value) {
+            if self.rules_are_whole && !self.reasons.contains(name.value) {
                 let known: Vec<&str> = self.reasons.iter().map(String::as_str).collect();
                 say.add(complaints::unknown_reason(&name.at, name.value, &known));
             }

@@ -152,7 +152,9 @@ fn lower(
 ) -> Option<Agreement> {
     let head = head::head(root, say);
     let (book, list_files) = book(root, &head, load_list, say);
+    let faults = say.errors();
     let mut definition = sections::definition(root, &book, say);
+    let rules_are_whole = say.errors() == faults;
     let sources = sources::sources(root, &book, say);
     let business_hours = hours::business_hours(root, head.zone, say);
     let (duties, recycle) = promises(root, &head, &book, &mut definition, say);
@@ -164,6 +166,7 @@ fn lower(
         as_of: examples::as_of(root, &book, say),
         tiers: &definition.tiers,
         reasons: &reasons,
+        rules_are_whole,
     };
     let examples = examples::examples(root, &known, say);
     let tests = tests::tests(root, &examples, &known, say);

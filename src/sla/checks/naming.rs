@@ -284,3 +284,22 @@ Q105 7:1 ‹[signature]› `signature` is one of several tables, each with an en
 "#,
     );
 }
+
+#[test]
+fn an_id_is_not_missed_while_its_rule_cannot_be_read() {
+    check(
+        r#"
+[demographic]
+all = [{ id = "size", field = "employees", at_lest = 5 }]
+[tests]
+as_of = 2026-01-01
+[examples.a]
+lead = { employees = 7 }
+[[test]]
+name = "n"
+use = "a"
+expect = { verdict = "qualified", because = ["demographic.size"] }
+"#,
+        "Q102 2:44 ‹at_lest› unknown key `at_lest` | did you mean `at_least`?",
+    );
+}
