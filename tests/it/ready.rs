@@ -57,3 +57,11 @@ fn every_agreement_that_ships_holds_its_own_tests() {
         );
     }
 }
+
+#[test]
+fn every_agreement_that_ships_is_laid_out_in_the_one_style() {
+    for file in agreements() {
+        let ran = qualify(["fmt".into(), "--check".into(), file.into_os_string()]);
+        assert_eq!((ran.status, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
+    }
+}

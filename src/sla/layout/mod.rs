@@ -85,7 +85,9 @@ fn below_key(key: &str, below: &mut Table, path: &[&str]) {
     if !below.is_dotted() && !below.is_implicit() {
         let comments = above(prefix(below.decor()), false);
         let after = trailing(suffix(below.decor()));
-        let blank = if comments.starts_with('\n') { "" } else { "\n" };
+        // Comments right behind the table before, with a blank line after them, are that table's.
+        let is_parted = comments.starts_with('\n') || comments.contains("\n\n");
+        let blank = if is_parted { "" } else { "\n" };
         *below.decor_mut() = Decor::new(format!("{blank}{comments}"), after);
     }
     let mut deeper = path.to_vec();

@@ -113,6 +113,37 @@ all = [ # both
 }
 
 #[test]
+fn a_comment_right_behind_a_table_stays_with_it() {
+    check(
+        "
+[examples.a]
+lead = { size = 5 }
+# activities = []
+
+# The second one.
+[examples.b]
+lead = { size = 6 }
+# About c.
+[examples.c]
+lead = { size = 7 }
+",
+        "
+[examples.a]
+lead = { size = 5 }
+# activities = []
+
+# The second one.
+[examples.b]
+lead = { size = 6 }
+
+# About c.
+[examples.c]
+lead = { size = 7 }
+",
+    );
+}
+
+#[test]
 fn groups_in_groups_are_indented_by_their_depth() {
     check(
         "
