@@ -13,7 +13,7 @@ use crate::sla::document::{At, Bytes, Entry, Node, Plain, Table};
 use crate::sla::fixes;
 use crate::sla::head::FORMAT;
 use crate::sla::keys::{self, Keyword};
-use crate::sla::names::{certain, certain_keyword, nearest, nearest_keyword};
+use crate::sla::names::{certain, certain_keyword, certain_name, nearest, nearest_keyword};
 use crate::sla::uses::Kind;
 
 /// Complaints as they are collected.
@@ -378,6 +378,8 @@ pub(super) fn wrong_kind(node: &Node, what: &str, expected: &str) -> Diagnostic 
 /// Adds the edit that makes a value what is expected, where that is only a matter of quotes or brackets.
 fn of_right_kind(complaint: Diagnostic, node: &Node, expected: &str) -> Diagnostic {
     match &node.value {
+        // Several values in one text are not one value.
+        Plain::Text(text) if text.contains([',', ';', '|', '\n']) => complaint,
         Plain::Text(_) | Plain::Number(_) if expected.starts_with("a list") => {
             fixes::wrapped(complaint, &node.at, "[", "]")
         }
@@ -674,7 +676,12 @@ pub(super) fn unknown_field(at: &Bytes, name: &str, known: &[&str], is_closed: b
         "; no rule names it"
     };
     let complaint = error("Q201", at, format!("no field `{name}`{where_not}")).with_help(help);
-    fixes::renamed(complaint, at, name, certain(name, known.iter().copied()))
+    fixes::renamed(
+        complaint,
+        at,
+        name,
+        certain_name(name, known.iter().copied()),
+    )
 }
 
 /// A detail that is not declared.
@@ -685,7 +692,12 @@ pub(super) fn unknown_detail(at: &Bytes, name: &str, known: &[&str]) -> Diagnost
         |near| format!("did you mean `{near}`?"),
     );
     let complaint = error("Q201", at, format!("no detail `{name}` in [details]")).with_help(help);
-    fixes::renamed(complaint, at, name, certain(name, known.iter().copied()))
+    fixes::renamed(
+        complaint,
+        at,
+        name,
+        certain_name(name, known.iter().copied()),
+    )
 }
 
 /// An activity that is not declared.
@@ -697,7 +709,12 @@ pub(super) fn unknown_activity(at: &Bytes, name: &str, known: &[&str]) -> Diagno
     );
     let complaint =
         error("Q202", at, format!("no activity `{name}` in [activities]")).with_help(help);
-    fixes::renamed(complaint, at, name, certain(name, known.iter().copied()))
+    fixes::renamed(
+        complaint,
+        at,
+        name,
+        certain_name(name, known.iter().copied()),
+    )
 }
 
 /// A value that is not among a field's choices.
@@ -709,7 +726,12 @@ pub(super) fn not_a_choice(
 ) -> Diagnostic {
     let complaint = error("Q203", at, format!("`{value}` is not among the choices"))
         .with_help(did_you_mean(near, known));
-    fixes::renamed(complaint, at, value, certain(value, known.iter().copied()))
+    fixes::renamed(
+        complaint,
+        at,
+        value,
+        certain_name(value, known.iter().copied()),
+    )
 }
 
 /// A constant that its field's type cannot read.
@@ -764,7 +786,12 @@ pub(super) fn unknown_name(at: &Bytes, what: &str, name: &str, known: &[&str]) -
     let near = nearest(name, known.iter().copied());
     let complaint =
         error("Q204", at, format!("no {what} `{name}`")).with_help(did_you_mean(near, known));
-    fixes::renamed(complaint, at, name, certain(name, known.iter().copied()))
+    fixes::renamed(
+        complaint,
+        at,
+        name,
+        certain_name(name, known.iter().copied()),
+    )
 }
 
 /// A word that its key does not have.
@@ -781,7 +808,7 @@ pub(super) fn unknown_reason(at: &Bytes, id: &str, known: &[&str]) -> Diagnostic
         .or_else(|| known.iter().copied().find(|one| tail(one) == tail(id)));
     let mut same = known.iter().copied().filter(|one| tail(one) == tail(id));
     let alone = same.next().filter(|_| same.next().is_none());
-    let sure = certain(id, known.iter().copied()).or(alone);
+    let sure = certain_name(id, known.iter().copied()).or(alone);
     let complaint = error("Q204", at, format!("no condition has the id `{id}`"))
         .with_help(did_you_mean(near, known));
     fixes::renamed(complaint, at, id, sure.filter(|sure| near == Some(*sure)))

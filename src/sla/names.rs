@@ -63,6 +63,21 @@ pub(super) fn certain<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|(_, one)| one)
 }
 
+/// Returns the user's own name that was surely meant: as [`certain`], of names long enough for a slip to show, and never
+/// one with other digits (`revenue_2024` is no slip of `revenue_2025`).
+pub(super) fn certain_name<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    const LETTERS_MIN: usize = 6;
+    let near = certain(word, known)?;
+    let (plain, meant) = (simplified(word), simplified(near));
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let is_sure =
+        plain == meant || plain.chars().count() >= LETTERS_MIN && digits(&plain) == digits(&meant);
+    is_sure.then_some(near)
+}
+
 /// Returns the word of the language that was surely meant: the same but for its form, the only one of a synonym, or the
 /// only nearest.
 pub(super) fn certain_keyword<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {

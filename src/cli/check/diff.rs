@@ -85,7 +85,15 @@ fn compared<'t>(old: &'t str, new: &'t str) -> Vec<Line<'t>> {
     lines
 }
 
+/// More pairs of lines than this are not compared one by one.
+const PAIRS_MAX: usize = 4_000_000;
+
 fn middle<'t>(old: &[&'t str], new: &[&'t str], lines: &mut Vec<Line<'t>>) {
+    if old.len().saturating_mul(new.len()) > PAIRS_MAX {
+        lines.extend(old.iter().map(|line| Line::Gone(line)));
+        lines.extend(new.iter().map(|line| Line::New(line)));
+        return;
+    }
     // common[i][j]: how many lines old[i..] and new[j..] have in common, in order.
     let mut common = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
     for i in (0..old.len()).rev() {

@@ -18,8 +18,9 @@ use crate::cli::job::setup::Sla;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::Told;
 use crate::domain::agreement::Agreement;
-use crate::domain::diagnostic::{Diagnostic, Level};
+use crate::domain::diagnostic::{Diagnostic, Level, Place};
 use crate::output::complaints::{Checked, Report};
+use crate::sla::signed_end;
 
 use examine::examine;
 
@@ -103,12 +104,27 @@ fn mend(
         return Ok(as_it_is);
     }
     if mended.checked.text != as_it_is.text {
+        if signed_end(&as_it_is.text).is_some() {
+            return Err(Complaints::one(is_signed(&as_it_is.name)));
+        }
         mending::write(&mended.checked, streams.stdout)?;
     }
     for (_, change) in &mended.changes {
         writeln!(streams.stderr, "{change}").context("cannot write to standard error")?;
     }
     Ok(mended.checked)
+}
+
+fn is_signed(name: &str) -> Diagnostic {
+    Diagnostic::error(
+        "Q911",
+        Place::File(name.to_owned()),
+        "is signed, and stays as it is",
+    )
+    .with_note("a signature covers every byte above it")
+    .with_help(
+        "`--diff` shows what would change; take the signatures out to mend it, then sign again",
+    )
 }
 
 /// Looks at an agreement beside the files that are named.

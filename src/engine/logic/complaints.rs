@@ -304,17 +304,10 @@ pub(super) fn blank_blocks(
     for other in others {
         found = found.with_related(other.at.clone(), "nor can this");
     }
-    let known: Vec<String> = witness
-        .lead
-        .iter()
-        .filter(|(_, text)| !text.is_empty())
-        .take(EXAMPLE_FACTS)
-        .map(|(field, text)| format!("{} = \"{text}\"", agreement.fields[*field].name))
-        .collect();
-    if !known.is_empty() {
+    let like = lead_in_words(agreement, witness);
+    if !like.is_empty() {
         found = found.with_note(format!(
-            "for example a lead with {} meets everything else",
-            known.join(", ")
+            "nothing else stands in the way of, for example, a lead with {like}"
         ));
     }
     Some(found.with_note(format!("`{name}` is not in [required]")).with_help(format!(
@@ -323,8 +316,26 @@ pub(super) fn blank_blocks(
     )))
 }
 
-/// So many facts of an example are shown.
-const EXAMPLE_FACTS: usize = 4;
+/// Returns a made-up lead in words: its facts, and what it did.
+fn lead_in_words(agreement: &Agreement, witness: &Witness) -> String {
+    let facts = witness.lead.iter().filter(|(_, text)| !text.is_empty());
+    let mut words: Vec<String> = facts
+        .map(|(field, text)| format!("{} = \"{text}\"", agreement.fields[*field].name))
+        .collect();
+    let mut counts: Vec<(usize, u64)> = Vec::new();
+    for event in &witness.activities {
+        let times = u64::from(event.times);
+        match counts.iter_mut().find(|(did, _)| *did == event.did.0) {
+            Some((_, count)) => *count += times,
+            None => counts.push((event.did.0, times)),
+        }
+    }
+    words.extend(counts.into_iter().map(|(did, count)| {
+        let name = &agreement.activities[did].name;
+        format!("{count} × `{name}`")
+    }));
+    words.join(", ")
+}
 
 /// A window begins before the history does, where it must be known what did not happen.
 pub(super) fn before_history(

@@ -8,7 +8,7 @@ use foldhash::fast::FixedState;
 
 use crate::domain::calendar::{Moment, SECONDS_PER_DAY};
 use crate::domain::condition::{
-    ActivityId, ActivityTest, Condition, FactTest, FieldId, Limits, Test, What,
+    ActivityId, ActivityTest, Comparison, Condition, FactTest, FieldId, Limits, Test, What,
 };
 use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Type};
@@ -335,7 +335,15 @@ impl<'p, 'a> Space<'p, 'a> {
             if has_loose && !sample.is_pinned {
                 imagined.push(self.imagined(field, &masks));
             }
-            if (is_entangled || known.insert(masks.clone())) && choices.len() < CHOICES_MAX {
+            if has_loose && sample.is_pinned {
+                imagined.push(self.as_written_otherwise(field, &masks));
+            }
+            if !is_entangled && !known.insert(masks.clone()) {
+                continue;
+            }
+            if choices.len() == CHOICES_MAX {
+                imagined.push(vec![Mask::ALL; field.leaves.len()]);
+            } else {
                 choices.push(Choice {
                     text: sample.text,
                     fact: sample.fact,
@@ -406,6 +414,26 @@ impl<'p, 'a> Space<'p, 'a> {
                     ..
                 } => Mask::KNOWN,
                 _ => *mask,
+            })
+            .collect()
+    }
+
+    /// Returns what a constant may come to in other letters, capital or small: patterns tell these apart.
+    fn as_written_otherwise(&self, field: &FieldVariable, masks: &[Mask]) -> Vec<Mask> {
+        let is_pattern = |leaf: usize| match self.asked_test(leaf) {
+            Some(FactTest::Compare { comparisons, .. }) => comparisons
+                .iter()
+                .any(|one| matches!(one, Comparison::Matches(_))),
+            Some(FactTest::Present(_)) | None => false,
+        };
+        let leaves = field.leaves.iter().zip(masks);
+        leaves
+            .map(|(leaf, mask)| {
+                if is_pattern(*leaf) {
+                    Mask::KNOWN
+                } else {
+                    *mask
+                }
             })
             .collect()
     }

@@ -52,6 +52,7 @@ pub fn differences(
     threads: usize,
 ) -> Vec<Difference> {
     let bases = bases(agreement);
+    let plays = (PLAYS / mutants.len().max(1)).clamp(PLAYS_MIN, PLAYS_MAX);
     shared(
         threads,
         mutants.len(),
@@ -61,14 +62,14 @@ pub fn differences(
             let mut then = Judge::new(agreement, &changed, clock);
             let change = Change::new(agreement, &changed, &clock);
             let variants = bases.iter().flat_map(|base| change.variants(base));
-            if let Some(sketch) = first(today, &mut then, variants.take(SINGLE)) {
+            if let Some(sketch) = first(today, &mut then, variants.take(plays)) {
                 return Difference::Found(sketch);
             }
             match proved(today, &mut then) {
                 Difference::Unknown => {
                     let number = mutants[number].condition();
                     let contexts = contexts(agreement, &clock, number.unwrap_or_default());
-                    twofold(today, &mut then, &change, &contexts, &bases)
+                    twofold(today, &mut then, &change, &contexts, &bases, plays)
                 }
                 difference => difference,
             }
@@ -76,11 +77,15 @@ pub fn differences(
     )
 }
 
-/// How many leads are tried that have one thing otherwise than a known one, before logic is asked.
-const SINGLE: usize = 3_000;
+/// How many leads are tried for one change, at most: with one thing otherwise than a known one before logic is asked,
+/// with two things otherwise where logic does not know.
+const PLAYS_MAX: usize = 3_000;
 
-/// How many leads are tried that have two things otherwise, where logic does not know.
-const TWOFOLD: usize = 3_000;
+/// How many leads are tried for all changes together.
+const PLAYS: usize = 60_000;
+
+/// How many leads are tried for one change however many there are.
+const PLAYS_MIN: usize = 40;
 
 /// How far logic looks.
 const BUDGET: Budget = Budget { nodes: 1_500 };
@@ -101,14 +106,13 @@ fn twofold(
     change: &Change<'_>,
     contexts: &[Context],
     bases: &[Sketch],
+    plays: usize,
 ) -> Difference {
     let pairs = contexts
         .iter()
         .flat_map(|context| bases.iter().map(move |base| context.of(base)));
     let sketches = pairs.flat_map(|base| change.variants(&base));
-    let found = sketches
-        .take(TWOFOLD)
-        .find(|one| today.parts_from(then, one));
+    let found = sketches.take(plays).find(|one| today.parts_from(then, one));
     found.map_or(Difference::Unknown, Difference::Found)
 }
 

@@ -45,7 +45,12 @@ fn and_more(shown: usize, all: usize) -> String {
 }
 
 /// Q702: a value that no lead has.
-pub(super) fn never(at: &At, field: &str, value: &str, near: Option<(&str, u64)>) -> Diagnostic {
+pub(super) fn never(
+    at: &At,
+    (field, kind): (&str, Type),
+    value: &str,
+    near: Option<(&str, u64)>,
+) -> Diagnostic {
     let value = quoted(value);
     match near {
         Some((near, count)) => {
@@ -57,8 +62,9 @@ pub(super) fn never(at: &At, field: &str, value: &str, near: Option<(&str, u64)>
             Diagnostic::warning("Q702", span(at), message)
                 .with_label("no lead has this value")
                 .with_help(format!(
-                    "write {}, or name both under [spellings.{field}] where they mean the same",
-                    quoted(near)
+                    "write {}; {}",
+                    quoted(near),
+                    spelling_help(field, kind)
                 ))
         }
         None => Diagnostic::note(
@@ -70,10 +76,32 @@ pub(super) fn never(at: &At, field: &str, value: &str, near: Option<(&str, u64)>
     }
 }
 
+/// Returns what to do about a further way to write a value of a field.
+fn spelling_help(field: &str, kind: Type) -> String {
+    if kind == Type::Country {
+        return format!(
+            "correct such cells where they come from, or give `{field}` the type \"text\" and name its spellings"
+        );
+    }
+    format!("a further way to write a value goes under [spellings.{field}]")
+}
+
 /// Q702: an activity that nobody did.
-pub(super) fn never_done(at: &At, name: &str, kinds: &[(String, u64)]) -> Diagnostic {
+pub(super) fn never_done(
+    at: &At,
+    name: &str,
+    near: Option<&(String, u64)>,
+    kinds: &[(String, u64)],
+) -> Diagnostic {
     let message = format!("no row of the history is `{name}`");
     let said = Diagnostic::warning("Q702", span(at), message);
+    if let Some((near, rows)) = near {
+        return said.with_help(format!(
+            "did you mean {} ({rows} {})? write it among the `values` of this activity under [activities]",
+            quoted(near),
+            if *rows == 1 { "row" } else { "rows" }
+        ));
+    }
     if kinds.is_empty() {
         return said;
     }
@@ -84,7 +112,12 @@ pub(super) fn never_done(at: &At, name: &str, kinds: &[(String, u64)]) -> Diagno
 }
 
 /// Q703: values that no rule mentions.
-pub(super) fn unmentioned(at: &At, field: &str, shown: &[(&str, u64)], all: usize) -> Diagnostic {
+pub(super) fn unmentioned(
+    at: &At,
+    (field, kind): (&str, Type),
+    shown: &[(&str, u64)],
+    all: usize,
+) -> Diagnostic {
     let message = format!(
         "no rule mentions {} of `{field}`: {}{}",
         if all == 1 { "one value" } else { "some values" },
@@ -92,14 +125,15 @@ pub(super) fn unmentioned(at: &At, field: &str, shown: &[(&str, u64)], all: usiz
         and_more(shown.len(), all)
     );
     Diagnostic::note("Q703", span(at), message).with_help(format!(
-        "nothing to do where they are meant to fall through; a further way to write a value goes under [spellings.{field}]"
+        "nothing to do where they are meant to fall through; {}",
+        spelling_help(field, kind)
     ))
 }
 
 /// Q703: values that are no choice of their field.
 pub(super) fn no_choice(
     at: &At,
-    field: &str,
+    (field, kind): (&str, Type),
     shown: &[(&str, u64)],
     all: usize,
     rows: u64,
@@ -110,9 +144,17 @@ pub(super) fn no_choice(
         counted(shown),
         and_more(shown.len(), all)
     );
-    Diagnostic::warning("Q703", span(at), message).with_help(format!(
-        "add them to the choices, name them under [spellings.{field}], or under [blank] where they mean nothing"
-    ))
+    let help = if kind == Type::Country {
+        format!(
+            "{}; words that mean nothing go under [blank]",
+            spelling_help(field, kind)
+        )
+    } else {
+        format!(
+            "add them to the choices, name them under [spellings.{field}], or under [blank] where they mean nothing"
+        )
+    };
+    Diagnostic::warning("Q703", span(at), message).with_help(help)
 }
 
 /// Q704: a disqualifier that is true of everybody.
@@ -180,18 +222,23 @@ pub(super) fn unreadable(
         kind.as_str(),
         percent(count, rows)
     );
-    Diagnostic::warning("Q705", span(at), message).with_note(format!(
-        "the first is in line {}: {}",
-        first.line,
-        quoted(&first.text)
-    ))
+    // Addresses and numbers of people stay in their file.
+    let is_personal = matches!(kind, Type::Email | Type::Phone);
+    let value = if is_personal {
+        String::new()
+    } else {
+        format!(": {}", quoted(&first.text))
+    };
+    Diagnostic::warning("Q705", span(at), message)
+        .with_note(format!("the first is in line {}{value}", first.line))
 }
 
 /// Q705: a window that begins before the first event.
 pub(super) fn reaches_back(at: &At, id: &str, from: &str, first: &str) -> Diagnostic {
     let message = format!("`{id}` looks back to {from}, and the history begins on {first}");
     Diagnostic::warning("Q705", span(at), message).with_help(
-        "say since when the history is whole: `complete_since` under [history]; what reaches further back is then unknown",
+        "shorten `within`, or say since when the history is whole: `complete_since` under [history]; \
+         what reaches further back is then unknown for everybody",
     )
 }
 
@@ -205,11 +252,11 @@ pub(super) fn later(files: &str, count: u64, read: u64) -> Diagnostic {
 
 /// Q705: events of leads that are not there.
 pub(super) fn of_nobody(files: &str, count: u64, read: u64) -> Diagnostic {
-    let message = format!(
-        "{count} of {read} events {} no lead of the lead file ({})",
-        if count == 1 { "names" } else { "name" },
-        percent(count, read)
-    );
+    let message = if count == 1 {
+        "1 event of the activities that are known names no lead of the lead file".to_owned()
+    } else {
+        format!("{count} events of the activities that are known name no lead of the lead file")
+    };
     if count * 2 >= read {
         Diagnostic::warning("Q705", file(files), message)
             .with_help("see which columns join the files: `qualify inspect LEADS ACTIVITIES`")
@@ -219,11 +266,12 @@ pub(super) fn of_nobody(files: &str, count: u64, read: u64) -> Diagnostic {
 }
 
 /// Q705: events without a time.
-pub(super) fn timeless(files: &str, count: u64, read: u64) -> Diagnostic {
-    let message = format!(
-        "{count} of {read} events {} no time that can be read, so that none of them surely counts",
-        if count == 1 { "has" } else { "have" },
-    );
+pub(super) fn timeless(files: &str, count: u64) -> Diagnostic {
+    let message = if count == 1 {
+        "1 event has no time that can be read, so that it may not count".to_owned()
+    } else {
+        format!("{count} events have no time that can be read, so that they may not count")
+    };
     Diagnostic::warning("Q705", file(files), message)
 }
 

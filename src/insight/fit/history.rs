@@ -4,6 +4,7 @@ use crate::domain::agreement::Agreement;
 use crate::domain::calendar::{Instant, Moment};
 use crate::domain::condition::{ActivityId, Condition, Did, End, Start, Test};
 use crate::domain::diagnostic::Diagnostic;
+use crate::domain::text::name_key;
 use crate::insight::fit::mentions::roots;
 use crate::insight::fit::{Found, History, complaints};
 
@@ -36,7 +37,7 @@ pub(super) fn history(
         said.push(complaints::of_nobody(files, count.without_lead, count.read));
     }
     if count.without_time > 0 {
-        said.push(complaints::timeless(files, count.without_time, count.read));
+        said.push(complaints::timeless(files, count.without_time));
     }
     if !count.unknown_kinds.is_empty() {
         let mut words: Vec<(&str, u64)> = count
@@ -45,9 +46,13 @@ pub(super) fn history(
             .map(|(word, rows)| (word.as_str(), *rows))
             .collect();
         words.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        // What is there once may be about one person.
+        words.retain(|(_, rows)| *rows > 1);
         let all = words.len();
         words.truncate(SHOWN);
-        said.push(complaints::unknown_kinds(files, &words, all));
+        if all > 0 {
+            said.push(complaints::unknown_kinds(files, &words, all));
+        }
     }
 }
 
@@ -68,10 +73,36 @@ fn unmet(agreement: &Agreement, history: &History, said: &mut Vec<Diagnostic>) {
     let is_met = |number: usize| history.met.get(number).copied().unwrap_or_default();
     for (number, activity) in agreement.activities.iter().enumerate() {
         if asked[number] && !is_met(number) {
-            let shown = &history.kinds[..history.kinds.len().min(SHOWN)];
-            said.push(complaints::never_done(&activity.at, &activity.name, shown));
+            let often = history.kinds.iter().filter(|(_, rows)| *rows > 1);
+            let shown: Vec<(String, u64)> = often.take(SHOWN).cloned().collect();
+            let near = nearest(&activity.values, &history.kinds);
+            said.push(complaints::never_done(
+                &activity.at,
+                &activity.name,
+                near,
+                &shown,
+            ));
         }
     }
+}
+
+/// Returns the kind of the history that is written almost like one of an activity's words: at most a third of its
+/// letters away.
+fn nearest<'k>(words: &[String], kinds: &'k [(String, u64)]) -> Option<&'k (String, u64)> {
+    let distance = |kind: &(String, u64)| {
+        let kind = name_key(&kind.0);
+        let far = |word: &String| {
+            let word = name_key(word);
+            let distance = strsim::osa_distance(&word, &kind);
+            (distance <= word.chars().count() / 3).then_some(distance)
+        };
+        words.iter().filter_map(far).min()
+    };
+    let near = kinds
+        .iter()
+        .filter_map(|kind| Some((distance(kind)?, kind)));
+    near.min_by_key(|(distance, _)| *distance)
+        .map(|(_, kind)| kind)
 }
 
 /// Windows that begin before the first event.

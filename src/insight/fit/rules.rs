@@ -2,6 +2,7 @@
 
 use crate::domain::agreement::{Agreement, SectionName};
 use crate::domain::diagnostic::Diagnostic;
+use crate::domain::truth::Truth;
 use crate::insight::fit::{Found, complaints};
 
 /// So few leads tell nothing about a rule.
@@ -19,7 +20,8 @@ pub(super) fn rules(
     for (member, count) in agreement.members().iter().zip(&found.summary.rules) {
         let rule = format!("{}.{}", member.section.as_str(), member.id);
         let at = &member.condition.at;
-        let is_disqualifier = member.section == SectionName::Disqualify;
+        // What must not be, like a disqualifier.
+        let is_disqualifier = member.wanted == Truth::False;
         let is_needed = member.section == SectionName::Required;
         if count.yes == read && is_disqualifier {
             said.push(complaints::excludes_all(at, &rule, read));

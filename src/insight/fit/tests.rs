@@ -85,7 +85,7 @@ fn other_values_are_noted_the_commonest_first() {
     check_values(
         "[demographic]\nall = [{ field = \"land\", is = \"France\" }]\n",
         &["France", "Peru", "Chile", "Chile"],
-        "note Q703 ‹\"France\"› no rule mentions some values of `land`: `Chile` (2), `Peru` (1)",
+        "note Q703 ‹\"France\"› no rule mentions one value of `land`: `Chile` (2)",
     );
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::agreement::Agreement;
+use crate::domain::agreement::{Agreement, Field};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::text::fold;
 use crate::domain::value::Type;
@@ -44,10 +44,10 @@ pub(super) fn values(
             continue;
         }
         let held = held(field.reader.kind, tally);
-        let meant = never(&field.name, &of_field, &held, said);
+        let meant = never(field, &of_field, &held, said);
         // Choices are named one by one where they are declared.
         if field.reader.choices.is_empty() {
-            unmentioned(&field.name, &of_field, &held, &meant, said);
+            unmentioned(field, &of_field, &held, &meant, said);
         }
     }
 }
@@ -79,7 +79,7 @@ fn held(kind: Type, tally: &FieldTally) -> BTreeMap<String, Held> {
 
 /// Values that rules name and no lead has; returns the values that were probably meant.
 fn never(
-    field: &str,
+    field: &Field,
     mentions: &[&Mention<'_>],
     held: &BTreeMap<String, Held>,
     said: &mut Vec<Diagnostic>,
@@ -103,7 +103,7 @@ fn never(
         );
         said.push(complaints::never(
             at,
-            field,
+            (&field.name, field.reader.kind),
             mention.written,
             near.map(|one| (one.written.as_str(), one.count)),
         ));
@@ -123,7 +123,7 @@ fn nearest<'h>(wanted: &str, held: impl Iterator<Item = (&'h str, &'h Held)>) ->
 
 /// Values that nothing mentions, where the field has few enough for every one to matter.
 fn unmentioned(
-    field: &str,
+    field: &Field,
     mentions: &[&Mention<'_>],
     held: &BTreeMap<String, Held>,
     meant: &[String],
@@ -143,6 +143,8 @@ fn unmentioned(
         .filter(|(value, one)| !is_mentioned(value) && !meant.contains(&one.written))
         .map(|(_, one)| one)
         .collect();
+    // What only one lead has may be somebody's name.
+    others.retain(|one| one.count > 1);
     others.sort_by(|a, b| b.count.cmp(&a.count).then(a.written.cmp(&b.written)));
     if others.is_empty() {
         return;
@@ -152,7 +154,12 @@ fn unmentioned(
         .take(SHOWN)
         .map(|one| (one.written.as_str(), one.count))
         .collect();
-    said.push(complaints::unmentioned(&at, field, &shown, others.len()));
+    said.push(complaints::unmentioned(
+        &at,
+        (&field.name, field.reader.kind),
+        &shown,
+        others.len(),
+    ));
 }
 
 /// Cells that cannot be read.
@@ -168,7 +175,13 @@ fn unreadable(
         let shown: Vec<(&str, u64)> = tally.strange.commonest().into_iter().take(SHOWN).collect();
         said.push(if is_closed {
             let more = tally.strange.len();
-            complaints::no_choice(&field.at, &field.name, &shown, more, tally.unreadable)
+            complaints::no_choice(
+                &field.at,
+                (&field.name, field.reader.kind),
+                &shown,
+                more,
+                tally.unreadable,
+            )
         } else {
             let kind = field.reader.kind;
             complaints::unreadable(

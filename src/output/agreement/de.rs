@@ -87,6 +87,10 @@ const PHRASES: &[(Phrase, &str)] = &[
         "Was der Vertrieb wissen muss, ist bekannt.",
     ),
     (Phrase::NotExcluded, "Nichts schließt ihn aus."),
+    (
+        Phrase::WhileUnknown,
+        "Solange nicht bekannt ist, ob eines davon zutrifft, bleibt der Kontakt als unvollständig liegen.",
+    ),
     (Phrase::SectionHolds, "Was unter „{}“ steht, trifft zu."),
     (Phrase::StandsIn, "Das ersetzt: {}."),
     (Phrase::AllOf, "All dies:"),

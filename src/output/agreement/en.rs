@@ -44,6 +44,10 @@ const PHRASES: &[(Phrase, &str)] = &[
     (Phrase::Formula, "A lead qualifies when all of this holds:"),
     (Phrase::KnownOf, "What Sales needs to know is known."),
     (Phrase::NotExcluded, "Nothing excludes it."),
+    (
+        Phrase::WhileUnknown,
+        "While we do not know whether one of these applies, the lead waits as incomplete.",
+    ),
     (Phrase::SectionHolds, "What stands under “{}” holds."),
     (Phrase::StandsIn, "It stands in for: {}."),
     (Phrase::AllOf, "All of these:"),

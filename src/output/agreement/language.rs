@@ -75,6 +75,7 @@ pub enum Phrase {
     Formula,
     KnownOf,
     NotExcluded,
+    WhileUnknown,
     SectionHolds,
     StandsIn,
     AllOf,

@@ -1,6 +1,7 @@
 //! Rules as points: groups with their members below them, each with the id by which verdicts name it.
 
 use crate::domain::condition::{Condition, Test};
+use crate::domain::value::Type;
 use crate::output::agreement::language::Phrase;
 use crate::output::agreement::saying::{Saying, capital};
 use crate::output::agreement::{Block, Point};
@@ -23,10 +24,13 @@ pub(super) fn condition(saying: &Saying<'_>, one: &Condition, section: &str) -> 
         Test::Fact { field, test } => capital(&format!(
             "{} {}",
             saying.field(*field),
-            saying.fact_test(test)
+            saying.fact_test(test, saying.agreement.fields[field.0].reader.kind)
         )),
         Test::Activity(test) => capital(&saying.activity_test(test)),
-        Test::Points(limits) => saying.fill(Phrase::PointsAre, &[&saying.limits(limits)]),
+        Test::Points(limits) => saying.fill(
+            Phrase::PointsAre,
+            &[&saying.limits(limits, Type::WholeNumber)],
+        ),
     };
     let below = one
         .members()
@@ -72,6 +76,7 @@ pub(super) fn disqualifiers(saying: &Saying<'_>) -> Vec<Block> {
     });
     vec![
         Block::Heading(3, saying.language.section(name).to_owned()),
+        Block::Paragraph(saying.fill(Phrase::WhileUnknown, &[])),
         Block::Points(points.collect()),
     ]
 }

@@ -1,13 +1,14 @@
 //! Words put together: names, values, limits, windows, conditions about one thing.
 
 use crate::domain::agreement::Agreement;
-use crate::domain::calendar::{Moment, Span};
+use crate::domain::calendar::{Moment, Span, Unit};
 use crate::domain::condition::{
     ActivityId, ActivityTest, Anchor, Comparison, Constants, DetailTest, Did, End, FactTest,
     FieldId, IfMissing, Limit, Limits, Measure, Start, What, Window,
 };
 use crate::domain::number::Number;
 use crate::domain::text::Folded;
+use crate::domain::value::Type;
 use crate::output::agreement::language::{Language, Phrase};
 
 /// An agreement about to be said in a language.
@@ -79,15 +80,23 @@ impl Saying<'_> {
         out
     }
 
-    /// Returns a limit: a number, or a length of time in words.
-    pub(super) fn limit(&self, limit: &Limit) -> String {
-        if let Ok(span) = Span::read(&limit.written) {
-            return self.language.span(span);
-        }
-        if limit.written.chars().any(char::is_alphabetic) {
-            return limit.written.clone();
+    /// Returns a limit of a value of a type: a number, or a length of time in words.
+    pub(super) fn limit(&self, limit: &Limit, kind: Type) -> String {
+        if kind == Type::Duration {
+            return self.duration(limit);
         }
         self.number(limit.value)
+    }
+
+    /// Returns a length of time in the greatest unit that it is whole in.
+    fn duration(&self, limit: &Limit) -> String {
+        let units = [(3600, Unit::Hour), (60, Unit::Minute), (1, Unit::Second)];
+        let whole = units.into_iter().find_map(|(seconds, unit)| {
+            let count = limit.value / Number::from(seconds);
+            let count = u32::try_from(count.normalize().to_string().parse::<u64>().ok()?).ok()?;
+            (count > 0).then_some(Span { count, unit })
+        });
+        whole.map_or_else(|| limit.written.clone(), |span| self.language.span(span))
     }
 
     /// Returns a date, with the time where there is one.
@@ -111,11 +120,11 @@ impl Saying<'_> {
         self.joined(&quoted, with)
     }
 
-    fn constants(&self, constants: &Constants, with: Phrase) -> String {
+    fn constants(&self, constants: &Constants, kind: Type, with: Phrase) -> String {
         match constants {
             Constants::Texts(texts) => self.texts(texts, with),
             Constants::Numbers(limits) => {
-                let numbers: Vec<String> = limits.iter().map(|one| self.limit(one)).collect();
+                let numbers: Vec<String> = limits.iter().map(|one| self.limit(one, kind)).collect();
                 self.joined(&numbers, with)
             }
             Constants::Countries(countries) => {
@@ -137,7 +146,7 @@ impl Saying<'_> {
     }
 
     /// Returns what is asked of a fact, without its name.
-    pub(super) fn fact_test(&self, test: &FactTest) -> String {
+    pub(super) fn fact_test(&self, test: &FactTest, kind: Type) -> String {
         match test {
             FactTest::Present(true) => self.fill(Phrase::Known, &[]),
             FactTest::Present(false) => self.fill(Phrase::NotKnown, &[]),
@@ -145,7 +154,10 @@ impl Saying<'_> {
                 comparisons,
                 if_missing,
             } => {
-                let all: Vec<String> = comparisons.iter().map(|one| self.comparison(one)).collect();
+                let all: Vec<String> = comparisons
+                    .iter()
+                    .map(|one| self.comparison(one, kind))
+                    .collect();
                 let all = self.joined(&all, Phrase::And);
                 match if_missing {
                     IfMissing::Unknown => all,
@@ -160,27 +172,31 @@ impl Saying<'_> {
         }
     }
 
-    fn comparison(&self, comparison: &Comparison) -> String {
+    fn comparison(&self, comparison: &Comparison, kind: Type) -> String {
         let is = |said: String| self.fill(Phrase::Is, &[&said]);
-        let limited = |phrase, limit: &Limit| is(self.fill(phrase, &[&self.limit(limit)]));
+        let limited = |phrase, limit: &Limit| is(self.fill(phrase, &[&self.limit(limit, kind)]));
         let pieces =
             |phrase, these: &[Folded]| self.fill(phrase, &[&self.texts(these, Phrase::Or)]);
         match comparison {
-            Comparison::Is(one) => is(self.constants(one, Phrase::Or)),
-            Comparison::IsNot(one) => self.fill(Phrase::IsNot, &[&self.constants(one, Phrase::Or)]),
+            Comparison::Is(one) => is(self.constants(one, kind, Phrase::Or)),
+            Comparison::IsNot(one) => {
+                self.fill(Phrase::IsNot, &[&self.constants(one, kind, Phrase::Or)])
+            }
             Comparison::OneOf(these) => {
-                self.fill(Phrase::IsOneOf, &[&self.constants(these, Phrase::Or)])
+                self.fill(Phrase::IsOneOf, &[&self.constants(these, kind, Phrase::Or)])
             }
-            Comparison::NoneOf(these) => {
-                self.fill(Phrase::IsNoneOf, &[&self.constants(these, Phrase::And)])
-            }
+            Comparison::NoneOf(these) => self.fill(
+                Phrase::IsNoneOf,
+                &[&self.constants(these, kind, Phrase::And)],
+            ),
             Comparison::AtLeast(limit) => limited(Phrase::AtLeast, limit),
             Comparison::AtMost(limit) => limited(Phrase::AtMost, limit),
             Comparison::MoreThan(limit) => limited(Phrase::MoreThan, limit),
             Comparison::LessThan(limit) => limited(Phrase::LessThan, limit),
-            Comparison::Between(low, high) => {
-                is(self.fill(Phrase::From, &[&self.limit(low), &self.limit(high)]))
-            }
+            Comparison::Between(low, high) => is(self.fill(
+                Phrase::From,
+                &[&self.limit(low, kind), &self.limit(high, kind)],
+            )),
             Comparison::Contains(these) => pieces(Phrase::Contains, these),
             Comparison::HasWord(these) => pieces(Phrase::HasWord, these),
             Comparison::StartsWith(these) => pieces(Phrase::StartsWith, these),
@@ -206,7 +222,7 @@ impl Saying<'_> {
     }
 
     /// Returns what a measure must come to: `at least 3`.
-    pub(super) fn limits(&self, limits: &Limits) -> String {
+    pub(super) fn limits(&self, limits: &Limits, kind: Type) -> String {
         let written = [
             (Phrase::AtLeast, &limits.at_least),
             (Phrase::MoreThan, &limits.more_than),
@@ -215,7 +231,9 @@ impl Saying<'_> {
         ];
         let all: Vec<String> = written
             .into_iter()
-            .filter_map(|(phrase, limit)| Some(self.fill(phrase, &[&self.limit(limit.as_ref()?)])))
+            .filter_map(|(phrase, limit)| {
+                Some(self.fill(phrase, &[&self.limit(limit.as_ref()?, kind)]))
+            })
             .collect();
         self.joined(&all, Phrase::And)
     }
@@ -236,7 +254,15 @@ impl Saying<'_> {
     }
 
     fn amount(&self, measure: &Measure, limits: &Limits) -> String {
-        let amount = self.limits(limits);
+        let kind = match measure.what {
+            What::Sum(detail) | What::Longest(detail) => {
+                self.agreement.details[detail.0].reader.kind
+            }
+            What::Count | What::DistinctDays | What::DistinctKinds | What::Distinct(_) => {
+                Type::WholeNumber
+            }
+        };
+        let amount = self.limits(limits, kind);
         match measure.what {
             What::Count => self.often(limits),
             What::DistinctDays => self.fill(Phrase::DifferentDays, &[&amount]),
@@ -260,7 +286,9 @@ impl Saying<'_> {
         let all: Vec<String> = written
             .into_iter()
             .filter_map(|(phrase, limit)| {
-                let times = self.language.times(&self.limit(limit.as_ref()?));
+                let times = self
+                    .language
+                    .times(&self.limit(limit.as_ref()?, Type::WholeNumber));
                 Some(self.fill(phrase, &[&times]))
             })
             .collect();
@@ -302,7 +330,7 @@ impl Saying<'_> {
                 format!(
                     "{} {}",
                     self.detail(one.detail.0),
-                    self.fact_test(&one.test)
+                    self.fact_test(&one.test, self.agreement.details[one.detail.0].reader.kind)
                 )
             })
             .collect();

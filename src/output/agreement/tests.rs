@@ -9,6 +9,7 @@ use crate::domain::agreement::Agreement;
 use crate::domain::condition::{
     ActivityTest, Comparison, Condition, Constants, End, FactTest, Limit, Start, Test, What,
 };
+use crate::domain::value::Type;
 
 fn read(text: &str, folder: &Path) -> Option<Agreement> {
     let (agreement, _) = crate::sla::read(text, &mut |file| {
@@ -59,21 +60,25 @@ fn constants(saying: &Saying<'_>, condition: &Condition) -> Vec<String> {
         Test::Known(field) => all.push(saying.field(*field)),
         Test::Fact { field, test } => {
             all.push(saying.field(*field));
-            all.extend(of_fact(saying, test));
+            all.extend(of_fact(
+                saying,
+                test,
+                saying.agreement.fields[field.0].reader.kind,
+            ));
         }
         Test::Activity(test) => all.extend(of_activity(saying, test)),
-        Test::Points(limits) => all.push(saying.limits(limits)),
+        Test::Points(limits) => all.push(saying.limits(limits, Type::WholeNumber)),
         Test::AtLeast { needed, .. } => all.push(needed.to_string()),
         Test::All(_) | Test::Any(_) | Test::None(_) => {}
     });
     all
 }
 
-fn of_fact(saying: &Saying<'_>, test: &FactTest) -> Vec<String> {
+fn of_fact(saying: &Saying<'_>, test: &FactTest, kind: Type) -> Vec<String> {
     let FactTest::Compare { comparisons, .. } = test else {
         return Vec::new();
     };
-    let limit = |one: &Limit| saying.limit(one);
+    let limit = |one: &Limit| saying.limit(one, kind);
     let mut all = Vec::new();
     for one in comparisons {
         match one {
@@ -125,10 +130,16 @@ fn of_activity(saying: &Saying<'_>, test: &ActivityTest) -> Vec<String> {
     ];
     if !test.did_not {
         let is_count = test.measure.what == What::Count;
+        let kind = match test.measure.what {
+            What::Sum(detail) | What::Longest(detail) => {
+                saying.agreement.details[detail.0].reader.kind
+            }
+            _ => Type::WholeNumber,
+        };
         let shown = limits
             .into_iter()
             .flatten()
-            .map(|one| match saying.limit(one) {
+            .map(|one| match saying.limit(one, kind) {
                 count if is_count => saying.language.times(&count),
                 limit => limit,
             });
@@ -136,7 +147,11 @@ fn of_activity(saying: &Saying<'_>, test: &ActivityTest) -> Vec<String> {
     }
     for one in &test.measure.details {
         all.push(saying.detail(one.detail.0));
-        all.extend(of_fact(saying, &one.test));
+        all.extend(of_fact(
+            saying,
+            &one.test,
+            saying.agreement.details[one.detail.0].reader.kind,
+        ));
     }
     if let Start::Within(span) = &test.measure.window.start {
         all.push(saying.language.last(*span));
@@ -300,6 +315,27 @@ fn facts_read_like_sentences() {
   - Employees ist von 100 bis 10.000 [demographic.size]
   - Seniority ist „director“ oder „vp“ [demographic.seniority]
   - Job title enthält das Wort „intern“ (fehlt die Angabe, gilt es als nicht erfüllt) [demographic.job_title]
+",
+    );
+}
+
+#[test]
+fn lengths_of_time_are_said_in_their_units() {
+    check(
+        "[details]\nwatched = { type = \"duration\", unit = \"minutes\" }\n\
+         [behavioral]\nany = [\n\
+         { did = \"came\", longest = \"watched\", at_least = 30 },\n\
+         { did = \"came\", sum = \"watched\", at_least = \"2 hours\" },\n]\n",
+        "behavioral",
+        "
+- At least one of these:
+  - Came, watched in one go: at least 30 minutes [behavioral.came]
+  - Came, watched in all: at least 2 hours [behavioral.came~2]
+",
+        "
+- Mindestens eines davon:
+  - Came, watched am Stück: mindestens 30 Minuten [behavioral.came]
+  - Came, watched insgesamt: mindestens 2 Stunden [behavioral.came~2]
 ",
     );
 }

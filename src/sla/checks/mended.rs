@@ -96,11 +96,8 @@ fn tables_of_many_get_their_brackets() {
 }
 
 #[test]
-fn a_field_that_nothing_needs_goes_with_its_line_alone() {
-    check(
-        "[fields]\nx = { type = 'text' }\ny = { type = 'text' }\n[required]\nall = ['x']\n",
-        "[fields]\nx = { type = 'text' }\n[required]\nall = ['x']\n",
-    );
+fn a_field_that_nothing_needs_is_for_people_to_take_away() {
+    left_alone("[fields]\nx = { type = 'text' }\ny = { type = 'text' }\n[required]\nall = ['x']\n");
     left_alone(
         "[fields]\nx = { type = 'text' }\ny = { type = 'text' } # for later\n[required]\nall = ['x']\n",
     );
@@ -111,6 +108,17 @@ fn a_field_that_nothing_needs_goes_with_its_line_alone() {
         "[fields]\nx = { type = 'text' }\ny = { type = 'text' }\n[required]\nall = ['x']\n[tests]\nas_of = 2026-01-01\n[[test]]\nname = 'n'\nchange = { y = 'a' }\nexpect = { verdict = 'rejected' }\n",
     );
     left_alone("[fields]\nx = { type = 'text' }\ny.type = 'text'\n[required]\nall = ['x']\n");
+}
+
+#[test]
+fn names_that_may_be_other_names_are_left_to_people() {
+    left_alone(
+        "[fields]\nrevenue_2024 = { type = 'number' }\n[demographic]\nall = [{ field = 'revenue_2025', at_least = 5 }, { field = 'revenue_2024', at_least = 5 }]\n",
+    );
+    left_alone(
+        "[fields]\nkind = { type = 'choice', choices = ['B2C', 'Government'] }\n[demographic]\nall = [{ field = 'kind', is = 'B2B' }]\n",
+    );
+    left_alone("[demographic]\nall = [{ field = 'land', one_of = 'DE, AT, CH' }]\n");
 }
 
 #[test]

@@ -13,8 +13,11 @@ mod tests;
 use toml_edit::{Decor, DocumentMut, Item, KeyMut, RawString, Table, Value};
 
 use crate::sla::complaints::Complaints;
-use crate::sla::{identity, syntax};
+use crate::sla::{head, identity, syntax};
 use comments::{above, trailing};
+
+/// What some editors put before a text.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Longer lines are broken where a list can be.
 const LINE_MAX: usize = 110;
@@ -25,9 +28,14 @@ const GROUPED_FROM: i64 = 10_000;
 /// Keys whose numbers are names of editions and not amounts.
 const UNGROUPED: &[&str] = &["version", "format"];
 
-/// Returns the agreement as it should be laid out; nothing where its text is no TOML.
+/// Returns the agreement as it should be laid out; nothing where its text is no TOML, or of a format that is newer than
+/// this program. Line ends stay of their kind.
 pub fn laid_out(text: &str) -> Option<String> {
-    let signed = signed_end(text);
+    let parsed = syntax::parse(text, &mut Complaints::default());
+    if head::is_newer(&parsed.root, &mut Complaints::default()) {
+        return None;
+    }
+    let signed = identity::first_signature(&parsed.root);
     let end = signed.unwrap_or(text.len());
     let mut document: DocumentMut = text[..end].parse().ok()?;
     table(document.as_table_mut(), &[]);
@@ -35,14 +43,20 @@ pub fn laid_out(text: &str) -> Option<String> {
     document.set_trailing(end_comments.trim_end().to_owned());
     let mut laid = document.to_string().trim_start().trim_end().to_owned();
     laid.push('\n');
+    if signed.is_some() {
+        laid.push('\n');
+    }
+    if text[..end].contains("\r\n") {
+        laid = laid.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    if text.starts_with(BYTE_ORDER_MARK) && !laid.starts_with(BYTE_ORDER_MARK) {
+        laid.insert(0, BYTE_ORDER_MARK);
+    }
     assert!(
         is_same(&text[..end], &laid),
         "laying an agreement out changes none of its values"
     );
-    if signed.is_some() {
-        laid.push('\n');
-        laid.push_str(&text[end..]);
-    }
+    laid.push_str(&text[end..]);
     Some(laid)
 }
 
@@ -53,7 +67,11 @@ pub fn signed_end(text: &str) -> Option<usize> {
 }
 
 fn is_same(one: &str, other: &str) -> bool {
-    let values = |text: &str| text.parse::<toml::Table>();
+    // As text, since what is not a number is not equal to itself.
+    let values = |text: &str| {
+        text.parse::<toml::Table>()
+            .map(|values| format!("{values:?}"))
+    };
     matches!((values(one), values(other)), (Ok(one), Ok(other)) if one == other)
 }
 

@@ -205,6 +205,19 @@ party=\"sales\"
 }
 
 #[test]
+fn line_ends_and_the_mark_before_a_text_stay() {
+    let laid = laid_out("\u{feff}format=1\r\n[blank]\r\nalso=[\"-\"]\r\n");
+    let expected = "\u{feff}format = 1\r\n\r\n[blank]\r\nalso = [\"-\"]\r\n";
+    assert_eq!(laid.as_deref(), Some(expected));
+}
+
+#[test]
+fn what_is_not_a_number_and_what_is_newer_ends_no_run() {
+    assert!(laid_out("format = 1\na = nan\n").is_some());
+    assert_eq!(laid_out("format = 2\na=1\n"), None);
+}
+
+#[test]
 fn a_text_that_is_no_toml_has_no_layout() {
     assert_eq!(laid_out("all = [1,"), None);
 }

@@ -23,17 +23,18 @@ enum Script {
 pub(super) fn letters(text: &str, root: &Table, say: &mut Complaints) {
     let mut places = Vec::new();
     table(root, &mut places);
-    let has_cyrillic = places.iter().any(|at| {
-        let words = &text[at.clone()];
-        words
-            .chars()
-            .any(|one| script(one) == Some(Script::Cyrillic) && latin(one).is_none())
-    });
+    // Where a file has letters of an alphabet that no Latin one looks like, it is written in that alphabet.
+    let written: Vec<Script> = text
+        .chars()
+        .filter(|one| latin(*one).is_none())
+        .filter_map(script)
+        .filter(|one| *one != Script::Latin)
+        .collect();
     for at in places {
         unseen(text, &at, say);
         run_together(text, &at, say);
         for word in words(text, &at) {
-            mixed(text, &word, has_cyrillic, say);
+            mixed(text, &word, &written, say);
         }
     }
 }
@@ -128,7 +129,7 @@ fn words(text: &str, at: &Bytes) -> Vec<Bytes> {
 }
 
 /// Complains about a word of two alphabets, and about one of letters that all look Latin in a file that is.
-fn mixed(text: &str, word: &Bytes, has_cyrillic: bool, say: &mut Complaints) {
+fn mixed(text: &str, word: &Bytes, written: &[Script], say: &mut Complaints) {
     let letters: Vec<(usize, char)> = text[word.clone()]
         .char_indices()
         .map(|(offset, letter)| (word.start + offset, letter))
@@ -140,7 +141,10 @@ fn mixed(text: &str, word: &Bytes, has_cyrillic: bool, say: &mut Complaints) {
         .filter(|(_, letter)| is_strange(*letter))
         .collect();
     let all_alike = strange.iter().all(|(_, letter)| latin(*letter).is_some());
-    let is_hidden = !has_latin && all_alike && !has_cyrillic && letters.len() > 1;
+    let is_at_home = strange
+        .iter()
+        .all(|(_, letter)| script(*letter).is_some_and(|one| written.contains(&one)));
+    let is_hidden = !has_latin && all_alike && !is_at_home && letters.len() > 1;
     let first_alike = strange.iter().find(|(_, letter)| latin(*letter).is_some());
     let (Some((_, letter)), true) = (first_alike, has_latin || is_hidden) else {
         return;
@@ -153,7 +157,8 @@ fn mixed(text: &str, word: &Bytes, has_cyrillic: bool, say: &mut Complaints) {
     };
     let mut complaint =
         complaints::look_alike(word, &text[word.clone()], *letter, name, latin(*letter));
-    if all_alike {
+    // A word all of whose letters are strange may be meant so.
+    if all_alike && has_latin {
         for (start, letter) in strange {
             let instead = latin(*letter).map(String::from).unwrap_or_default();
             complaint = complaint.with_fix(*start..start + letter.len_utf8(), instead);

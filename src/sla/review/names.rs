@@ -90,13 +90,12 @@ fn unused(edition: &Edition<'_>, root: &Table, say: &mut Complaints) {
     for entry in declared(root, "fields") {
         if !fields.contains(entry.key.as_str()) {
             let is_shown = shown.contains(entry.key.as_str());
-            let complaint = complaints::no_rule_looks(&entry.key_at, "field", &entry.key, is_shown);
-            let line =
-                whole_line(edition.text, entry).filter(|_| !is_shown && !is_spelled(root, entry));
-            say.add(match line {
-                Some(line) => complaint.with_fix(line, ""),
-                None => complaint,
-            });
+            say.add(complaints::no_rule_looks(
+                &entry.key_at,
+                "field",
+                &entry.key,
+                is_shown,
+            ));
         }
     }
     let details: BTreeSet<&str> = uses.details.iter().map(|one| one.name.as_str()).collect();
@@ -125,12 +124,6 @@ fn unused(edition: &Edition<'_>, root: &Table, say: &mut Complaints) {
             say.add(complaints::no_rule_counts(&entry.key_at, &entry.key));
         }
     }
-}
-
-fn is_spelled(root: &Table, field: &Entry) -> bool {
-    declared(root, "spellings")
-        .iter()
-        .any(|entry| entry.key == field.key)
 }
 
 /// Returns whether some rule asks about everything a lead did.
@@ -180,21 +173,6 @@ fn in_examples(root: &Table) -> BTreeSet<&str> {
         }
     }
     names
-}
-
-/// Returns the line that an entry stands on, where nothing else does and no comment speaks of it.
-fn whole_line(text: &str, entry: &Entry) -> Option<Bytes> {
-    let start = text[..entry.key_at.start]
-        .rfind('\n')
-        .map_or(0, |feed| feed + 1);
-    let end = text[entry.node.at.end..].find('\n')? + entry.node.at.end + 1;
-    let line = &text[start..end];
-    let before = text[..start].lines().next_back().unwrap_or_default();
-    let is_alone = text[start..entry.key_at.start].trim().is_empty()
-        && text[entry.node.at.end..end].trim().is_empty()
-        && line.matches('\n').count() == 1
-        && !before.trim_start().starts_with('#');
-    is_alone.then_some(start..end)
 }
 
 /// Complains about spellings of values that no rule compares with, where nothing but whole values is compared.

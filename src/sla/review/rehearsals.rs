@@ -95,7 +95,9 @@ fn borders(agreement: &Agreement, root: &Table, say: &mut Complaints) {
             };
             for (node, border) in lines(table) {
                 if seen.insert((field, border)) && !is_tried(agreement, field, border) {
-                    let near = near(border).map(|one| one.to_string());
+                    let near = near(border)
+                        .unwrap_or([border; 3])
+                        .map(|one| one.to_string());
                     let near = format!("{}, {} or {}", near[0], near[1], near[2]);
                     say.add(complaints::border_untested(&node.at, name, &near));
                 }
@@ -119,13 +121,15 @@ fn lines(table: &Table) -> Vec<(&Node, Number)> {
 }
 
 /// Returns the values around a line: one before, the line itself, one behind; by the line's last digit.
-fn near(border: Number) -> [Number; 3] {
+fn near(border: Number) -> Option<[Number; 3]> {
     let step = Number::new(1, border.normalize().scale());
-    [border - step, border, border + step]
+    Some([border.checked_sub(step)?, border, border.checked_add(step)?])
 }
 
 fn is_tried(agreement: &Agreement, field: usize, border: Number) -> bool {
-    let near = near(border);
+    let Some(near) = near(border) else {
+        return true;
+    };
     let reader = &agreement.fields[field].reader;
     agreement.tests.iter().any(|test| {
         let text = test.lead.iter().find(|(one, _)| *one == field);

@@ -135,9 +135,11 @@ pub(super) fn implies(look: &Look<'_, '_, '_>, strong: &Condition, weak: &Condit
     if never[strong.number] || always[weak.number] {
         return false;
     }
-    let wishes = vec![is(strong, Mask::TRUE), is(weak, not_true())];
     let what = || format!("whether {} implies {}", look.name(strong), look.name(weak));
-    look.excludes(wishes, what)
+    let wishes = vec![is(strong, Mask::TRUE), is(weak, not_true())];
+    // What is unknown where the other is false would make a difference, too.
+    let unsure = vec![is(strong, Mask::UNKNOWN), is(weak, Mask::FALSE)];
+    look.excludes(wishes, what) && look.excludes(unsure, what)
 }
 
 /// Returns whether two conditions are about the same field, or about activities.

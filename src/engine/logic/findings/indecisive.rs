@@ -21,16 +21,21 @@ pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
         if is_said || never[number] {
             continue;
         }
-        let wishes = vec![
-            is(&disqualifier.when, Mask::TRUE),
-            Wish::OutcomeIf {
-                plan: 0,
-                forced: vec![(number, Truth::False)],
-                among: Outcomes::these(&[Outcome::Qualified, Outcome::Incomplete]),
-            },
-        ];
+        let decides = |when: Mask, among: &[Outcome]| {
+            vec![
+                is(&disqualifier.when, when),
+                Wish::OutcomeIf {
+                    plan: 0,
+                    forced: vec![(number, Truth::False)],
+                    among: Outcomes::these(among),
+                },
+            ]
+        };
+        let catches = decides(Mask::TRUE, &[Outcome::Qualified, Outcome::Incomplete]);
+        // While it is unknown it holds back whom nothing else does.
+        let holds_back = decides(Mask::UNKNOWN, &[Outcome::Qualified]);
         let what = || format!("whether disqualifier `{}` ever decides", disqualifier.id);
-        if look.excludes(wishes, what) {
+        if look.excludes(catches, what) && look.excludes(holds_back, what) {
             found.push(complaints::indecisive(
                 disqualifier,
                 covering(look, index),

@@ -349,7 +349,6 @@ all = [{{ field = "country", is = "US" }}]
     check(
         &text("1 year"),
         r#"
-error Q401 <{ did = "unsubscribed", within = "1 year" }> no lead can ever qualify
 warning Q411 <{ did = "unsubscribed", within = "1 year" }> `1 year` goes back past 2026-01-01, so it cannot be known what did not happen
 "#,
     );
