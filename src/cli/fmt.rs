@@ -10,8 +10,8 @@ use crate::cli::args::FmtArgs;
 use crate::cli::complain::{self, complain};
 use crate::cli::job::setup::Sla;
 use crate::cli::out_file;
-use crate::cli::stop::Status;
-use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::cli::stop::{Status, is_signed};
+use crate::domain::diagnostic::Diagnostic;
 use crate::sla::{laid_out, signed_end};
 
 /// Lays agreements out; those that cannot be read, or are signed, stay as they are and are told.
@@ -80,13 +80,10 @@ fn in_place(sla: &Sla, arguments: &FmtArgs, streams: &mut Streams<'_>) -> anyhow
         return told(sla, &laid, streams);
     }
     if signed_end(&sla.text).is_some() && !arguments.even_if_signed {
-        let said = Diagnostic::error(
-            "Q911",
-            Place::File(sla.name.clone()),
-            "is signed, and stays as it is",
-        )
-        .with_note("a signature covers every byte above it, blanks included")
-        .with_help("`--even-if-signed` lays it out all the same; then both parties sign again");
+        let said = is_signed(
+            &sla.name,
+            "`--even-if-signed` lays it out all the same; then both parties sign again",
+        );
         say(&[said], None, streams)?;
         return Ok(Status::Unanswered);
     }

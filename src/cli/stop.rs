@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::diagnostic::Diagnostic;
+use crate::domain::diagnostic::{Diagnostic, Place};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,3 +47,14 @@ impl fmt::Display for Complaints {
 }
 
 impl std::error::Error for Complaints {}
+
+/// Says that an agreement is signed and therefore not written; `help` is what to do.
+pub fn is_signed(name: &str, help: &str) -> Diagnostic {
+    Diagnostic::error(
+        "Q911",
+        Place::File(name.to_owned()),
+        "is signed, and stays as it is",
+    )
+    .with_note("a signature covers every byte above it, blanks included")
+    .with_help(help)
+}

@@ -6,7 +6,7 @@ use anyhow::Context;
 
 use crate::cli::Streams;
 use crate::cli::args::{MutantsShown, TestArgs, TestFormat};
-use crate::cli::job::setup::{Sla, clock};
+use crate::cli::job::setup::Sla;
 use crate::cli::job::stream::threads;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::Told;
@@ -16,6 +16,7 @@ use crate::domain::proof::{Proof, Standing};
 use crate::domain::text::fold;
 use crate::engine::proof::{Asked, proof};
 use crate::engine::prove::LineIndex;
+use crate::engine::window::Clock;
 use crate::output::proof::{FileProof, Manner, json, junit, suggested, text};
 
 /// Runs the tests of agreements; one that does not hold makes the status 1, an agreement that cannot be read 2.
@@ -74,7 +75,7 @@ fn of(agreement: &Agreement, text: &str, arguments: &TestArgs) -> Proof {
     };
     proof(
         agreement,
-        clock(agreement, as_of),
+        Clock::of(agreement, as_of),
         &LineIndex::new(text),
         &asked,
     )

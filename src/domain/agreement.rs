@@ -420,6 +420,15 @@ impl Agreement {
         members
     }
 
+    /// Returns every condition that a verdict, its points or its tier rests on, each with all that is below it.
+    pub fn roots(&self) -> impl Iterator<Item = &Condition> {
+        let sections = self.sections.iter().map(|section| &section.root);
+        let disqualifiers = self.disqualifiers.iter().map(|one| &one.when);
+        let signals = self.signals.iter().map(|one| &one.when);
+        let tiers = self.tiers.iter().filter_map(|one| one.when.as_ref());
+        sections.chain(disqualifiers).chain(signals).chain(tiers)
+    }
+
     /// Returns a section where it is written.
     pub fn section(&self, name: SectionName) -> Option<&Section> {
         self.sections.iter().find(|section| section.name == name)

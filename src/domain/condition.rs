@@ -144,6 +144,41 @@ pub enum Comparison {
 }
 
 impl Comparison {
+    /// Returns the numbers that it compares with.
+    pub fn numbers(&self) -> Vec<Number> {
+        match self {
+            Comparison::AtLeast(limit)
+            | Comparison::AtMost(limit)
+            | Comparison::MoreThan(limit)
+            | Comparison::LessThan(limit) => vec![limit.value],
+            Comparison::Between(low, high) => vec![low.value, high.value],
+            Comparison::Is(Constants::Numbers(these))
+            | Comparison::IsNot(Constants::Numbers(these))
+            | Comparison::OneOf(Constants::Numbers(these))
+            | Comparison::NoneOf(Constants::Numbers(these)) => {
+                these.iter().map(|one| one.value).collect()
+            }
+            Comparison::Is(_)
+            | Comparison::IsNot(_)
+            | Comparison::OneOf(_)
+            | Comparison::NoneOf(_)
+            | Comparison::Contains(_)
+            | Comparison::HasWord(_)
+            | Comparison::StartsWith(_)
+            | Comparison::EndsWith(_)
+            | Comparison::DomainIs(_)
+            | Comparison::DomainIsField(_)
+            | Comparison::Matches(_)
+            | Comparison::Before(_)
+            | Comparison::After(_)
+            | Comparison::Within(_)
+            | Comparison::AnyOf(_)
+            | Comparison::AllOf(_)
+            | Comparison::NoneOfItems(_)
+            | Comparison::Only(_) => Vec::new(),
+        }
+    }
+
     /// Returns the key that says it in the language.
     pub fn keyword(&self) -> &'static str {
         match self {

@@ -1,9 +1,11 @@
 //! Which rules the agreement's own tests decide, and which of them hold though they are expected not to.
 
 use crate::domain::agreement::{Agreement, Member};
-use crate::domain::condition::Test;
+use crate::domain::condition::{Condition, Test};
 use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::proof::{Covered, Seen};
 use crate::domain::truth::Truth;
+use crate::engine::coverage::coverage;
 use crate::engine::plan::Plan;
 use crate::engine::prove::LineIndex;
 use crate::engine::rehearse::{Rehearsal, rehearse};
@@ -18,56 +20,43 @@ pub fn findings(agreement: &Agreement, text: &str) -> Vec<Diagnostic> {
     else {
         return Vec::new();
     };
-    let clock = Clock {
-        as_of,
-        zone: agreement.zone,
-        complete_since: agreement.complete_since,
-    };
-    let plan = Plan::new(agreement, clock);
+    let plan = Plan::new(agreement, Clock::of(agreement, as_of));
     let lines = LineIndex::new(text);
     let rehearsed: Vec<Rehearsal> = agreement
         .tests
         .iter()
         .map(|test| rehearse(&plan, test, &lines))
         .collect();
-    let mut found = undecided(agreement, &rehearsed);
+    let truths = rehearsed.iter().map(|one| one.truths.as_slice());
+    let mut found = undecided(agreement, &coverage(agreement, truths, &lines));
     found.extend(held(agreement, &rehearsed));
     found
 }
 
-fn undecided(agreement: &Agreement, rehearsed: &[Rehearsal]) -> Vec<Diagnostic> {
+fn undecided(agreement: &Agreement, covered: &[Covered]) -> Vec<Diagnostic> {
+    let seen = |condition: &Condition| {
+        let of = covered.iter().find(|one| one.condition == condition.number);
+        of.map_or_else(Seen::default, |one| one.seen)
+    };
     let members = agreement.members();
-    let rules = members.iter().enumerate().filter_map(|(index, member)| {
-        let seen = rehearsed.iter().map(|one| one.verdict.members[index]);
-        never(member, &seen.collect::<Vec<_>>())
-    });
-    let signals = agreement
-        .signals
+    let rules = members
         .iter()
-        .enumerate()
-        .filter_map(|(index, signal)| {
-            let points = rehearsed
-                .iter()
-                .filter_map(|one| one.verdict.points.as_ref());
-            let was_true = points.clone().any(|points| points.signals.contains(&index));
-            (!was_true).then(|| {
-                say(
-                    "signal",
-                    &signal.id,
-                    &signal.when.at,
-                    "never true in any test",
-                )
-            })
-        });
+        .filter_map(|member| never(member, seen(member.condition)));
+    let signals = agreement.signals.iter().filter_map(|signal| {
+        let is_decided = seen(&signal.when).has(Truth::True);
+        let at = &signal.when.at;
+        (!is_decided).then(|| say("signal", &signal.id, at, "never true in any test"))
+    });
     rules.chain(signals).collect()
 }
 
 /// Returns the complaint about a rule that is one and the same in every test. A bare name in `[required]` that was always
 /// there is left out: whether anything was ever blank is said of all of them together.
-fn never(member: &Member<'_>, seen: &[Truth]) -> Option<Diagnostic> {
-    let seen_as = if !seen.contains(&Truth::True) {
+fn never(member: &Member<'_>, seen: Seen) -> Option<Diagnostic> {
+    let is_true_only = !seen.has(Truth::False) && !seen.has(Truth::Unknown);
+    let seen_as = if !seen.has(Truth::True) {
         "never true in any test"
-    } else if seen.iter().all(|one| *one == Truth::True) && !is_bare_name(member) {
+    } else if is_true_only && !is_bare_name(member) {
         "true in every test"
     } else {
         return None;

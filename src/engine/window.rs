@@ -1,5 +1,6 @@
 //! Windows made concrete: which instants and which whole days lie in one.
 
+use crate::domain::agreement::Agreement;
 use crate::domain::calendar::{Day, Instant, Moment, Span, Zone};
 use crate::domain::condition::{Anchor, End, FieldId, Start, Window};
 use crate::domain::truth::Truth;
@@ -32,6 +33,15 @@ pub struct Frame {
 }
 
 impl Clock {
+    /// Returns the clock of an agreement at an instant.
+    pub fn of(agreement: &Agreement, as_of: Instant) -> Clock {
+        Clock {
+            as_of,
+            zone: agreement.zone,
+            complete_since: agreement.complete_since,
+        }
+    }
+
     /// Returns whether something lies after as-of; a whole day does where its date does.
     pub fn is_after_as_of(&self, at: Moment) -> bool {
         match at {

@@ -28,10 +28,6 @@ pub fn agreement_notes(agreement: &Agreement, as_of: Instant) -> Vec<Diagnostic>
 
 /// Returns whether some window begins or ends with a local day.
 fn counts_days(agreement: &Agreement) -> bool {
-    let sections = agreement.sections.iter().map(|one| &one.root);
-    let disqualifiers = agreement.disqualifiers.iter().map(|one| &one.when);
-    let signals = agreement.signals.iter().map(|one| &one.when);
-    let tiers = agreement.tiers.iter().filter_map(|one| one.when.as_ref());
     let duties = agreement
         .duties
         .iter()
@@ -40,11 +36,7 @@ fn counts_days(agreement: &Agreement) -> bool {
             Promise::Volume { .. } => None,
         });
     let mut found = false;
-    let conditions = sections
-        .chain(disqualifiers)
-        .chain(signals)
-        .chain(tiers)
-        .chain(duties);
+    let conditions = agreement.roots().chain(duties);
     for root in conditions {
         root.walk(&mut |condition| found |= has_days(condition));
     }

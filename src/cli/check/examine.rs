@@ -2,10 +2,11 @@
 
 use crate::cli::args::CheckArgs;
 use crate::cli::check::pages;
-use crate::cli::job::setup::{Sla, as_of, clock};
+use crate::cli::job::setup::{Sla, as_of};
 use crate::cli::stop::Complaints;
 use crate::domain::agreement::Agreement;
 use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::engine::window::Clock;
 use crate::engine::{decided, logic};
 use crate::output::complaints::Checked;
 use crate::output::summary::quoted;
@@ -96,7 +97,11 @@ fn of_its_logic(
         (None, Some(moment)) => moment,
         (written, _) => as_of(written.as_deref(), agreement.zone)?,
     };
-    Ok(logic::findings(agreement, text, clock(agreement, moment)))
+    Ok(logic::findings(
+        agreement,
+        text,
+        Clock::of(agreement, moment),
+    ))
 }
 
 /// Returns what is said of an agreement at the moment that is checked for.

@@ -15,10 +15,10 @@ use crate::cli::Streams;
 use crate::cli::args::{CheckArgs, FormChoice};
 use crate::cli::complain::{Source, complain};
 use crate::cli::job::setup::Sla;
-use crate::cli::stop::{Complaints, Status};
+use crate::cli::stop::{Complaints, Status, is_signed};
 use crate::cli::told::Told;
 use crate::domain::agreement::Agreement;
-use crate::domain::diagnostic::{Diagnostic, Level, Place};
+use crate::domain::diagnostic::{Diagnostic, Level};
 use crate::output::complaints::{Checked, Report};
 use crate::sla::signed_end;
 
@@ -105,7 +105,10 @@ fn mend(
     }
     if mended.checked.text != as_it_is.text {
         if signed_end(&as_it_is.text).is_some() {
-            return Err(Complaints::one(is_signed(&as_it_is.name)));
+            return Err(Complaints::one(is_signed(
+                &as_it_is.name,
+                "`--diff` shows what would change; take the signatures out to mend it, then sign again",
+            )));
         }
         mending::write(&mended.checked, streams.stdout)?;
     }
@@ -113,18 +116,6 @@ fn mend(
         writeln!(streams.stderr, "{change}").context("cannot write to standard error")?;
     }
     Ok(mended.checked)
-}
-
-fn is_signed(name: &str) -> Diagnostic {
-    Diagnostic::error(
-        "Q911",
-        Place::File(name.to_owned()),
-        "is signed, and stays as it is",
-    )
-    .with_note("a signature covers every byte above it")
-    .with_help(
-        "`--diff` shows what would change; take the signatures out to mend it, then sign again",
-    )
 }
 
 /// Looks at an agreement beside the files that are named.

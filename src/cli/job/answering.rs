@@ -30,6 +30,7 @@ use crate::domain::summary::Summary;
 use crate::domain::verdict::Outcome;
 use crate::engine::plan::{Group, MeasurePlace, Plan};
 use crate::engine::prove::{Depth, LineIndex, Names, Recall};
+use crate::engine::window::Clock;
 use crate::input::TotalWatch;
 use crate::output::{Assembly, Detail, Explain, Format, Run, Setting, visible};
 
@@ -79,7 +80,7 @@ pub fn answer(
     )?;
     let files = find_files(request, told, streams)?;
     let agreement = &*completed(agreement, request.input, &files)?;
-    let mut plan = Plan::new(agreement, setup::clock(agreement, as_of));
+    let mut plan = Plan::new(agreement, Clock::of(agreement, as_of));
     let mut setup = Setup::new(&plan, request.input, &files, &request.progress)?;
     let (header, inputs, feeds) = (setup.header.clone(), setup.inputs(), own_feeds(&setup));
     let files_read = FilesRead {

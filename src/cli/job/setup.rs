@@ -25,7 +25,6 @@ use crate::domain::text::name_key;
 use crate::domain::value::{Fact, Type, Value};
 use crate::engine::kinds::Kind;
 use crate::engine::plan::{Group, Plan};
-use crate::engine::window::Clock;
 use crate::input::read_list;
 use crate::sla;
 
@@ -312,15 +311,6 @@ impl<'a> Setup<'a> {
         notes.extend(self.notes.iter().cloned());
         notes.extend(self.activities.iter().flat_map(|file| file.source.notes()));
         notes
-    }
-}
-
-/// Returns the clock of a run.
-pub fn clock(agreement: &Agreement, as_of: Instant) -> Clock {
-    Clock {
-        as_of,
-        zone: agreement.zone,
-        complete_since: agreement.complete_since,
     }
 }
 

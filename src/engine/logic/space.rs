@@ -477,12 +477,7 @@ impl<'p, 'a> Space<'p, 'a> {
 /// Returns the conditions of a plan by their numbers.
 fn conditions<'a>(plan: &Plan<'a>) -> Vec<Option<&'a Condition>> {
     let mut found = vec![None; plan.tests.len()];
-    let agreement = plan.agreement;
-    let sections = agreement.sections.iter().map(|one| &one.root);
-    let disqualifiers = agreement.disqualifiers.iter().map(|one| &one.when);
-    let signals = agreement.signals.iter().map(|one| &one.when);
-    let tiers = agreement.tiers.iter().filter_map(|one| one.when.as_ref());
-    for root in sections.chain(disqualifiers).chain(signals).chain(tiers) {
+    for root in plan.agreement.roots() {
         root.walk(&mut |one| found[one.number] = Some(one));
     }
     found

@@ -1,7 +1,7 @@
 //! What could be asked of activities instead.
 
 use crate::domain::agreement::Agreement;
-use crate::domain::calendar::{Moment, SECONDS_PER_DAY};
+use crate::domain::calendar::{Moment, SECONDS_PER_DAY, Span};
 use crate::domain::condition::{
     ActivityTest, Anchor, Did, End, Limit, Limits, Measure, Start, What, Window,
 };
@@ -97,61 +97,62 @@ fn limits(agreement: &Agreement, test: &ActivityTest) -> Vec<(String, Limits)> {
 fn windows(agreement: &Agreement, window: &Window) -> Vec<(String, Window)> {
     let as_of = agreement.tests_as_of.unwrap_or_default();
     let zone = agreement.zone;
-    let mut changes = Vec::new();
+    let spans = |span: Span| -> Vec<(String, Span)> {
+        let others = steps::spans(span, zone, as_of).into_iter();
+        others
+            .map(|other| (format!("changing {span} to {other}"), other))
+            .collect()
+    };
+    let days = |moment: Moment| -> Vec<(String, Anchor)> {
+        let others = a_day_off(moment).into_iter();
+        let words = |other| format!("changing {} to {}", shown(moment, zone), shown(other, zone));
+        others
+            .map(|other| (words(other), Anchor::Moment(other)))
+            .collect()
+    };
+    let begun = |(words, start)| {
+        (
+            words,
+            Window {
+                start,
+                ..window.clone()
+            },
+        )
+    };
+    let ended = |(words, end)| {
+        (
+            words,
+            Window {
+                end,
+                ..window.clone()
+            },
+        )
+    };
+    let mut changes: Vec<(String, Window)> = Vec::new();
     match &window.start {
-        Start::Within(span) => {
-            for other in steps::spans(*span, zone, as_of) {
-                let start = Start::Within(other);
-                let window = Window {
-                    start,
-                    ..window.clone()
-                };
-                changes.push((format!("changing {span} to {other}"), window));
-            }
-        }
-        Start::Since(Anchor::Moment(moment)) => {
-            for other in a_day_off(*moment) {
-                let start = Start::Since(Anchor::Moment(other));
-                let window = Window {
-                    start,
-                    ..window.clone()
-                };
-                let words = format!(
-                    "changing {} to {}",
-                    shown(*moment, zone),
-                    shown(other, zone)
-                );
-                changes.push((words, window));
-            }
-        }
+        Start::Within(span) => changes.extend(
+            spans(*span)
+                .into_iter()
+                .map(|(words, other)| begun((words, Start::Within(other)))),
+        ),
+        Start::Since(Anchor::Moment(moment)) => changes.extend(
+            days(*moment)
+                .into_iter()
+                .map(|(words, other)| begun((words, Start::Since(other)))),
+        ),
         Start::Always | Start::Since(Anchor::Field(_)) => {}
     }
     match &window.end {
-        End::OlderThan(span) => {
-            for other in steps::spans(*span, zone, as_of) {
-                let end = End::OlderThan(other);
-                let window = Window {
-                    end,
-                    ..window.clone()
-                };
-                changes.push((format!("changing {span} to {other}"), window));
-            }
-        }
-        End::Until(Anchor::Moment(moment)) => {
-            for other in a_day_off(*moment) {
-                let end = End::Until(Anchor::Moment(other));
-                let window = Window {
-                    end,
-                    ..window.clone()
-                };
-                let words = format!(
-                    "changing {} to {}",
-                    shown(*moment, zone),
-                    shown(other, zone)
-                );
-                changes.push((words, window));
-            }
-        }
+        End::OlderThan(span) => changes.extend(
+            spans(*span)
+                .into_iter()
+                .map(|(words, other)| ended((words, End::OlderThan(other)))),
+        ),
+        End::Until(Anchor::Moment(moment)) => changes.extend(
+            days(*moment)
+                .into_iter()
+                .map(|(words, other)| ended((words, End::Until(other)))),
+        ),
         End::AsOf | End::Until(Anchor::Field(_)) => {}
     }
     changes

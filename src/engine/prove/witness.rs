@@ -44,23 +44,8 @@ pub(in crate::engine) fn values(
 }
 
 fn numbers(reader: &Reader, comparisons: &[&Comparison]) -> Vec<Fact<'static>> {
-    let mut limits: Vec<Number> = Vec::new();
-    for comparison in comparisons {
-        match comparison {
-            Comparison::AtLeast(limit)
-            | Comparison::AtMost(limit)
-            | Comparison::MoreThan(limit)
-            | Comparison::LessThan(limit) => limits.push(limit.value),
-            Comparison::Between(low, high) => limits.extend([low.value, high.value]),
-            Comparison::Is(Constants::Numbers(these))
-            | Comparison::IsNot(Constants::Numbers(these))
-            | Comparison::OneOf(Constants::Numbers(these))
-            | Comparison::NoneOf(Constants::Numbers(these)) => {
-                limits.extend(these.iter().map(|one| one.value));
-            }
-            _ => {}
-        }
-    }
+    let numbers = comparisons.iter().flat_map(|one| one.numbers());
+    let mut limits: Vec<Number> = numbers.collect();
     limits.extend(reader.range.into_iter().flat_map(|(low, high)| [low, high]));
     let mut tried = limits.clone();
     for limit in &limits {

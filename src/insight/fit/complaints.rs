@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::profile::Located;
+use crate::domain::summary::percentage;
 use crate::domain::text::quoted;
 use crate::domain::value::Type;
 
@@ -15,12 +16,6 @@ fn span(at: &At) -> Place {
 
 fn file(name: &str) -> Place {
     Place::File(name.to_owned())
-}
-
-/// Returns a share in percent with one digit, rounded down.
-fn percent(part: u64, whole: u64) -> String {
-    let tenths = u128::from(part) * 1000 / u128::from(whole.max(1));
-    format!("{}.{} %", tenths / 10, tenths % 10)
 }
 
 fn times(count: u64) -> String {
@@ -199,7 +194,7 @@ pub(super) fn holds_for_nobody(at: &At, rule: &str, read: u64, unknown: u64) -> 
 pub(super) fn blank(at: &At, field: &str, blank: u64, rows: u64) -> Diagnostic {
     let message = format!(
         "`{field}` is blank for {blank} of {rows} leads ({})",
-        percent(blank, rows)
+        percentage(blank, rows)
     );
     let help = "what rests on it is unknown for them; `if_missing` says what a blank means where that is known";
     if blank * 2 >= rows {
@@ -220,7 +215,7 @@ pub(super) fn unreadable(
     let message = format!(
         "`{field}` cannot be read as `{}` for {count} of {rows} leads ({})",
         kind.as_str(),
-        percent(count, rows)
+        percentage(count, rows)
     );
     // Addresses and numbers of people stay in their file.
     let is_personal = matches!(kind, Type::Email | Type::Phone);
@@ -243,9 +238,12 @@ pub(super) fn reaches_back(at: &At, id: &str, from: &str, first: &str) -> Diagno
 }
 
 /// Q705: events after the instant judged for.
-pub(super) fn later(files: &str, count: u64, read: u64) -> Diagnostic {
-    let message =
-        format!("{count} of {read} events are later than the moment judged for, and do not count");
+pub(super) fn later(files: &str, count: u64) -> Diagnostic {
+    let message = if count == 1 {
+        "1 event is later than the moment judged for, and does not count".to_owned()
+    } else {
+        format!("{count} events are later than the moment judged for, and do not count")
+    };
     Diagnostic::warning("Q705", file(files), message)
         .with_help("judge for a later moment with `--as-of`, or look at the clock of the export")
 }

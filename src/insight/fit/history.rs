@@ -5,8 +5,7 @@ use crate::domain::calendar::{Instant, Moment};
 use crate::domain::condition::{ActivityId, Condition, Did, End, Start, Test};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::text::name_key;
-use crate::insight::fit::mentions::roots;
-use crate::insight::fit::{Found, History, complaints};
+use crate::insight::fit::{Found, History, complaints, nearest};
 
 /// How many kinds are shown.
 const SHOWN: usize = 5;
@@ -31,7 +30,7 @@ pub(super) fn history(
     let count = &found.summary.activities;
     let files = &history.files;
     if count.after_as_of > 0 {
-        said.push(complaints::later(files, count.after_as_of, count.read));
+        said.push(complaints::later(files, count.after_as_of));
     }
     if count.without_lead > 0 {
         said.push(complaints::of_nobody(files, count.without_lead, count.read));
@@ -59,7 +58,7 @@ pub(super) fn history(
 /// Activities that a rule asks for and that no row is.
 fn unmet(agreement: &Agreement, history: &History, said: &mut Vec<Diagnostic>) {
     let mut asked = vec![false; agreement.activities.len()];
-    for root in roots(agreement) {
+    for root in agreement.roots() {
         root.walk(&mut |condition| {
             if let Test::Activity(test) = &condition.test
                 && let Did::These(these) = &test.measure.did
@@ -75,7 +74,7 @@ fn unmet(agreement: &Agreement, history: &History, said: &mut Vec<Diagnostic>) {
         if asked[number] && !is_met(number) {
             let often = history.kinds.iter().filter(|(_, rows)| *rows > 1);
             let shown: Vec<(String, u64)> = often.take(SHOWN).cloned().collect();
-            let near = nearest(&activity.values, &history.kinds);
+            let near = near(&activity.values, &history.kinds);
             said.push(complaints::never_done(
                 &activity.at,
                 &activity.name,
@@ -86,28 +85,18 @@ fn unmet(agreement: &Agreement, history: &History, said: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Returns the kind of the history that is written almost like one of an activity's words: at most a third of its
-/// letters away.
-fn nearest<'k>(words: &[String], kinds: &'k [(String, u64)]) -> Option<&'k (String, u64)> {
-    let distance = |kind: &(String, u64)| {
-        let kind = name_key(&kind.0);
-        let far = |word: &String| {
-            let word = name_key(word);
-            let distance = strsim::osa_distance(&word, &kind);
-            (distance <= word.chars().count() / 3).then_some(distance)
-        };
-        words.iter().filter_map(far).min()
-    };
-    let near = kinds
+/// Returns the kind of the history that is written almost like one of an activity's words.
+fn near<'k>(words: &[String], kinds: &'k [(String, u64)]) -> Option<&'k (String, u64)> {
+    let keys: Vec<String> = kinds.iter().map(|(kind, _)| name_key(kind)).collect();
+    let written = || keys.iter().map(String::as_str).zip(kinds);
+    words
         .iter()
-        .filter_map(|kind| Some((distance(kind)?, kind)));
-    near.min_by_key(|(distance, _)| *distance)
-        .map(|(_, kind)| kind)
+        .find_map(|word| nearest(&name_key(word), written()))
 }
 
 /// Windows that begin before the first event.
 fn windows(agreement: &Agreement, as_of: Instant, first: Instant, said: &mut Vec<Diagnostic>) {
-    for root in roots(agreement) {
+    for root in agreement.roots() {
         root.walk(&mut |condition: &Condition| {
             let Test::Activity(test) = &condition.test else {
                 return;

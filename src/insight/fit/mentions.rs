@@ -23,19 +23,10 @@ pub(super) struct Mention<'a> {
 /// Returns every value that `is`, `is_not`, `one_of` and `none_of` name, in the order of the agreement.
 pub(super) fn mentions<'a>(agreement: &'a Agreement, text: &str) -> Vec<Mention<'a>> {
     let mut mentions = Vec::new();
-    for root in roots(agreement) {
+    for root in agreement.roots() {
         root.walk(&mut |condition| add(condition, text, &mut mentions));
     }
     mentions
-}
-
-/// Returns every condition that a verdict, its points or its tier rests on.
-pub(super) fn roots(agreement: &Agreement) -> impl Iterator<Item = &Condition> {
-    let sections = agreement.sections.iter().map(|section| &section.root);
-    let disqualifiers = agreement.disqualifiers.iter().map(|one| &one.when);
-    let signals = agreement.signals.iter().map(|one| &one.when);
-    let tiers = agreement.tiers.iter().filter_map(|one| one.when.as_ref());
-    sections.chain(disqualifiers).chain(signals).chain(tiers)
 }
 
 fn add<'a>(condition: &'a Condition, text: &str, mentions: &mut Vec<Mention<'a>>) {
@@ -87,7 +78,7 @@ fn whole_values(comparison: &Comparison) -> Option<(&Constants, bool)> {
 /// Returns per field whether some rule is unknown where the field is blank.
 pub(super) fn open_to_blanks(agreement: &Agreement) -> Vec<bool> {
     let mut open = vec![false; agreement.fields.len()];
-    for root in roots(agreement) {
+    for root in agreement.roots() {
         root.walk(&mut |condition| match &condition.test {
             Test::Known(field) => open[field.0] = true,
             Test::Fact { field, test } => {

@@ -66,3 +66,14 @@ pub fn findings(agreement: &Agreement, text: &str, found: &Found<'_>) -> Vec<Dia
     });
     said
 }
+
+/// Returns what was probably meant by a word, of the known ones with what belongs to each: the nearest, at most a third
+/// of its letters away; of equally near ones the first.
+fn nearest<'k, T>(wanted: &str, known: impl Iterator<Item = (&'k str, T)>) -> Option<T> {
+    let allowed = wanted.chars().count() / 3;
+    known
+        .map(|(one, what)| (strsim::osa_distance(wanted, one), what))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, what)| what)
+}

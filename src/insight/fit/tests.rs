@@ -149,8 +149,8 @@ fn blank_and_unreadable_cells_are_counted_with_their_share() {
     check_values(
         "[demographic]\nall = [{ field = \"size\", at_least = 5 }]\n",
         &["1", "", " ", "abc", "2"],
-        "warning Q705 ‹\"size\"› `size` cannot be read as `number` for 1 of 5 leads (20.0 %)\n\
-         note Q705 ‹\"size\"› `size` is blank for 2 of 5 leads (40.0 %)",
+        "warning Q705 ‹\"size\"› `size` cannot be read as `number` for 1 of 5 leads (20.0%)\n\
+         note Q705 ‹\"size\"› `size` is blank for 2 of 5 leads (40.0%)",
     );
 }
 
@@ -237,7 +237,7 @@ fn a_window_that_begins_before_the_history_is_told() {
         },
         "Q705 `came` looks back to 2025-06-30T23:59:59Z, and the history begins on 2026-03-22T23:59:59Z\n\
          Q702 no row of the history is `came`\n\
-         Q705 2 of 10 events are later than the moment judged for, and do not count",
+         Q705 2 events are later than the moment judged for, and do not count",
     );
 }
 

@@ -8,7 +8,7 @@ use crate::domain::text::fold;
 use crate::domain::value::Type;
 use crate::insight::fit::mentions::{Mention, mentions, open_to_blanks};
 use crate::insight::fit::tally::FieldTally;
-use crate::insight::fit::{Found, complaints};
+use crate::insight::fit::{Found, complaints, nearest};
 
 /// A field with more different values than this is free text, of which rules mention only some.
 const LISTABLE_MAX: usize = 60;
@@ -110,15 +110,6 @@ fn never(
         meant.extend(near.map(|one| one.written.clone()));
     }
     meant
-}
-
-/// Returns the value that was probably meant: at most a third of its letters away.
-fn nearest<'h>(wanted: &str, held: impl Iterator<Item = (&'h str, &'h Held)>) -> Option<&'h Held> {
-    let allowed = wanted.chars().count() / 3;
-    held.map(|(value, one)| (strsim::osa_distance(wanted, value), one))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, one)| (*distance, std::cmp::Reverse(one.count)))
-        .map(|(_, one)| one)
 }
 
 /// Values that nothing mentions, where the field has few enough for every one to matter.

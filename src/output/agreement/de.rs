@@ -91,7 +91,7 @@ const PHRASES: &[(Phrase, &str)] = &[
         Phrase::WhileUnknown,
         "Solange nicht bekannt ist, ob eines davon zutrifft, bleibt der Kontakt als unvollständig liegen.",
     ),
-    (Phrase::SectionHolds, "Was unter „{}“ steht, trifft zu."),
+    (Phrase::SectionHolds, "Was unter {} steht, trifft zu."),
     (Phrase::StandsIn, "Das ersetzt: {}."),
     (Phrase::AllOf, "All dies:"),
     (Phrase::AnyOf, "Mindestens eines davon:"),

@@ -48,7 +48,7 @@ const PHRASES: &[(Phrase, &str)] = &[
         Phrase::WhileUnknown,
         "While we do not know whether one of these applies, the lead waits as incomplete.",
     ),
-    (Phrase::SectionHolds, "What stands under “{}” holds."),
+    (Phrase::SectionHolds, "What stands under {} holds."),
     (Phrase::StandsIn, "It stands in for: {}."),
     (Phrase::AllOf, "All of these:"),
     (Phrase::AnyOf, "At least one of these:"),

@@ -66,6 +66,13 @@ impl Point {
         }
     }
 
+    /// Returns the point without the names of rules, for what goes by the name of a whole.
+    fn unnamed(mut self) -> Self {
+        self.rule = None;
+        self.below = self.below.into_iter().map(Point::unnamed).collect();
+        self
+    }
+
     fn of_rule(says: impl Into<String>, rule: impl Into<String>) -> Self {
         Point {
             says: says.into(),
@@ -168,15 +175,14 @@ fn formula(saying: &Saying<'_>) -> Vec<Point> {
             SectionName::Demographic | SectionName::Situational | SectionName::Behavioral
                 if is_there =>
             {
-                let mut heading = saying.language.section(name).to_owned();
-                if agreement.satisfies.contains(&name) {
-                    let or = saying.language.phrase(Phrase::Or);
-                    let raise = saying.language.section(SectionName::HandRaise);
-                    heading = format!("{heading}” {or} “{raise}");
-                    if saying.language.quoted("").starts_with('„') {
-                        heading = heading.replace('”', "“").replace(" “", " „");
-                    }
-                }
+                let stands_in = agreement.satisfies.contains(&name);
+                let headings = [Some(name), stands_in.then_some(SectionName::HandRaise)];
+                let headings: Vec<String> = headings
+                    .into_iter()
+                    .flatten()
+                    .map(|one| saying.language.quoted(saying.language.section(one)))
+                    .collect();
+                let heading = saying.joined(&headings, Phrase::Or);
                 points.push(Point::new(saying.fill(Phrase::SectionHolds, &[&heading])));
             }
             _ => {}

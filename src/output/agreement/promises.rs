@@ -54,8 +54,7 @@ fn duty(saying: &Saying<'_>, duty: &Duty) -> Point {
             when.extend(duty.within.map(|span| language.due(span)));
             when.extend(duty.latest.map(|span| language.latest(span)));
             let mut below = Point::new(saying.fill(Phrase::Must, &[&when.join(", ")]));
-            let mut what = condition(saying, must, "");
-            strip(&mut what);
+            let what = condition(saying, must, "").unnamed();
             below.below.push(what);
             point.below.push(below);
         }
@@ -78,11 +77,6 @@ fn duty(saying: &Saying<'_>, duty: &Duty) -> Point {
         point.says = capital(&duty.id.replace('_', " "));
     }
     point
-}
-
-fn strip(point: &mut Point) {
-    point.rule = None;
-    point.below.iter_mut().for_each(strip);
 }
 
 fn working_time(saying: &Saying<'_>, hours: &BusinessHours) -> Vec<Block> {
@@ -142,8 +136,7 @@ fn recycle(saying: &Saying<'_>) -> Vec<Block> {
     }
     if let Some(when) = &recycle.when {
         let mut point = Point::new(saying.fill(Phrase::RecycleWhen, &[]));
-        let mut what = condition(saying, when, "");
-        strip(&mut what);
+        let what = condition(saying, when, "").unnamed();
         point.below.push(what);
         points.push(point);
     }

@@ -45,8 +45,7 @@ pub(super) fn condition(saying: &Saying<'_>, one: &Condition, section: &str) -> 
 
 /// Returns a condition under a heading of its own.
 fn headed(saying: &Saying<'_>, says: String, rule: String, when: &Condition) -> Point {
-    let mut below = condition(saying, when, "");
-    strip(&mut below);
+    let below = condition(saying, when, "").unnamed();
     let mut point = Point::of_rule(says, rule);
     if point.says.is_empty() {
         point.says = below.says;
@@ -55,12 +54,6 @@ fn headed(saying: &Saying<'_>, says: String, rule: String, when: &Condition) -> 
         point.below = vec![below];
     }
     point
-}
-
-/// Takes the names of rules away where only the whole has one.
-fn strip(point: &mut Point) {
-    point.rule = None;
-    point.below.iter_mut().for_each(strip);
 }
 
 /// Returns the disqualifiers.
@@ -120,8 +113,7 @@ pub(super) fn tiers(saying: &Saying<'_>) -> Vec<Block> {
             format!("tier.{}", one.id),
         );
         if let Some(when) = &one.when {
-            let mut below = condition(saying, when, "");
-            strip(&mut below);
+            let below = condition(saying, when, "").unnamed();
             point.below = vec![below];
         }
         point

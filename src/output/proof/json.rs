@@ -101,7 +101,7 @@ struct MutantsRow<'a> {
     total: usize,
     /// Share caught in thousandths, rounded down; `null` where there are none.
     caught_per_mille: Option<usize>,
-    /// Changes that are proved to change nothing; not in `total`.
+    /// Changes that are proved to change no lead's outcome, tier or points; not in `total`.
     change_nothing: usize,
     /// Entries of long lists that were not tried.
     untried: usize,

@@ -52,7 +52,7 @@ pub fn review_against(new: &Edition<'_>, old: &Edition<'_>) -> Vec<Diagnostic> {
 
 /// Calls `visit` for every condition of an agreement, those of duties and recycling included, with what it stands in.
 fn each_condition<'a>(agreement: &'a Agreement, visit: &mut impl FnMut(&'a Condition)) {
-    for root in roots(agreement) {
+    for root in agreement.roots() {
         root.walk(visit);
     }
     for duty in &agreement.duties {
@@ -63,19 +63,6 @@ fn each_condition<'a>(agreement: &'a Agreement, visit: &mut impl FnMut(&'a Condi
     if let Some(when) = agreement.recycle.as_ref().and_then(|one| one.when.as_ref()) {
         when.walk(visit);
     }
-}
-
-/// Returns the conditions that verdicts rest on, each with everything below it.
-fn roots(agreement: &Agreement) -> Vec<&Condition> {
-    let sections = agreement.sections.iter().map(|one| &one.root);
-    let disqualifiers = agreement.disqualifiers.iter().map(|one| &one.when);
-    let signals = agreement.signals.iter().map(|one| &one.when);
-    let tiers = agreement.tiers.iter().filter_map(|one| one.when.as_ref());
-    sections
-        .chain(disqualifiers)
-        .chain(signals)
-        .chain(tiers)
-        .collect()
 }
 
 /// Returns the tables of `[[key]]` in their order.

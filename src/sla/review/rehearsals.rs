@@ -12,7 +12,7 @@ use crate::domain::verdict::Outcome;
 use crate::sla::complaints::Complaints;
 use crate::sla::document::{Node, Plain, Table};
 use crate::sla::review::names::each_asked;
-use crate::sla::review::{Edition, complaints, roots, tables};
+use crate::sla::review::{Edition, complaints, tables};
 
 /// Looks at every test.
 pub(super) fn rehearsals(edition: &Edition<'_>, root: &Table, say: &mut Complaints) {
@@ -40,7 +40,7 @@ fn expects(test: &TestCase, qualified: bool) -> bool {
 /// Complains where every fact that some rule looks at is known in every test.
 fn blanks(agreement: &Agreement, first: &TestCase, say: &mut Complaints) {
     let mut looked_at = BTreeSet::new();
-    for root in roots(agreement) {
+    for root in agreement.roots() {
         root.walk(&mut |condition| match &condition.test {
             Test::Known(field) | Test::Fact { field, .. } => {
                 looked_at.insert(*field);

@@ -1,6 +1,6 @@
 //! Cells of numbers: each constant, what lies between two, and ranges over several.
 
-use crate::domain::condition::{Comparison, Constants};
+use crate::domain::condition::Comparison;
 use crate::domain::number::{Bound, Interval, Number};
 use crate::domain::reader::{DecimalMark, Reader};
 use crate::domain::value::{Fact, Type, Value};
@@ -44,23 +44,8 @@ pub(super) fn cells(reader: &Reader, comparisons: &[&Comparison]) -> Cells {
 
 /// Returns every constant of the comparisons and the ends of the legal range, in order.
 fn limits(comparisons: &[&Comparison], reader: &Reader) -> Vec<Number> {
-    let mut limits: Vec<Number> = Vec::new();
-    for comparison in comparisons {
-        match comparison {
-            Comparison::AtLeast(limit)
-            | Comparison::AtMost(limit)
-            | Comparison::MoreThan(limit)
-            | Comparison::LessThan(limit) => limits.push(limit.value),
-            Comparison::Between(low, high) => limits.extend([low.value, high.value]),
-            Comparison::Is(Constants::Numbers(these))
-            | Comparison::IsNot(Constants::Numbers(these))
-            | Comparison::OneOf(Constants::Numbers(these))
-            | Comparison::NoneOf(Constants::Numbers(these)) => {
-                limits.extend(these.iter().map(|one| one.value));
-            }
-            _ => {}
-        }
-    }
+    let numbers = comparisons.iter().flat_map(|one| one.numbers());
+    let mut limits: Vec<Number> = numbers.collect();
     limits.extend(reader.range.into_iter().flat_map(|(low, high)| [low, high]));
     limits.sort_unstable();
     limits.dedup();
