@@ -12,6 +12,9 @@ use clap::{Args, FromArgMatches as _, Subcommand, ValueEnum};
 
 use crate::cli::expect::Expectation;
 use crate::cli::out_file::packing_of;
+use crate::cli::sign::SignArgs;
+use crate::cli::verify::VerifyArgs;
+use crate::cli::verify::trust::TrustArgs;
 use crate::cli::{help, misplaced, styling};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::preset::KEYWORDS;
@@ -45,6 +48,10 @@ pub enum Command {
     Show(ShowArgs),
     /// Lay agreements out in one style: comments kept, no meaning changed
     Fmt(FmtArgs),
+    /// Sign an agreement for a party, with your SSH key
+    Sign(SignArgs),
+    /// Say who has signed this very text, and what has changed where somebody has not
+    Verify(VerifyArgs),
     /// Write the language as a JSON Schema, for an editor that completes and checks while you type
     Schema(SchemaArgs),
     /// Show why one lead came out as it did, on your own agreement
@@ -144,6 +151,10 @@ pub struct JudgeArgs {
     #[command(flatten)]
     pub input: InputArgs,
 
+    /// Whether the agreement has to be signed.
+    #[command(flatten)]
+    pub trust: TrustArgs,
+
     /// Leads to write: `qualified`, `rejected`, or outcomes with commas between [default: all]
     #[arg(long, value_name = "WHICH", help_heading = "Answer")]
     pub only: Option<Only>,
@@ -216,6 +227,10 @@ pub struct ExplainArgs {
     /// What to judge from.
     #[command(flatten)]
     pub input: InputArgs,
+
+    /// Whether the agreement has to be signed.
+    #[command(flatten)]
+    pub trust: TrustArgs,
 
     /// The key of the lead
     #[arg(long, value_name = "KEY")]

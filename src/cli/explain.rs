@@ -6,6 +6,7 @@ use crate::cli::job::answering::{Request, answer};
 use crate::cli::job::progress::Progress;
 use crate::cli::stop::Status;
 use crate::cli::told::with_agreement;
+use crate::cli::verify::trust::require_signed;
 use crate::output::{Explain, Page};
 
 /// Writes the page of every row that has the key.
@@ -15,6 +16,8 @@ pub fn run(arguments: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Result
         arguments.quiet,
         streams,
         |agreement, told, streams| {
+            let moment = arguments.input.as_of.as_deref();
+            require_signed(&arguments.trust, moment, agreement, told, streams)?;
             let surface = streams.surface();
             let request = Request {
                 input: &arguments.input,

@@ -8,7 +8,9 @@ use clap::Command;
 const GROUPS: &[(&str, &[&str])] = &[
     (
         "Agree",
-        &["inspect", "init", "check", "test", "show", "fmt"],
+        &[
+            "inspect", "init", "check", "test", "show", "fmt", "sign", "verify",
+        ],
     ),
     ("Judge", &[MAIN]),
     ("Explain", &["explain"]),
@@ -36,7 +38,7 @@ Examples:
   qualify explain leads.csv --lead KEY --activities activities.csv
 
 Answers go to stdout, or to the file after -o; notes, progress and the summary go to stderr.
-Status: 0 what was asked holds, 1 it does not (--expect, check, test), 2 it could not be answered.";
+Status: 0 what was asked holds, 1 it does not (--expect, check, test, verify), 2 it could not be answered.";
 
 const SHORT_HINT: &str = "\
 Example: qualify leads.csv --activities activities.csv -o verdicts.csv

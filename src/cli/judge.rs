@@ -10,6 +10,7 @@ use crate::cli::job::progress::Progress;
 use crate::cli::job::setup::Sla;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::{Told, with_agreement};
+use crate::cli::verify::trust::require_signed;
 use crate::cli::{Streams, out_file};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::output::summary::{self, Hints};
@@ -22,6 +23,8 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
         arguments.quiet,
         streams,
         |agreement, told, streams| {
+            let moment = arguments.input.as_of.as_deref();
+            require_signed(&arguments.trust, moment, agreement, told, streams)?;
             let surface = streams.surface();
             let output = file_of(arguments.output.as_deref());
             refuse_to_overwrite(arguments, told.sla)?;

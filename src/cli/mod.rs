@@ -22,10 +22,12 @@ pub mod passing;
 pub mod presets;
 pub mod schema;
 pub mod show;
+pub mod sign;
 pub mod stop;
 pub mod styling;
 pub mod test;
 pub mod told;
+pub mod verify;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -127,6 +129,8 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
         Command::Fmt(fmt) => fmt::run(fmt, streams),
         Command::Schema(schema) => schema::run(schema, streams),
         Command::Show(show) => show::run(show, streams),
+        Command::Sign(sign) => sign::run(sign, streams),
+        Command::Verify(verify) => verify::run(verify, streams),
         Command::Inspect(inspect) => inspect::run(inspect, streams),
         Command::Explain(explain) => explain::run(explain, streams),
         Command::Presets(asked) => presets::run(asked, streams),

@@ -14,6 +14,7 @@ pub mod profile;
 pub mod proof;
 pub mod reader;
 pub mod record;
+pub mod signing;
 pub mod summary;
 pub mod text;
 pub mod truth;

@@ -23,6 +23,7 @@ mod paint;
 pub mod proof;
 mod row;
 mod run;
+pub mod signatures;
 pub mod summary;
 mod table;
 mod written_paths;

@@ -32,6 +32,7 @@ mod notes;
 mod review;
 mod schema;
 mod sections;
+pub mod signing;
 mod silences;
 mod sources;
 mod syntax;

@@ -31,7 +31,15 @@ const CRATES: &[(&str, &[&str])] = &[
     ),
     (
         "sla",
-        &["toml", "toml_edit", "serde_json", "strsim", "regex", "sha2"],
+        &[
+            "toml",
+            "toml_edit",
+            "serde_json",
+            "strsim",
+            "regex",
+            "sha2",
+            "ssh_key",
+        ],
     ),
     (
         "input",

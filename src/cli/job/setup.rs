@@ -64,29 +64,32 @@ impl Sla {
 
     /// Reads the agreement; its complaints are errors and what is only worth knowing.
     pub fn agreement(&self) -> (Option<Agreement>, Vec<Diagnostic>) {
+        sla::read(&self.text, &mut |file| self.load_list(file))
+    }
+
+    /// Loads a list that the agreement keeps in a file beside it, or says why it cannot.
+    pub fn load_list(&self, file: &sla::ListFile) -> Result<sla::LoadedList, String> {
         let folder = Path::new(&self.name)
             .parent()
             .map(Path::to_owned)
             .unwrap_or_default();
-        sla::read(&self.text, &mut |file| {
-            let path = folder.join(&file.path);
-            let cannot =
-                |why: &dyn std::fmt::Display| format!("cannot read `{}`: {why}", path.display());
-            // A device or a pipe may never end.
-            if std::fs::metadata(&path).is_ok_and(|facts| !facts.is_file()) {
-                return Err(cannot(&"it is no file"));
-            }
-            let bytes = std::fs::read(&path).map_err(|error| cannot(&error))?;
-            let sha256 = sla::sha256_of(&bytes);
-            let name = path.display().to_string();
-            let values = read_list(
-                Box::new(std::io::Cursor::new(bytes)),
-                &name,
-                file.column.as_deref(),
-            )
-            .map_err(|complaint| complaint.message.clone())?;
-            Ok(sla::LoadedList { values, sha256 })
-        })
+        let path = folder.join(&file.path);
+        let cannot =
+            |why: &dyn std::fmt::Display| format!("cannot read `{}`: {why}", path.display());
+        // A device or a pipe may never end.
+        if std::fs::metadata(&path).is_ok_and(|facts| !facts.is_file()) {
+            return Err(cannot(&"it is no file"));
+        }
+        let bytes = std::fs::read(&path).map_err(|error| cannot(&error))?;
+        let sha256 = sla::sha256_of(&bytes);
+        let name = path.display().to_string();
+        let values = read_list(
+            Box::new(std::io::Cursor::new(bytes)),
+            &name,
+            file.column.as_deref(),
+        )
+        .map_err(|complaint| complaint.message.clone())?;
+        Ok(sla::LoadedList { values, sha256 })
     }
 }
 

@@ -16,7 +16,9 @@ use crate::domain::diagnostic::Diagnostic;
 use crate::domain::duty::Promise;
 use crate::sla::complaints::Complaints;
 use crate::sla::document::Table;
-use crate::sla::syntax;
+use crate::sla::{signing, syntax};
+
+pub(super) use editions::changed as changed_rules;
 
 /// An edition of an agreement with its text.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +41,7 @@ pub fn review(text: &str, agreement: Option<&Agreement>) -> Vec<Diagnostic> {
         rehearsals::rehearsals(&edition, &parsed.root, &mut say);
         parties::parties(&edition, &parsed.root, &mut say);
     }
+    signing::signatures(text, &parsed.root, &mut say);
     say.sorted()
 }
 

@@ -1,0 +1,106 @@
+//! Every complaint about signing, one function each.
+
+use std::path::Path;
+
+use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::signing::Fault;
+use crate::output::signatures::why_of;
+use crate::output::summary::quoted;
+
+fn error(code: &'static str, place: &str, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(code, Place::File(place.to_owned()), message)
+}
+
+/// No key where keys usually are.
+pub(super) fn no_key(folder: &Path) -> Diagnostic {
+    let message = "there is none of id_ed25519, id_ecdsa and id_rsa";
+    error("S001", &folder.display().to_string(), message)
+        .with_help("make a key with `ssh-keygen -t ed25519`, or name one with `--key FILE`")
+}
+
+/// A file that is no key.
+pub(super) fn not_a_key(file: &str) -> Diagnostic {
+    error("S002", file, "is no SSH key")
+        .with_help("name a private key, or the `.pub` file of one that an agent has; `ssh-keygen -t ed25519` makes one")
+}
+
+/// A key that needs OpenSSH, which is not there.
+pub(super) fn no_ssh_keygen(key: &str, why: &str) -> Diagnostic {
+    error("S003", key, format!("{why}, and there is no `ssh-keygen` to sign with it"))
+        .with_help("install OpenSSH (`apt install openssh-client`), or name a key without a passphrase with `--key FILE`")
+}
+
+/// `ssh-keygen` did not sign.
+pub(super) fn ssh_keygen_failed(key: &str, said: &str) -> Diagnostic {
+    let complaint = error("S003", key, "`ssh-keygen` did not sign with it");
+    let complaint = match said.trim() {
+        "" => complaint,
+        said => complaint.with_note(said),
+    };
+    complaint.with_help(format!(
+        "try `ssh-keygen -Y sign -n qualify-sla -f {}`; `ssh-add -l` lists what the agent has",
+        quoted(key)
+    ))
+}
+
+/// A party that the agreement does not have.
+pub(super) fn unknown_party(file: &str, party: &str, parties: &[String]) -> Diagnostic {
+    let known: Vec<String> = parties.iter().map(|one| format!("`{one}`")).collect();
+    let near = parties
+        .iter()
+        .min_by_key(|one| strsim::osa_distance(one, party));
+    let near = near.filter(|one| strsim::osa_distance(one, party) <= 2);
+    let help = match near {
+        Some(near) => format!("did you mean `--party {}`?", quoted(near)),
+        None => format!("its parties are {}", known.join(", ")),
+    };
+    error("S004", file, format!("there is no party `{party}`")).with_help(help)
+}
+
+/// A party that has signed already.
+pub(super) fn has_signed(file: &str, party: &str) -> Diagnostic {
+    error("S005", file, format!("`{party}` has signed already"))
+        .with_help("add `--again` to replace that signature")
+}
+
+/// A hash that others would have had to sign.
+pub(super) fn others_signed(file: &str, written: &[(String, String)]) -> Diagnostic {
+    let message = format!(
+        "the signed text does not hold the SHA-256 of {}",
+        named(written)
+    );
+    error("S006", file, message)
+        .with_note("whoever has signed has signed another list than this")
+        .with_help("take the signatures out, and have every party sign again")
+}
+
+/// A hash for which there is no line.
+pub(super) fn list_not_bound(file: &str, written: &[(String, String)]) -> Diagnostic {
+    let message = format!("there is no place for the SHA-256 of {}", named(written));
+    error("S006", file, message).with_help(
+        "write the list as a table of its own: `[lists.NAME]`, and `file = \"…\"` below it",
+    )
+}
+
+/// A signature that `verify` would refuse; it is not written.
+pub(super) fn would_not_hold(file: &str, fault: Option<&Fault>) -> Diagnostic {
+    let (why, help) = match fault {
+        Some(fault) => why_of(fault),
+        None => (
+            "the text cannot be signed as it is written".to_owned(),
+            None,
+        ),
+    };
+    let help = help.unwrap_or_else(|| {
+        "write signatures as [[signature]] tables at the end of the file".to_owned()
+    });
+    error("S007", file, format!("the signature would not hold: {why}")).with_help(help)
+}
+
+fn named(written: &[(String, String)]) -> String {
+    let files: Vec<String> = written
+        .iter()
+        .map(|(list, file)| format!("`{file}` of [lists.{list}]"))
+        .collect();
+    files.join(", ")
+}

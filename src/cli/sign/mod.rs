@@ -1,0 +1,237 @@
+//! `qualify sign`: one party's signature put below an agreement.
+
+mod complaints;
+mod key;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use clap::Args;
+
+use crate::cli::Streams;
+use crate::cli::job::setup::{Sla, as_of};
+use crate::cli::out_file;
+use crate::cli::stop::{Complaints, Status};
+use crate::cli::told::Told;
+use crate::domain::calendar::{Day, day_of};
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::signing::{Checked, Fault, Verification};
+use crate::output::summary::quoted;
+use crate::output::visible;
+use crate::sla::signing::{self, At, Bound, NewSignature, Signers};
+use crate::sla::{signed_end, signed_text};
+
+/// `qualify sign`: one party's signature.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct SignArgs {
+    /// The agreement [default: sla.toml in the current folder]
+    #[arg(value_name = "SLA")]
+    pub sla: Option<PathBuf>,
+
+    /// The party that you sign for, as `parties` of [agreement] has it
+    #[arg(long, value_name = "PARTY")]
+    pub party: String,
+
+    /// Your name
+    #[arg(long, value_name = "NAME", value_parser = one_line)]
+    pub name: String,
+
+    /// What you are
+    #[arg(long, value_name = "TITLE", value_parser = one_line)]
+    pub title: Option<String>,
+
+    /// Your SSH key [default: the first of id_ed25519, id_ecdsa and id_rsa in ~/.ssh]
+    ///
+    /// A plain private key signs at once. One with a passphrase, and a `.pub` file whose private key an agent or a device
+    /// has, are handed to `ssh-keygen`, which asks you.
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+
+    /// The day to write beside the signature [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub date: Option<Day>,
+
+    /// Replace the signature that the party has already
+    #[arg(long)]
+    pub again: bool,
+}
+
+const EXAMPLES: &str = "\
+What is signed is every byte above the first [[signature]], comments and blanks included; the SHA-256 of list files is \
+written there first. Name, title and date stand beside the signature, which does not cover them. The signature is \
+OpenSSH's, made for the namespace `qualify-sla`.
+
+Examples:
+  qualify sign sla.toml --party marketing --name \"Ana Example\" --title \"VP Marketing\"
+  qualify verify sla.toml --signers allowed_signers      whether both have signed this very text
+
+Status: 0 it is signed, 2 it is not, and the file is as it was.";
+
+/// Signs; the file is replaced only once the signature was made and found good.
+pub fn run(arguments: &SignArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    let sla = Sla::find(arguments.sla.as_deref())?;
+    let (prepared, bound) = prepared(&sla, arguments)?;
+    let told = Told {
+        sla: &prepared,
+        quiet: false,
+        manner: streams.manner(),
+    };
+    let (agreement, complaints) = prepared.agreement();
+    let Some(agreement) = agreement else {
+        let errors: Vec<Diagnostic> = complaints
+            .into_iter()
+            .filter(Diagnostic::is_error)
+            .collect();
+        told.all(&errors, streams.stderr)?;
+        return Ok(Status::Unanswered);
+    };
+    let key = key::found(arguments.key.as_deref(), streams.stderr)?;
+    let armored = key::armored(&key, &signed_text(&prepared.text), streams)?;
+    let today = agreement.zone.day(as_of(None, agreement.zone)?);
+    let new = NewSignature {
+        party: &arguments.party,
+        name: &arguments.name,
+        title: arguments.title.as_deref(),
+        date: arguments.date.unwrap_or(today),
+        armored: &armored,
+    };
+    let signed = Sla {
+        name: prepared.name.clone(),
+        text: signing::with_signature(&prepared.text, &new),
+    };
+    let verification = verified(&signed)?;
+    out_file::write_to(Some(Path::new(&signed.name)), streams.stdout, |out| {
+        Ok(out.write_all(signed.text.as_bytes())?)
+    })?;
+    for (list, file) in &bound.written {
+        let (list, file) = (visible(list), visible(file));
+        writeln!(
+            streams.stderr,
+            "wrote the SHA-256 of `{file}` into [lists.{list}]"
+        )?;
+    }
+    say(&verification, &signed, streams).context("cannot write to standard error")?;
+    Ok(Status::Holds)
+}
+
+/// Returns the text to be signed: without what is replaced, and with the hashes of its list files.
+fn prepared(sla: &Sla, arguments: &SignArgs) -> anyhow::Result<(Sla, Bound)> {
+    let party = &arguments.party;
+    let (parties, _) = signing::facts_of(&sla.text);
+    if !parties.contains(party) {
+        return Err(Complaints::one(complaints::unknown_party(
+            &sla.name, party, &parties,
+        )));
+    }
+    let (left, had_signed) = signing::without_party(&sla.text, party);
+    if had_signed && !arguments.again {
+        return Err(Complaints::one(complaints::has_signed(&sla.name, party)));
+    }
+    let bound = signing::bound_lists(&left, &mut |file| sla.load_list(file));
+    if !bound.is_whole {
+        return Err(Complaints::one(complaints::list_not_bound(
+            &sla.name,
+            &bound.written,
+        )));
+    }
+    if signed_end(&left).is_some() && !bound.written.is_empty() {
+        return Err(Complaints::one(complaints::others_signed(
+            &sla.name,
+            &bound.written,
+        )));
+    }
+    let prepared = Sla {
+        name: sla.name.clone(),
+        text: bound.text.clone(),
+    };
+    Ok((prepared, bound))
+}
+
+/// Looks at the new signature as `verify` will, but for whose key it is; one that could not hold is never written.
+fn verified(signed: &Sla) -> anyhow::Result<Verification> {
+    let (_, zone) = signing::facts_of(&signed.text);
+    let at = At { as_of: 0, zone };
+    let mut load = |file: &crate::sla::ListFile| signed.load_list(file);
+    let verification = signing::verify(&signed.text, &Signers::default(), &[], at, &mut load);
+    let faults = verification.signatures.last().map(|one| &one.faults);
+    let fault = faults
+        .into_iter()
+        .flatten()
+        .find(|fault| !matches!(fault, Fault::UnknownKey));
+    let is_read = signed.agreement().0.is_some() && verification.gaps.is_empty();
+    match fault {
+        None if is_read => Ok(verification),
+        fault => Err(Complaints::one(complaints::would_not_hold(
+            &signed.name,
+            fault,
+        ))),
+    }
+}
+
+/// Says who has signed, and what is left to do.
+fn say(
+    verification: &Verification,
+    signed: &Sla,
+    streams: &mut Streams<'_>,
+) -> std::io::Result<()> {
+    let file = visible(&signed.name);
+    if let Some(Checked {
+        party,
+        key: Some(key),
+        ..
+    }) = verification.signatures.last()
+    {
+        let (party, kind) = (visible(party), visible(&key.kind));
+        writeln!(
+            streams.stderr,
+            "signed {file} for {party} with {kind} {}",
+            key.fingerprint
+        )?;
+    }
+    if signed.text.contains("\r\n") {
+        writeln!(
+            streams.stderr,
+            "note: its line ends are CRLF and have to stay so; in git, write `*.toml -text` into .gitattributes"
+        )?;
+    }
+    let others = verification.signatures.iter().rev().skip(1);
+    for other in others.filter(|one| one.is_of_another_text()) {
+        let party = visible(&other.party);
+        writeln!(
+            streams.stderr,
+            "note: {party} signed another text than this, and has to sign again"
+        )?;
+    }
+    if verification.missing.is_empty() {
+        let file = quoted(&signed.name);
+        return writeln!(
+            streams.stderr,
+            "try: qualify verify {file} --signers allowed_signers"
+        );
+    }
+    let missing: Vec<_> = verification
+        .missing
+        .iter()
+        .map(|party| visible(party))
+        .collect();
+    writeln!(streams.stderr, "still to sign: {}", missing.join(", "))
+}
+
+/// Takes a text that fits on a line of a letter.
+fn one_line(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().any(char::is_control) {
+        return Err("expected words on one line".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    let read = || {
+        let [year, month, day] = <[&str; 3]>::try_from(text.split('-').collect::<Vec<_>>()).ok()?;
+        let is_whole = (year.len(), month.len(), day.len()) == (4, 2, 2);
+        day_of(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).filter(|_| is_whole)
+    };
+    read().ok_or_else(|| "expected a day such as 2026-12-01".to_owned())
+}

@@ -1,0 +1,140 @@
+//! `qualify verify`: who has signed this very text, and what has changed where somebody has not.
+
+mod changes;
+mod complaints;
+mod history;
+pub mod trust;
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::{Args, ValueEnum};
+
+use crate::cli::Streams;
+use crate::cli::job::setup::{Sla, as_of};
+use crate::cli::stop::{Complaints, Status};
+use crate::cli::told::Told;
+use crate::cli::verify::trust::{Trusted, party};
+use crate::domain::diagnostic::Diagnostic;
+use crate::output::signatures::{Report, json, text};
+use crate::sla::signing::{self, Speaker};
+
+/// `qualify verify`: who has signed.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct VerifyArgs {
+    /// The agreement [default: sla.toml in the current folder]
+    #[arg(value_name = "SLA")]
+    pub sla: Option<PathBuf>,
+
+    /// Who may sign: a file as OpenSSH's allowed_signers, kept outside the agreement
+    ///
+    /// A comment in it says who signs for whom: `# qualify: marketing = ana@acme.example, sales = bo@acme.example`.
+    #[arg(long, value_name = "FILE")]
+    pub signers: PathBuf,
+
+    /// Who signs for a party, in place of the comments in the signers file; may be given several times
+    #[arg(long, value_name = "PARTY=NAME", value_parser = party)]
+    pub party: Vec<Speaker>,
+
+    /// The text as it was signed, to say what has changed [default: looked for in git's history of the file]
+    #[arg(long, value_name = "FILE")]
+    pub signed_copy: Option<PathBuf>,
+
+    /// The moment that keys have to be valid at, beside the day of the signature: a date or a date and time [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub as_of: Option<String>,
+
+    /// How the answer is written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub format: VerifyFormat,
+}
+
+/// How it is written who has signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum VerifyFormat {
+    /// One line a signature
+    #[default]
+    Text,
+    /// One object, `qualify.signatures/1.0`
+    Json,
+}
+
+const EXAMPLES: &str = "\
+A signature covers every byte above the first [[signature]] and, by their SHA-256, the list files. It does not cover the \
+name, title and day beside it: who signed is told by the key. Times in the signers file without `Z` are in the \
+agreement's `timezone`.
+
+A signers file:
+  # qualify: marketing = ana@acme.example, sales = bo@acme.example
+  ana@acme.example namespaces=\"qualify-sla\" ssh-ed25519 AAAA…
+  bo@acme.example valid-before=\"20271231\" ssh-ed25519 AAAA…
+
+Examples:
+  qualify verify sla.toml --signers allowed_signers
+  qualify verify sla.toml --signers allowed_signers --signed-copy signed.toml
+
+Status: 0 every party has signed this text and every signature holds, 1 not, 2 it could not be told.";
+
+/// Verifies every signature and says what came of it.
+pub fn run(arguments: &VerifyArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    let sla = Sla::find(arguments.sla.as_deref())?;
+    let told = Told {
+        sla: &sla,
+        quiet: false,
+        manner: streams.manner(),
+    };
+    match answer(arguments, &told, streams) {
+        Err(error) => match error.downcast::<Complaints>() {
+            Ok(Complaints(complaints)) => {
+                told.all(&complaints, streams.stderr)?;
+                Ok(Status::Unanswered)
+            }
+            Err(error) => Err(error),
+        },
+        status => status,
+    }
+}
+
+fn answer(
+    arguments: &VerifyArgs,
+    told: &Told<'_>,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Status> {
+    let sla = told.sla;
+    let (agreement, complaints) = sla.agreement();
+    if agreement.is_none() {
+        let errors: Vec<Diagnostic> = complaints
+            .into_iter()
+            .filter(Diagnostic::is_error)
+            .collect();
+        told.all(&errors, streams.stderr)?;
+    }
+    let (_, zone) = signing::facts_of(&sla.text);
+    let trusted = Trusted::read(&arguments.signers, &arguments.party, sla)?;
+    told.all(&trusted.said, streams.stderr)?;
+    let verification = trusted.verify(sla, as_of(arguments.as_of.as_deref(), zone)?);
+    let signed_copy = arguments.signed_copy.as_deref();
+    let changes = changes::changes(sla, &verification, signed_copy, streams.stderr)?;
+    let report = Report {
+        file: &sla.name,
+        agreement: agreement
+            .as_ref()
+            .map(|one| (one.name.as_str(), one.version)),
+        verification: &verification,
+        changes: &changes,
+    };
+    let written = match arguments.format {
+        VerifyFormat::Text => text(&report),
+        VerifyFormat::Json => json(&report),
+    };
+    streams
+        .stdout
+        .write_all(written.as_bytes())
+        .context("cannot write the answer")?;
+    Ok(match (report.holds(), verification.holds()) {
+        (true, _) => Status::Holds,
+        (false, false) => Status::Fails,
+        (false, true) => Status::Unanswered,
+    })
+}

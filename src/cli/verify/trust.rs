@@ -1,0 +1,132 @@
+//! Whom a run trusts: the signers file, who signs for whom, and the demand that an agreement be signed.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use clap::Args;
+
+use crate::cli::Streams;
+use crate::cli::job::setup::{Sla, as_of};
+use crate::cli::stop::Complaints;
+use crate::cli::told::Told;
+use crate::cli::verify::complaints;
+use crate::domain::agreement::Agreement;
+use crate::domain::calendar::Instant;
+use crate::domain::calendar::Zone;
+use crate::domain::diagnostic::Diagnostic;
+use crate::domain::signing::Verification;
+use crate::output::signatures::{Report, reasons};
+use crate::sla::signing::{self, At, Signers, Speaker};
+
+/// The demand that an agreement be signed before anything is judged by it; for every command that judges.
+#[derive(Debug, Clone, Default, Args)]
+pub struct TrustArgs {
+    /// Judge only where every party has signed this very agreement with a key of `--signers`; else stop (status 2)
+    #[arg(long, requires = "signers", help_heading = "Signatures")]
+    pub require_signed: bool,
+
+    /// Who may sign, with `--require-signed`: a file as OpenSSH's allowed_signers; `qualify verify --help` shows one
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "require_signed",
+        help_heading = "Signatures"
+    )]
+    pub signers: Option<PathBuf>,
+
+    /// Who signs for a party, in place of the comments in the signers file; may be given several times
+    #[arg(long, value_name = "PARTY=NAME", value_parser = party, requires = "require_signed", help_heading = "Signatures")]
+    pub party: Vec<Speaker>,
+}
+
+/// Stops a run where it is asked for and not every party has signed the agreement that is judged by.
+///
+/// Keys have to be valid at the moment that is judged for, too.
+pub fn require_signed(
+    arguments: &TrustArgs,
+    moment: Option<&str>,
+    agreement: &Agreement,
+    told: &Told<'_>,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<()> {
+    let Some(signers) = arguments
+        .signers
+        .as_deref()
+        .filter(|_| arguments.require_signed)
+    else {
+        return Ok(());
+    };
+    let sla = told.sla;
+    let trusted = Trusted::read(signers, &arguments.party, sla)?;
+    told.worth_knowing(&trusted.said, streams.stderr)?;
+    let verification = trusted.verify(sla, as_of(moment, agreement.zone)?);
+    let report = Report {
+        file: &sla.name,
+        agreement: Some((&agreement.name, agreement.version)),
+        verification: &verification,
+        changes: &[],
+    };
+    if report.holds() {
+        return Ok(());
+    }
+    let signers = signers.display().to_string();
+    Err(Complaints::one(complaints::not_signed(
+        &sla.name,
+        &signers,
+        reasons(&report),
+    )))
+}
+
+/// Whom a run trusts.
+#[derive(Debug)]
+pub struct Trusted {
+    signers: Signers,
+    speakers: Vec<Speaker>,
+    zone: Zone,
+    /// What could not be read in the signers file.
+    pub said: Vec<Diagnostic>,
+}
+
+impl Trusted {
+    /// Reads the signers file; who signs for a party by an option replaces what the file says of that party.
+    pub fn read(file: &Path, parties: &[Speaker], sla: &Sla) -> anyhow::Result<Self> {
+        let (known, zone) = signing::facts_of(&sla.text);
+        if let Some(unknown) = parties.iter().find(|one| !known.contains(&one.party)) {
+            let complaint = complaints::unknown_party(&sla.name, &unknown.party, &known);
+            return Err(Complaints::one(complaint));
+        }
+        let name = file.display().to_string();
+        let bytes = std::fs::read(file).with_context(|| format!("cannot read `{name}`"))?;
+        let text = String::from_utf8_lossy(&bytes);
+        let (signers, mut said) = signing::signers(&name, &text, zone);
+        if signers.is_empty() {
+            said.push(complaints::no_signers(&name));
+            return Err(Complaints(said).into());
+        }
+        let is_replaced = |one: &&Speaker| parties.iter().any(|other| other.party == one.party);
+        let kept = signers.speakers.iter().filter(|one| !is_replaced(one));
+        Ok(Trusted {
+            speakers: kept.chain(parties).cloned().collect(),
+            signers,
+            zone,
+            said,
+        })
+    }
+
+    /// Returns what became of the signatures of an agreement.
+    pub fn verify(&self, sla: &Sla, as_of: Instant) -> Verification {
+        let at = At {
+            as_of,
+            zone: self.zone,
+        };
+        let mut load = |file: &crate::sla::ListFile| sla.load_list(file);
+        signing::verify(&sla.text, &self.signers, &self.speakers, at, &mut load)
+    }
+}
+
+/// Takes who signs for a party.
+pub(super) fn party(text: &str) -> Result<Speaker, String> {
+    signing::speaker(text).ok_or_else(|| {
+        "expected a party and who signs for it, as in `marketing=ana@acme.example`".to_owned()
+    })
+}

@@ -1,0 +1,94 @@
+//! A signature as it stands in the file: armored, with its key in it.
+
+use ssh_key::public::KeyData;
+use ssh_key::{HashAlg, PublicKey, SshSig};
+
+use crate::domain::signing::{Damage, KeyFacts};
+
+/// Fewer bits than these are too few for a key of RSA.
+const RSA_BITS_MIN: usize = 2048;
+
+/// A signature that could be read.
+#[derive(Debug, Clone)]
+pub(super) struct Armored(SshSig);
+
+impl Armored {
+    /// Reads an armored signature; white space around it and CRLF within do not matter.
+    pub(super) fn read(text: &str) -> Result<Self, String> {
+        let plain = text.replace("\r\n", "\n");
+        let plain = plain.trim();
+        if !plain.starts_with("-----BEGIN SSH SIGNATURE-----") {
+            return Err("it does not begin with -----BEGIN SSH SIGNATURE-----".to_owned());
+        }
+        if !plain.ends_with("-----END SSH SIGNATURE-----") {
+            return Err("it does not end with -----END SSH SIGNATURE-----".to_owned());
+        }
+        let read = SshSig::from_pem(format!("{plain}\n"));
+        let signature =
+            read.map_err(|_| "its letters were changed, or some are lost".to_owned())?;
+        if signature.version() != SshSig::VERSION || !signature.reserved().is_empty() {
+            return Err("it is of a kind that this version does not read".to_owned());
+        }
+        Ok(Armored(signature))
+    }
+
+    pub(super) fn namespace(&self) -> &str {
+        self.0.namespace()
+    }
+
+    pub(super) fn key(&self) -> &KeyData {
+        self.0.public_key()
+    }
+
+    pub(super) fn facts(&self) -> KeyFacts {
+        let key = self.key();
+        KeyFacts {
+            kind: key.algorithm().as_str().to_owned(),
+            fingerprint: key.fingerprint(HashAlg::Sha256).to_string(),
+        }
+    }
+
+    /// Returns why keys like this one are not trusted, where they are not.
+    pub(super) fn weakness(&self) -> Option<String> {
+        let key = self.key();
+        if let Some(rsa) = key.rsa() {
+            let bytes = rsa.n.as_positive_bytes().unwrap_or_default();
+            let bits = bytes.len() * 8;
+            return (bits < RSA_BITS_MIN)
+                .then(|| format!("its RSA key has {bits} bits, and {RSA_BITS_MIN} are needed"));
+        }
+        let word = key.algorithm().as_str().to_owned();
+        if word.contains("-cert-") {
+            return Some(
+                "it is signed with a certificate, and this version reads plain keys".to_owned(),
+            );
+        }
+        let is_unread = key.is_dsa() || key.is_other();
+        is_unread.then(|| format!("keys of the type `{word}` are not read by this version"))
+    }
+
+    /// Returns whether it was made over these bytes by the key that it holds.
+    pub(super) fn is_of(&self, signed: &str) -> bool {
+        let key = PublicKey::from(self.key().clone());
+        key.verify(self.namespace(), signed.as_bytes(), &self.0)
+            .is_ok()
+    }
+
+    /// Returns what was done to the text on its way, where the signature is of the text without that.
+    pub(super) fn damage(&self, signed: &str) -> Option<Damage> {
+        let lf = signed.replace("\r\n", "\n");
+        let mut crlf = lf.trim_end().replace('\n', "\r\n");
+        crlf.push('\n');
+        let marked = format!("\u{feff}{signed}");
+        let unmarked = signed.strip_prefix('\u{feff}').unwrap_or(signed);
+        let tries = [
+            (lf.as_str(), Damage::LineEndsToCrlf),
+            (&crlf, Damage::LineEndsToLf),
+            (&marked, Damage::MarkRemoved),
+            (unmarked, Damage::MarkAdded),
+        ];
+        let mut tries = tries.into_iter().filter(|(text, _)| *text != signed);
+        let found = tries.find(|(text, _)| self.is_of(text));
+        found.map(|(_, damage)| damage)
+    }
+}

@@ -1,0 +1,43 @@
+//! What a check can tell of signatures without a signers file: whether each is of this text by the key within it.
+
+use crate::domain::signing::{Damage, Fault};
+use crate::sla::complaints::Complaints;
+use crate::sla::document::Table;
+use crate::sla::identity::signed_text;
+use crate::sla::signing::armor::Armored;
+use crate::sla::signing::complaints;
+use crate::sla::signing::verify::{of_the_text, tables, text_of};
+
+/// Complains about signatures that are not of this text. Whose they are is not asked.
+pub(in crate::sla) fn signatures(text: &str, root: &Table, say: &mut Complaints) {
+    let signed = signed_text(text, root);
+    for table in tables(root) {
+        let (Some(node), Some(armored)) = (table.node("signature"), text_of(table, "signature"))
+        else {
+            continue;
+        };
+        let party = text_of(table, "party").unwrap_or_default();
+        let at = &table.at;
+        match Armored::read(&armored).map(|signature| of_the_text(&signature, &signed)) {
+            Err(why) => say.add(complaints::damaged(&node.at, &party, &why)),
+            Ok(Some(Fault::OtherText(damage))) => {
+                say.add(complaints::not_of_this_text(at, &party, what(damage)));
+            }
+            Ok(Some(Fault::OtherNamespace(other))) => {
+                say.add(complaints::other_namespace(at, &party, &other));
+            }
+            // Which keys are good enough is asked where keys are asked for.
+            Ok(_) => {}
+        }
+    }
+}
+
+fn what(damage: Option<Damage>) -> &'static str {
+    match damage {
+        None => "it was changed after signing",
+        Some(Damage::LineEndsToCrlf) => "its line ends were LF and became CRLF",
+        Some(Damage::LineEndsToLf) => "its line ends were CRLF and became LF",
+        Some(Damage::MarkAdded) => "a byte order mark was put before it",
+        Some(Damage::MarkRemoved) => "the byte order mark before it was taken away",
+    }
+}
