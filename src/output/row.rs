@@ -527,7 +527,8 @@ pub(crate) fn definition(agreement: &Agreement) -> Box<RawValue> {
         signed_by: agreement
             .signatures
             .iter()
-            .map(|signature| signature.party.as_str())
+            .filter(|one| one.signature.is_some())
+            .map(|one| one.party.as_str())
             .collect(),
     };
     serde_json::value::to_raw_value(&row).expect("texts and numbers are JSON")

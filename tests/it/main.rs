@@ -19,6 +19,7 @@ mod proof;
 mod properties;
 mod ready;
 mod schema;
+mod signing;
 mod stops;
 mod streams;
 mod workbooks;

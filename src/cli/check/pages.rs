@@ -70,6 +70,7 @@ const PAGES: &[Page] = &[
     warning("Q604", include_str!("pages/Q604.md")),
     note("Q605", include_str!("pages/Q605.md")),
     note("Q606", include_str!("pages/Q606.md")),
+    error("Q607", include_str!("pages/Q607.md")),
     error("Q701", include_str!("pages/Q701.md")),
     warning("Q702", include_str!("pages/Q702.md")),
     note("Q703", include_str!("pages/Q703.md")),

@@ -101,7 +101,7 @@ fn verdict(report: &Report<'_>) -> String {
     });
     match (report.holds(), report.agreement) {
         (true, _) => format!("{called}: signed by {}", joined(parties)),
-        (false, None) => format!("{called}: cannot be read, so nothing in it is signed"),
+        (false, None) => format!("{called}: has errors, so nothing can be judged by it"),
         (false, Some(_)) => format!(
             "{called}: not signed: {} of {} signatures hold",
             good.count(),

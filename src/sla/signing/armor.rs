@@ -1,7 +1,7 @@
 //! A signature as it stands in the file: armored, with its key in it.
 
 use ssh_key::public::KeyData;
-use ssh_key::{HashAlg, PublicKey, SshSig};
+use ssh_key::{HashAlg, LineEnding, PublicKey, SshSig};
 
 use crate::domain::signing::{Damage, KeyFacts};
 
@@ -24,8 +24,11 @@ impl Armored {
             return Err("it does not end with -----END SSH SIGNATURE-----".to_owned());
         }
         let read = SshSig::from_pem(format!("{plain}\n"));
+        let read = read
+            .ok()
+            .filter(|signature| is_written_as(signature, plain));
         let signature =
-            read.map_err(|_| "its letters were changed, or some are lost".to_owned())?;
+            read.ok_or_else(|| "its letters were changed, or some are lost".to_owned())?;
         if signature.version() != SshSig::VERSION || !signature.reserved().is_empty() {
             return Err("it is of a kind that this version does not read".to_owned());
         }
@@ -91,4 +94,15 @@ impl Armored {
         let found = tries.find(|(text, _)| self.is_of(text));
         found.map(|(_, damage)| damage)
     }
+}
+
+/// Returns whether a signature would be written as it stands: lengths that do not agree with what they count pass else.
+fn is_written_as(signature: &SshSig, text: &str) -> bool {
+    // Signatures of devices by NIST curves are not written again as they were read.
+    if signature.public_key().is_sk_ecdsa_p256() {
+        return true;
+    }
+    let letters = |text: &str| text.split_whitespace().collect::<String>();
+    let again = signature.to_pem(LineEnding::LF);
+    again.is_ok_and(|again| letters(&again) == letters(text))
 }
