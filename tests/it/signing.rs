@@ -9,10 +9,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use qualify::sla::signed_text;
-use qualify::sla::signing::{KeyFile, NewSignature, key_file, sign, with_signature};
+use qualify::sla::signing::{KeyFile, NewSignature, holds_for, key_file, sign, with_signature};
 use serde_json::Value;
+use ssh_key::public::{KeyData, SkEd25519};
+use ssh_key::sha2::{Digest as _, Sha256};
+use ssh_key::{
+    Algorithm, HashAlg, LineEnding, PrivateKey, PublicKey, Signature, SigningKey, SshSig,
+};
 use tempfile::TempDir;
 
+use crate::naive::random::Rng;
 use crate::program::{Ran, qualify};
 
 /// The text that the signatures in `tests/signing` are of.
@@ -952,4 +958,155 @@ fn a_key_with_a_passphrase_signs_through_openssh() {
         said.contains("the key has a passphrase, and there is no `ssh-keygen` to sign with it"),
         "{said}"
     );
+}
+
+#[test]
+fn certificates_are_told_apart_from_damage() {
+    let desk = Desk::new(&with(&read("certificate.sig"), "marketing"));
+    desk.check(1, &["marketing damaged", "sales missing"]);
+    let said = desk.verify_with(&[]).stdout;
+    assert!(said.contains("it is by a certificate"), "{said}");
+    let refused = desk.sign_with(
+        "sales",
+        fixture("certificate-cert.pub").to_str().unwrap(),
+        &[],
+    );
+    assert!(
+        refused.status == 2 && refused.stderr.contains("certificate.pub`"),
+        "{}",
+        refused.stderr
+    );
+}
+
+/// A signature as a security key makes it, with the key of a test in the place of a device.
+fn by_a_device(signed: &str) -> (String, String) {
+    fn bytes_of<K: SigningKey>(key: &K, message: &[u8]) -> Vec<u8> {
+        key.try_sign(message).unwrap().as_bytes().to_vec()
+    }
+    let key = PrivateKey::from_openssh(read("cy")).unwrap();
+    let device = SkEd25519::new(*key.public_key().key_data().ed25519().unwrap(), "ssh:");
+    let wrapped = SshSig::signed_data("qualify-sla", HashAlg::Sha512, signed.as_bytes()).unwrap();
+    let touched_and_counted = [1, 0, 0, 0, 7];
+    let mut message = Sha256::digest("ssh:").to_vec();
+    message.extend(touched_and_counted);
+    message.extend(Sha256::digest(wrapped));
+    let mut bytes = bytes_of(&key, &message);
+    bytes.extend(touched_and_counted);
+    let signature = Signature::new(Algorithm::SkEd25519, bytes).unwrap();
+    let public = KeyData::SkEd25519(device);
+    let whole = SshSig::new(public.clone(), "qualify-sla", HashAlg::Sha512, signature).unwrap();
+    let line = PublicKey::from(public).to_openssh().unwrap();
+    (whole.to_pem(LineEnding::LF).unwrap(), line)
+}
+
+#[test]
+fn what_a_security_key_signed_is_read() {
+    let (armored, public) = by_a_device(AGREEMENT);
+    let desk = Desk::new(&with(&armored, "marketing"));
+    desk.write(
+        "signers",
+        &format!("# qualify: marketing = key@acme.example\nkey@acme.example {public}\n"),
+    );
+    desk.check(1, &["sales missing"]);
+    desk.write("ours.sig", &armored);
+    let verify = [
+        "-Y",
+        "verify",
+        "-f",
+        "signers",
+        "-I",
+        "key@acme.example",
+        "-n",
+        "qualify-sla",
+        "-s",
+        "ours.sig",
+    ];
+    match ssh_keygen(&desk, &verify, AGREEMENT) {
+        Some(verified) => assert!(verified.status.success(), "{verified:?}"),
+        None => skipped("ssh-keygen"),
+    }
+    let (other, _) = by_a_device(&AGREEMENT.replace("50", "60"));
+    desk.write("sla.toml", &with(&other, "marketing"));
+    desk.check(1, &["marketing text_changed", "sales missing"]);
+}
+
+/// Whatever stands in the place of a signature, the answer is that it is none.
+#[test]
+fn signatures_of_any_bytes_are_answered() {
+    let mut random = Rng::new(7);
+    for name in ["ana", "rsa2048", "p256", "p384", "p521"] {
+        let armored = read(&format!("{name}.sig"));
+        for _ in 0..60 {
+            let mut bytes = armored.clone().into_bytes();
+            for _ in 0..=random.below(3) {
+                let at = 30 + random.below(bytes.len() - 60);
+                bytes[at] =
+                    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop0123456789+/=A"[random.below(56)];
+            }
+            let text = String::from_utf8(bytes).unwrap();
+            let is_same = text.replace('\n', "") == armored.replace('\n', "");
+            assert!(is_same || !holds_for(&text, AGREEMENT), "{text}");
+        }
+    }
+}
+
+/// An agent signs with a key that only it has.
+#[cfg(unix)]
+#[test]
+fn a_key_that_an_agent_has_signs_through_openssh() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::new(AGREEMENT);
+    let socket = desk.path("agent");
+    let agent = Command::new("ssh-agent")
+        .args(["-D", "-a", &socket])
+        .stdout(Stdio::null())
+        .spawn();
+    let Ok(mut agent) = agent else {
+        skipped("ssh-agent");
+        return;
+    };
+    let wait = std::time::Duration::from_millis(20);
+    let is_up = (0..500).any(|_| {
+        std::thread::sleep(wait);
+        Path::new(&socket).exists()
+    });
+    fs::copy(fixture("cy"), desk.path("key")).unwrap();
+    fs::set_permissions(desk.path("key"), fs::Permissions::from_mode(0o600)).unwrap();
+    let added = Command::new("ssh-add")
+        .args(["-q", &desk.path("key")])
+        .env("SSH_AUTH_SOCK", &socket)
+        .status();
+    fs::remove_file(desk.path("key")).unwrap();
+    fs::copy(fixture("cy.pub"), desk.path("cy.pub")).unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_qualify"));
+    program.args([
+        "sign",
+        "sla.toml",
+        "--party",
+        "marketing",
+        "--name",
+        "C",
+        "--key",
+        "cy.pub",
+    ]);
+    program
+        .current_dir(desk.0.path())
+        .env("SSH_AUTH_SOCK", &socket)
+        .env("HOME", desk.0.path());
+    let ran = program.output();
+    agent.kill().unwrap();
+    agent.wait().unwrap();
+    assert!(is_up && added.unwrap().success());
+    let ran = ran.unwrap();
+    assert!(ran.status.success(), "{ran:?}");
+    desk.write(
+        "signers",
+        &format!("# qualify: marketing = cy@acme.example\n{}", line("cy", "")),
+    );
+    desk.check(1, &["sales missing"]);
+    desk.write("sla.toml", AGREEMENT);
+    let ran = program.output().unwrap();
+    assert_eq!(ran.status.code(), Some(2), "the agent is gone");
+    let said = String::from_utf8(ran.stderr).unwrap();
+    assert!(said.contains("`ssh-keygen` did not sign with it"), "{said}");
 }

@@ -24,6 +24,17 @@ pub(super) fn not_a_key(file: &str) -> Diagnostic {
         .with_help("name a private key, or the `.pub` file of one that an agent has; `ssh-keygen -t ed25519` makes one")
 }
 
+/// A certificate in the place of a key.
+pub(super) fn certificate(file: &str) -> Diagnostic {
+    let plain = file.replace("-cert.pub", ".pub");
+    error(
+        "S002",
+        file,
+        "is a certificate, and agreements are signed with plain keys",
+    )
+    .with_help(format!("name the key itself: `--key {}`", quoted(&plain)))
+}
+
 /// A key that needs OpenSSH, which is not there.
 pub(super) fn no_ssh_keygen(key: &str, why: &str) -> Diagnostic {
     error("S003", key, format!("{why}, and there is no `ssh-keygen` to sign with it"))

@@ -45,6 +45,9 @@ pub(super) fn armored(
     let bytes = std::fs::read(key).with_context(|| format!("cannot read `{name}`"))?;
     let text = String::from_utf8_lossy(&bytes);
     let why = match key_file(&text) {
+        KeyFile::Certificate => {
+            return Err(Complaints::one(complaints::certificate(&name)));
+        }
         KeyFile::NoKey => return Err(Complaints::one(complaints::not_a_key(&name))),
         KeyFile::Elsewhere(why) => why,
         KeyFile::Plain(key) => match sign(&key, signed) {

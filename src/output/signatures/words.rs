@@ -23,18 +23,17 @@ fn of(code: &'static str, text: impl Into<String>, help: impl Into<String>) -> W
 /// Returns why the signature of a party is worth nothing.
 pub(super) fn why(fault: &Fault, party: &str) -> Why {
     let party = visible(party);
+    let sign = format!("`qualify sign --party {party}`");
     match fault {
         Fault::Absent => of(
             "no_signature",
             "the table holds no signature",
-            format!("`qualify sign --party {party}` writes it"),
+            format!("{sign} writes it"),
         ),
         Fault::Damaged(why) => of(
             "damaged",
             format!("the signature cannot be read: {}", visible(why)),
-            format!(
-                "bring it back as it was, or sign again: `qualify sign --party {party} --again`"
-            ),
+            format!("bring it back as it was, or sign again: {sign}"),
         ),
         Fault::OtherNamespace(namespace) => of(
             "other_namespace",

@@ -11,6 +11,8 @@ pub enum KeyFile {
     Plain(Box<PrivateKey>),
     /// A key that only OpenSSH can sign with; the words say why.
     Elsewhere(&'static str),
+    /// A certificate, which is about a key and is none.
+    Certificate,
     /// No key at all.
     NoKey,
 }
@@ -18,33 +20,29 @@ pub enum KeyFile {
 /// Returns what the text of a key file is.
 pub fn key_file(text: &str) -> KeyFile {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    if PublicKey::from_openssh(text.trim_end()).is_ok() {
-        return KeyFile::Elsewhere(
-            "the file holds a public key, whose private one an agent or a device has",
-        );
-    }
-    if !text.starts_with("-----BEGIN ") {
-        let is_certificate = text
-            .split_whitespace()
-            .next()
-            .is_some_and(|word| word.contains("-cert-v01@"));
-        return match is_certificate {
-            true => KeyFile::Elsewhere("the file holds a certificate"),
-            false => KeyFile::NoKey,
-        };
-    }
-    if !text
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .contains("PRIVATE KEY-----")
-    {
-        return KeyFile::NoKey;
+    let first_line = text.lines().next().unwrap_or_default();
+    let is_private =
+        first_line.starts_with("-----BEGIN ") && first_line.contains("PRIVATE KEY-----");
+    if !is_private {
+        return public_file(text);
     }
     match PrivateKey::from_openssh(text.replace("\r\n", "\n")) {
         Ok(key) if key.is_encrypted() => KeyFile::Elsewhere("the key has a passphrase"),
         Ok(key) if can_sign(&key) => KeyFile::Plain(Box::new(key)),
         _ => KeyFile::Elsewhere("the key is of a kind that only OpenSSH signs with"),
+    }
+}
+
+fn public_file(text: &str) -> KeyFile {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    if word.contains("-cert-v01@") {
+        return KeyFile::Certificate;
+    }
+    match PublicKey::from_openssh(text.trim_end()) {
+        Ok(_) => KeyFile::Elsewhere(
+            "the file holds a public key, whose private one an agent or a device has",
+        ),
+        Err(_) => KeyFile::NoKey,
     }
 }
 
