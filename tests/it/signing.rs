@@ -635,7 +635,7 @@ fn a_copy_of_what_was_signed_says_what_has_changed() {
         let ran = desk.verify_with(&["--signed-copy", &copy]);
         assert_eq!(ran.status, 1);
         assert!(
-            ran.stdout.contains("what marketing and sales signed is `"),
+            ran.stdout.contains("what marketing and sales signed is "),
             "{}",
             ran.stdout
         );
@@ -798,6 +798,22 @@ fn what_openssh_signed_is_read() {
     }
     let desk = Desk::new(&with(&read("sha256.sig"), "marketing"));
     desk.check(1, &["sales missing"]);
+}
+
+#[test]
+fn what_stands_beside_a_signature_does_not_steer_the_terminal() {
+    let desk = Desk::signed(AGREEMENT);
+    desk.write(
+        "sla.toml",
+        &desk.text().replace("\"ana\"", "\"\\u001b[2J\\n\\u202e\""),
+    );
+    let ran = desk.verify_with(&[]);
+    assert_eq!(ran.status, 0);
+    assert!(
+        !ran.stdout.contains(['\u{1b}', '\u{202e}']) && ran.stdout.lines().count() == 3,
+        "{}",
+        ran.stdout
+    );
 }
 
 /// Says loudly that a test could not be run.

@@ -41,7 +41,7 @@ pub struct SignArgs {
     #[arg(long, value_name = "TITLE", value_parser = one_line)]
     pub title: Option<String>,
 
-    /// Your SSH key [default: the first of id_ed25519, id_ecdsa and id_rsa in ~/.ssh]
+    /// Your SSH key [default: the first of `id_ed25519`, `id_ecdsa` and `id_rsa` in ~/.ssh]
     ///
     /// A plain private key signs at once. One with a passphrase, and a `.pub` file whose private key an agent or a device
     /// has, are handed to `ssh-keygen`, which asks you.

@@ -46,7 +46,7 @@ pub(super) fn changes(
         let text = std::fs::read(path).with_context(|| format!("cannot read `{name}`"))?;
         let text = String::from_utf8_lossy(&text);
         let is_known = signatures.iter().any(|one| holds_for(one, &text));
-        if look(&text, &format!("`{name}`")) {
+        if look(&text, &name) {
             return Ok(found);
         }
         if !is_known {

@@ -27,7 +27,7 @@ pub struct VerifyArgs {
     #[arg(value_name = "SLA")]
     pub sla: Option<PathBuf>,
 
-    /// Who may sign: a file as OpenSSH's allowed_signers, kept outside the agreement
+    /// Who may sign: a file as OpenSSH's `allowed_signers`, kept outside the agreement
     ///
     /// A comment in it says who signs for whom: `# qualify: marketing = ana@acme.example, sales = bo@acme.example`.
     #[arg(long, value_name = "FILE")]

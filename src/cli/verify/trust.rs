@@ -22,10 +22,12 @@ use crate::sla::signing::{self, At, Signers, Speaker};
 #[derive(Debug, Clone, Default, Args)]
 pub struct TrustArgs {
     /// Judge only where every party has signed this very agreement with a key of `--signers`; else stop (status 2)
+    ///
+    /// The keys have to be valid on the day of the signature and at the moment that is judged for.
     #[arg(long, requires = "signers", help_heading = "Signatures")]
     pub require_signed: bool,
 
-    /// Who may sign, with `--require-signed`: a file as OpenSSH's allowed_signers; `qualify verify --help` shows one
+    /// Who may sign, with `--require-signed`: a file as OpenSSH's `allowed_signers`; `qualify verify --help` shows one
     #[arg(
         long,
         value_name = "FILE",

@@ -124,13 +124,12 @@ fn speakers_of(comment: &str) -> Result<Vec<Speaker>, String> {
 
 fn allowed(line: &str, number: u64, zone: Zone) -> Result<Allowed, String> {
     let (principals, rest) = word(line);
-    let (options, key) = match key(rest) {
-        Some(key) => (Options::default(), key),
-        None => {
-            let (written, rest) = word(rest);
-            let key = key(rest).ok_or("it holds no public key that can be read")?;
-            (options(written, zone)?, key)
-        }
+    let (options, key) = if let Some(key) = key(rest) {
+        (Options::default(), key)
+    } else {
+        let (written, rest) = word(rest);
+        let key = key(rest).ok_or("it holds no public key that can be read")?;
+        (options(written, zone)?, key)
     };
     Ok(Allowed {
         line: number,
