@@ -194,7 +194,7 @@ fn agreement() -> Agreement {
             name: None,
             title: None,
             date: None,
-            signature: None,
+            signature: Some("-----BEGIN SSH SIGNATURE-----".to_owned()),
         }],
         sha256: "4f0c1a2b3c4d5e6f".repeat(4),
         condition_count: 10,
