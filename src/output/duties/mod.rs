@@ -11,6 +11,9 @@ mod answer;
 mod cells;
 mod delimited;
 mod grid;
+mod json;
+mod json_rows;
+mod markdown;
 mod progress;
 mod run;
 mod sentence;
@@ -110,6 +113,9 @@ pub const FORMS: &[&dyn Form] = &[
     &table::Table,
     &delimited::Delimited::COMMA,
     &delimited::Delimited::TAB,
+    &json::Json,
+    &json::JsonLines,
+    &markdown::Markdown,
 ];
 
 /// Returns the form of a word.

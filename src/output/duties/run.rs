@@ -33,6 +33,8 @@ pub struct Setting<'a> {
     pub no_values: bool,
     /// Whether cells that a spreadsheet would run stay as they are.
     pub raw_cells: bool,
+    /// Whether only some standings are asked for: all that are wanted are then listed.
+    pub is_partial: bool,
     /// What is written: a row for every duty of every lead, or groups of them.
     pub grouping: Grouping,
 }
