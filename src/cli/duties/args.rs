@@ -214,6 +214,11 @@ impl DutiesArgs {
         }
     }
 
+    /// Returns whether something is left out of what is written.
+    pub fn is_partial(&self) -> bool {
+        !self.only.is_empty() || self.party.is_some() || !self.duty.is_empty() || self.due.is_some()
+    }
+
     /// Returns the file that the answer goes to; a dash is standard output.
     pub fn file(&self) -> Option<&Path> {
         self.output

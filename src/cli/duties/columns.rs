@@ -42,7 +42,7 @@ const POINTS: &[&str] = &["qualify_points", "points"];
 
 /// The columns of the hand-overs, by index in the header.
 #[derive(Debug, Clone)]
-pub struct Columns {
+pub(super) struct Columns {
     /// Which lead.
     pub key: usize,
     /// Per time, in the order of [`TIMES`], its column and how it is read.
@@ -58,7 +58,7 @@ pub struct Columns {
 }
 
 /// The times that clocks start at, in the order in which they are read.
-pub const TIMES: [ClockStart; 3] = [
+pub(super) const TIMES: [ClockStart; 3] = [
     ClockStart::Created,
     ClockStart::Qualified,
     ClockStart::HandedOver,
@@ -77,7 +77,7 @@ struct Wanted<'w> {
 }
 
 /// Finds the columns; all complaints at once.
-pub fn columns(
+pub(super) fn columns(
     plan: &DutyPlan<'_>,
     setup: &Setup<'_>,
     asked: &ColumnArgs,
@@ -184,7 +184,7 @@ impl Finder<'_> {
         }
         let fields = self.agreement.fields.iter();
         let mut fields = fields.filter(|field| is_one_of(&field.name, wanted.usual));
-        let by_field =
+        let mut by_field =
             |header: &[String]| fields.find_map(|field| first_of(header, &field.columns));
         let preset = preset_of(&self.agreement.sources.leads_input);
         let by_preset = || {

@@ -24,10 +24,11 @@ use crate::cli::told::{Told, with_agreement};
 use crate::cli::{Streams, out_file};
 use crate::domain::agreement::Agreement;
 use crate::domain::diagnostic::{Diagnostic, Place};
-use crate::domain::follow_up::{FollowUpSummary, State};
+use crate::domain::follow_up::{FollowUpSummary, State, StateCount};
 use crate::engine::duties::{DutyPlan, Judge, volumes};
 use crate::engine::window::Clock;
-use crate::output::duties::{Run, Setting};
+use crate::output::duties::{Run, Setting, summary_text};
+use crate::output::summary::quoted;
 
 /// Judges duties.
 pub fn run(arguments: &DutiesArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
@@ -100,6 +101,7 @@ fn duties(
         no_values: arguments.no_values,
         raw_cells: arguments.raw_cells,
         grouping: arguments.by.into(),
+        is_partial: arguments.is_partial(),
     });
     let Deeds { touches, met } = &deeds;
     let judge = Judge::new(&plan, &read.hand_overs, touches, met);
@@ -117,18 +119,21 @@ fn duties(
     let Some(worked) = worked else {
         return Ok(Status::Holds);
     };
-    conclude(arguments, &run, &worked, streams)
+    conclude(arguments, &run, &worked, told, streams)
 }
 
 fn conclude(
     arguments: &DutiesArgs,
     run: &Run<'_>,
     worked: &Worked,
+    told: &Told<'_>,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Status> {
     if !arguments.quiet {
         let mut bytes = Vec::new();
-        crate::output::duties::summary_text(run, &worked.found(), &mut bytes);
+        let next = next(arguments, told, worked);
+        let colour = told.manner.colour;
+        summary_text(run, &worked.found(), &next, colour, &mut bytes);
         streams
             .stderr
             .write_all(&bytes)
@@ -140,6 +145,29 @@ fn conclude(
         written.of(State::Breached) > 0 || late
     });
     Ok(if fails { Status::Fails } else { Status::Holds })
+}
+
+/// Returns the command to try next: the work list where something is open, else who keeps promises how well.
+fn next(arguments: &DutiesArgs, told: &Told<'_>, worked: &Worked) -> String {
+    let mut words = vec!["qualify".to_owned(), "duties".to_owned(), told.sla.name.clone()];
+    words.extend(["--handovers".to_owned(), arguments.handovers.display().to_string()]);
+    for given in &arguments.activities {
+        let file = given.file.display().to_string();
+        let named = given.name.as_ref().map(|name| format!("{name}={file}"));
+        words.extend(["--activities".to_owned(), named.unwrap_or(file)]);
+    }
+    if let Some(as_of) = &arguments.as_of {
+        words.extend(["--as-of".to_owned(), as_of.clone()]);
+    }
+    let is_open = |count: &StateCount| count.of(State::Open) > count.impossible;
+    let what = if arguments.due.is_none() && worked.summary.duties.iter().any(is_open) {
+        ["--due", "4h"]
+    } else {
+        ["--by", "owner"]
+    };
+    words.extend(what.map(str::to_owned));
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    words.join(" ")
 }
 
 /// Refuses what the agreement does not have.

@@ -25,7 +25,7 @@ const COMPLAINTS_MAX: usize = 20;
 
 /// What the file of hand-overs holds.
 #[derive(Debug)]
-pub struct Read {
+pub(super) struct Read {
     /// The hand-overs.
     pub hand_overs: HandOvers,
     /// What is to be said of rows.
@@ -77,7 +77,7 @@ struct RowReader<'r, 'a> {
 }
 
 /// Reads the hand-overs.
-pub fn hand_overs(
+pub(super) fn hand_overs(
     plan: &DutyPlan<'_>,
     setup: &mut Setup<'_>,
     columns: &mut Columns,
@@ -385,7 +385,7 @@ impl RowReader<'_, '_> {
 
 /// What the activity files said.
 #[derive(Debug)]
-pub struct Deeds {
+pub(super) struct Deeds {
     /// What some duty may count.
     pub touches: Touches,
     /// Per activity of the agreement, whether some row is it.
@@ -393,7 +393,7 @@ pub struct Deeds {
 }
 
 /// Reads the activity files; where a column must be settled first, they are read anew after that.
-pub fn touches(
+pub(super) fn touches(
     plan: &DutyPlan<'_>,
     files: &mut [EventFile<'_>],
     hand_overs: &HandOvers,

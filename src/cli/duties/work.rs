@@ -18,7 +18,7 @@ use crate::output::duties::{Answer, Form, Found, Run};
 const AT_ONCE: usize = 2048;
 
 /// Everything that judging and writing needs.
-pub struct Work<'w, 'a> {
+pub(super) struct Work<'w, 'a> {
     /// The duties made ready.
     pub plan: &'w DutyPlan<'a>,
     /// What judges.
@@ -39,7 +39,7 @@ pub struct Work<'w, 'a> {
 
 /// What came of it.
 #[derive(Debug)]
-pub struct Worked {
+pub(super) struct Worked {
     /// The counts.
     pub summary: FollowUpSummary,
     /// What was grouped.
