@@ -149,8 +149,15 @@ fn conclude(
 
 /// Returns the command to try next: the work list where something is open, else who keeps promises how well.
 fn next(arguments: &DutiesArgs, told: &Told<'_>, worked: &Worked) -> String {
-    let mut words = vec!["qualify".to_owned(), "duties".to_owned(), told.sla.name.clone()];
-    words.extend(["--handovers".to_owned(), arguments.handovers.display().to_string()]);
+    let mut words = vec![
+        "qualify".to_owned(),
+        "duties".to_owned(),
+        told.sla.name.clone(),
+    ];
+    words.extend([
+        "--handovers".to_owned(),
+        arguments.handovers.display().to_string(),
+    ]);
     for given in &arguments.activities {
         let file = given.file.display().to_string();
         let named = given.name.as_ref().map(|name| format!("{name}={file}"));
