@@ -49,7 +49,7 @@ fn counts(count: &StateCount) -> [Cell<'static>; 7] {
 
 /// Returns the groups of a run.
 pub(super) fn groups<'r>(run: &'r Run<'_>, groups: &'r [Group]) -> Grid<'r> {
-    let mut names = vec![grouping(run.setting.grouping), "duty", "leads"];
+    let mut names = vec!["name", "duty", "leads"];
     names.extend(COUNTED);
     names.extend(["touched", "first_touch_median_seconds"]);
     let row = |(number, group): (usize, &'r Group)| {
@@ -77,7 +77,7 @@ pub(super) fn grouping(grouping: Grouping) -> &'static str {
         Grouping::Owner => "owner",
         Grouping::Party => "party",
         Grouping::Week => "week",
-        Grouping::Duty => "promise",
+        Grouping::Duty => "duty",
     }
 }
 

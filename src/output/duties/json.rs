@@ -98,6 +98,8 @@ fn lead<'r>(
 }
 
 fn groups<'r>(run: &'r Run<'_>, groups: &'r [Group]) -> impl Iterator<Item = GroupRow<'r>> {
+    // Leads are listed or grouped, never both.
+    let groups = if run.is_by_lead() { &[] } else { groups };
     let rows = groups.iter().enumerate();
     rows.map(|(number, group)| GroupRow::new(run, grid::name(run, number, group), group))
 }

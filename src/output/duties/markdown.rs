@@ -4,6 +4,7 @@ use crate::domain::calendar::Moment;
 use crate::domain::follow_up::{FollowUp, Standing, State, StateCount};
 use crate::output::duties::cells::{Cell, Column, Line};
 use crate::output::duties::grid::Grid;
+use crate::output::duties::table::for_people;
 use crate::output::duties::words::Calendar;
 use crate::output::duties::{Form, Found, Run, Wanted, grid, sentence};
 use crate::output::markdown::cell;
@@ -134,7 +135,7 @@ fn names<'n>(names: impl Iterator<Item = &'n str>, out: &mut Vec<u8>) {
     let mut rule = String::from("|");
     for name in names {
         put(out, "| ");
-        put(out, &name.replace('_', " "));
+        put(out, &for_people(name));
         put(out, " ");
         rule.push_str(" --- |");
     }

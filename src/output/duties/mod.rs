@@ -17,9 +17,16 @@ mod markdown;
 mod progress;
 mod run;
 mod sentence;
+mod short_sheets;
 mod summary;
 mod table;
 mod words;
+mod workbook;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -82,6 +89,8 @@ pub trait Form: Sync {
     fn begin(&self, run: &Run<'_>, out: &mut Vec<u8>);
 
     /// Appends one lead with those of its standings that are wanted; nothing where none is.
+    ///
+    /// Leads are given also where they are grouped; most forms then write nothing of them.
     fn lead(&self, run: &Run<'_>, follow_up: &FollowUp<'_>, wanted: Wanted<'_>, out: &mut Vec<u8>);
 
     /// Writes what stands after all leads; `held` are all leads where the form is buffered, else nothing.
@@ -116,6 +125,7 @@ pub const FORMS: &[&dyn Form] = &[
     &json::Json,
     &json::JsonLines,
     &markdown::Markdown,
+    &workbook::Xlsx,
 ];
 
 /// Returns the form of a word.

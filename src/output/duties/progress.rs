@@ -107,24 +107,27 @@ impl Asked<'_> {
         self.what == What::Count && self.least == Some(Number::ONE)
     }
 
-    /// Returns how far it has come in words: `called 2 of 3 times`.
+    /// Returns how far it has come in words: `called 2 of 3`.
     pub(super) fn phrase(&self, progress: &Progress) -> String {
         let reached = self.interval(progress.reached);
+        let deed = &self.deed;
         let amount = match self.least {
             Some(least) => format!("{reached} of {}", self.number(least)),
-            None => reached,
+            None => reached.clone(),
         };
-        let amount = match self.what {
-            What::Count => format!("{amount} times"),
-            What::DistinctDays => format!("on {amount} days"),
-            What::DistinctKinds => format!("in {amount} ways"),
-            What::Distinct(_) => format!("with {amount} values of {}", self.detail),
-            What::Sum(_) => format!("with {amount} of {} in all", self.detail),
-            What::Longest(_) => format!("with {amount} of {} in one go", self.detail),
+        let said = match self.what {
+            What::Count if self.least.is_some() => format!("{deed} {amount}"),
+            What::Count if reached == "1" => format!("{deed} once"),
+            What::Count => format!("{deed} {amount} times"),
+            What::DistinctDays => format!("{deed} on {amount} days"),
+            What::DistinctKinds => format!("{deed} in {amount} ways"),
+            What::Distinct(_) => format!("{deed} with {amount} values of {}", self.detail),
+            What::Sum(_) => format!("{deed}, {} in all {amount}", self.detail),
+            What::Longest(_) => format!("{deed}, {} in one go {amount}", self.detail),
         };
         match self.least {
-            Some(_) => format!("{} {amount}", self.deed),
-            None => format!("{} {amount} ({})", self.deed, self.limits_in_words()),
+            Some(_) => said,
+            None => format!("{said} ({})", self.limits_in_words()),
         }
     }
 

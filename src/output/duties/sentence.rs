@@ -2,7 +2,7 @@
 
 use crate::domain::calendar::{Moment, SECONDS_PER_DAY};
 use crate::domain::duty::ClockStart;
-use crate::domain::follow_up::{Doubt, FollowUp, Standing, State, Volume};
+use crate::domain::follow_up::{Doubt, FollowUp, Progress, Standing, State, Volume};
 use crate::output::duties::run::{DutyWords, Run};
 use crate::output::duties::words::{Calendar, Length, Round, capital, duration, tenths};
 
@@ -32,13 +32,28 @@ fn start(from: ClockStart, follow_up: &FollowUp<'_>) -> Option<Moment> {
     }
 }
 
-/// Returns how far every number of a promise has come: `called 2 of 3 times, wrote 1 of 3 times`.
+/// Returns how far every number of a promise has come: `called 2 of 3, wrote 1 of 3`.
 pub(super) fn progress(run: &Run<'_>, standing: &Standing) -> String {
+    phrases(run, standing, standing.progress.iter())
+}
+
+/// Returns the same of what is not yet enough, or of all where nothing lacks by itself.
+fn lacking(run: &Run<'_>, standing: &Standing) -> String {
+    let all = standing.progress.iter();
+    let lacking = phrases(run, standing, all.filter(|one| one.is_enough != Some(true)));
+    if lacking.is_empty() {
+        return progress(run, standing);
+    }
+    lacking
+}
+
+fn phrases<'s>(
+    run: &Run<'_>,
+    standing: &Standing,
+    progress: impl Iterator<Item = &'s Progress>,
+) -> String {
     let asked = &run.duties[standing.duty].asked;
-    let phrases = standing.progress.iter().filter_map(|progress| {
-        let asked = asked.get(progress.condition)?;
-        Some(asked.phrase(progress))
-    });
+    let phrases = progress.filter_map(|one| Some(asked.get(one.condition)?.phrase(one)));
     phrases.collect::<Vec<_>>().join(", ")
 }
 
@@ -65,19 +80,20 @@ impl Saying<'_> {
         Length::between(from, to, self.run.zone())
     }
 
-    /// Returns a sentence with how far it has come behind it.
+    /// Returns a sentence with what lacks behind it.
     fn with_progress(&self, sentence: &str) -> String {
-        let progress = progress(self.run, self.standing);
-        if progress.is_empty() {
-            return sentence.to_owned();
+        match lacking(self.run, self.standing) {
+            nothing if nothing.is_empty() => sentence.to_owned(),
+            lacking => format!("{sentence}: {lacking}"),
         }
-        format!("{sentence}: {progress}")
     }
 
     fn met(&self) -> String {
         let Some(done) = self.standing.done else {
             return match self.standing.due {
-                Some(due) => self.with_progress(&format!("Kept by {}", self.calendar.moment(due))),
+                Some(due) => {
+                    self.with_progress(&format!("Kept until {}", self.calendar.moment(due)))
+                }
                 None => self.with_progress("Kept"),
             };
         };

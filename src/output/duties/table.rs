@@ -188,6 +188,12 @@ fn rows(held: &[u8]) -> impl Iterator<Item = (Tone, impl Iterator<Item = &str>)>
     })
 }
 
+/// Returns the name of a column as people read it; the unit stands in its cells.
+pub(super) fn for_people(name: &str) -> String {
+    let name = name.strip_suffix("_seconds").unwrap_or(name);
+    name.replace('_', " ")
+}
+
 /// Where a table that is few rows long is written to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Paper {
@@ -199,11 +205,7 @@ pub(super) struct Paper {
 
 /// Writes a table that is few rows long: texts to the left, numbers to the right.
 pub(super) fn small(run: &Run<'_>, paper: Paper, grid: &Grid<'_>, out: &mut Vec<u8>) {
-    let names = grid
-        .names
-        .iter()
-        .map(|name| name.replace('_', " "))
-        .collect();
+    let names = grid.names.iter().map(|name| for_people(name)).collect();
     let shown = |cell: &Cell<'_>| visible(cell.shown(run).trim()).into_owned();
     let rows = grid.rows.iter().map(|row| row.iter().map(shown).collect());
     let mut rows: Vec<Vec<String>> = std::iter::once(names).chain(rows).collect();
@@ -218,7 +220,7 @@ pub(super) fn small(run: &Run<'_>, paper: Paper, grid: &Grid<'_>, out: &mut Vec<
         .collect();
     for row in &mut rows {
         for ((cell, width), is_number) in row.iter_mut().zip(&widths).zip(&numbers) {
-            if *is_number {
+            if *is_number && !cell.is_empty() {
                 *cell = " ".repeat(width.saturating_sub(display_width(cell))) + cell;
             }
         }
