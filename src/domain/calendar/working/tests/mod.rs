@@ -5,6 +5,9 @@ use chrono::DateTime;
 use crate::domain::calendar::{DutySpan, Instant, WorkingTime, Zone, day_of, due};
 use crate::domain::duty::BusinessHours;
 
+mod naive;
+mod random;
+
 /// Hours as people write them: `mon-fri 9-17`, one weekday range a word pair, minutes after a dot: `mon 22-30.30`.
 pub(super) fn hours(words: &str) -> BusinessHours {
     const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
