@@ -1,6 +1,6 @@
 //! `[business_hours]`: when the teams work.
 
-use crate::domain::calendar::{Day, Instant, WorkingTime, Zone};
+use crate::domain::calendar::{Day, Instant, WorkingTime, Zone, day_of};
 use crate::domain::duty::BusinessHours;
 use crate::sla::complaints::{self, Complaints};
 use crate::sla::document::{At, Bytes, Node, Plain, Table, Time};
@@ -77,10 +77,13 @@ fn in_file(
 
 /// Returns whether nobody works any more from the first holiday on.
 fn leaves_no_work(hours: &BusinessHours, zone: Zone) -> bool {
-    hours.days_off().min().is_some_and(|first| {
-        let end = Instant::MAX;
-        WorkingTime::new(hours, zone).between(zone.day_start(first), end) == 0
-    })
+    let (Some(first), Some(last)) = (hours.days_off().min(), hours.days_off().max()) else {
+        return false;
+    };
+    // There is work after the last one, unless the calendar ends before the week does.
+    let goes_on = day_of(9999, 12, 24).is_some_and(|day| last < day);
+    let begin = zone.day_start(first);
+    !goes_on && WorkingTime::new(hours, zone).between(begin, Instant::MAX) == 0
 }
 
 fn holidays(table: &Table, zone: Zone, say: &mut Complaints) -> Vec<Day> {

@@ -11,7 +11,7 @@ use crate::input::holidays::rule::Rule;
 pub(super) struct Event {
     start: Day,
     /// In days, at least 1.
-    pub(super) length: usize,
+    pub(super) length: i32,
     /// Yearly.
     pub(super) rule: Option<Rule>,
     /// Further days it begins on.
@@ -85,7 +85,7 @@ fn days(said: &Said, name: &str, zone: Zone) -> Result<Vec<Day>, Fault> {
     Ok(days)
 }
 
-fn length(said: &Said, start: Time, zone: Zone) -> Result<usize, Fault> {
+fn length(said: &Said, start: Time, zone: Zone) -> Result<i32, Fault> {
     let (line, days) = match (once(said, "DTEND")?, once(said, "DURATION")?) {
         (None, None) => return Ok(1),
         (Some(_), Some(line)) => return Err(complaints::not_understood(line)),
@@ -106,7 +106,7 @@ fn length(said: &Said, start: Time, zone: Zone) -> Result<usize, Fault> {
     match days {
         ..0 => Err(complaints::ends_before(line)),
         DAYS_MAX.. => Err(complaints::too_long(line)),
-        days => Ok(usize::try_from(days.max(1)).unwrap_or(1)),
+        days => Ok(i32::try_from(days.max(1)).unwrap_or(1)),
     }
 }
 

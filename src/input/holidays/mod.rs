@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::calendar::{Day, Zone, civil, day_of};
+use crate::domain::calendar::{Day, Zone, civil};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::duty::FileHolidays;
 
@@ -123,8 +123,10 @@ impl Reading {
 /// The days found so far.
 #[derive(Default)]
 struct Found {
-    /// By number, whether a day is a holiday. One mark a day of the calendar, whatever the file says how often.
-    marks: Vec<bool>,
+    /// In no order; the same day may be there several times.
+    days: Vec<Day>,
+    /// How many were left when they were last sorted.
+    sorted: usize,
     has_events: bool,
     /// First and last year of days that are written one by one.
     written: Option<(i32, i32)>,
@@ -135,48 +137,40 @@ struct Found {
 impl Found {
     fn add(&mut self, event: &Event) -> Result<(), Fault> {
         for begin in event.begins()? {
-            for day in (begin..).take(event.length) {
-                let Some(mark) = self.mark(day) else {
-                    break;
-                };
-                *mark = true;
-                let years = if event.rule.is_some() {
-                    &mut self.ruled
-                } else {
-                    &mut self.written
-                };
-                let year = civil(day).0;
-                let (first, last) = years.unwrap_or((year, year));
-                *years = Some((first.min(year), last.max(year)));
-            }
+            let end = begin.saturating_add(event.length - 1).min(LAST_DAY);
+            let years = if event.rule.is_some() {
+                &mut self.ruled
+            } else {
+                &mut self.written
+            };
+            let (first, last) = years.unwrap_or((i32::MAX, i32::MIN));
+            *years = Some((first.min(civil(begin).0), last.max(civil(end).0)));
+            self.days.extend(begin..=end);
+        }
+        // However often a file names its days, they take no more room than the calendar.
+        if self.days.len() > 2 * self.sorted + 100_000 {
+            self.sort();
         }
         Ok(())
     }
 
-    fn mark(&mut self, day: Day) -> Option<&mut bool> {
-        let (first, last) = calendar();
-        if self.marks.is_empty() {
-            self.marks = vec![false; usize::try_from(last - first + 1).ok()?];
-        }
-        let number = usize::try_from(day.checked_sub(first)?).ok()?;
-        self.marks.get_mut(number)
+    fn sort(&mut self) {
+        self.days.sort_unstable();
+        self.days.dedup();
+        self.sorted = self.days.len();
     }
 
-    fn holidays(&self) -> FileHolidays {
-        let (first, _) = calendar();
-        let marked = (first..).zip(&self.marks).filter(|(_, mark)| **mark);
+    fn holidays(mut self) -> FileHolidays {
+        self.sort();
         FileHolidays {
-            days: marked.map(|(day, _)| day).collect(),
+            days: self.days,
             years: self.written.or(self.ruled),
         }
     }
 }
 
-/// The first and the last day of the calendar.
-fn calendar() -> (Day, Day) {
-    let day = |year, month, day| day_of(year, month, day).expect("a date of the calendar");
-    (day(0, 1, 1), day(9999, 12, 31))
-}
+/// 9999-12-31.
+const LAST_DAY: Day = 2_932_896;
 
 impl Fault {
     fn told(self, name: &str) -> Diagnostic {
