@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::domain::calendar::{Day, DutySpan, Span};
+use crate::domain::calendar::{Day, DutySpan, Span, civil};
 use crate::domain::condition::Condition;
 use crate::domain::verdict::Outcome;
 
@@ -75,6 +75,31 @@ pub struct BusinessHours {
     pub holidays: Vec<Day>,
     /// A calendar file with further holidays, as written.
     pub holidays_file: Option<String>,
+    /// What that file says; nothing where there is none.
+    pub holidays_in_file: Option<FileHolidays>,
+}
+
+/// What a calendar file says about holidays.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FileHolidays {
+    /// Days without work, in their order, each once.
+    pub days: Vec<Day>,
+    /// The first and the last year it speaks of: of days that it names one by one, where it has only rules of theirs.
+    pub years: Option<(i32, i32)>,
+}
+
+impl BusinessHours {
+    /// Returns every day without work, those of the calendar file included.
+    pub fn days_off(&self) -> impl Iterator<Item = Day> {
+        let in_file = self.holidays_in_file.iter().flat_map(|file| &file.days);
+        self.holidays.iter().chain(in_file).copied()
+    }
+
+    /// Returns whether the holidays of a day's year are known: always, but for a calendar file that does not reach it.
+    pub fn covers(&self, day: Day) -> bool {
+        let years = self.holidays_in_file.as_ref().and_then(|file| file.years);
+        years.is_none_or(|(first, last)| (first..=last).contains(&civil(day).0))
+    }
 }
 
 /// When a lead that Sales returned may be handed over again.

@@ -1006,6 +1006,22 @@ pub(super) fn list_not_loaded(at: &Bytes, name: &str, reason: &str) -> Diagnosti
     .with_help("mend `file` or `column`; the path is relative to this file")
 }
 
+/// A calendar file that cannot be read, or a line of it.
+pub(super) fn holidays_not_loaded(at: &Bytes, path: &str, fault: &Diagnostic) -> Diagnostic {
+    let line = match &fault.at {
+        Place::Row { line, .. } => format!(" in line {line}"),
+        Place::File(_) | Place::Span(_) => String::new(),
+    };
+    let message = format!(
+        "the holidays of {} cannot be read{line}: {}",
+        crate::domain::text::quoted(path),
+        fault.message
+    );
+    let help = fault.help.as_deref();
+    error("Q208", at, message)
+        .with_help(help.unwrap_or("mend `holidays_file`; the path is relative to this file"))
+}
+
 /// A list file that is not the one that was signed.
 pub(super) fn list_changed(at: &Bytes, path: &str, sha256: &str) -> Diagnostic {
     error(
@@ -1445,6 +1461,12 @@ pub(super) fn no_business_hours(at: &Bytes) -> Diagnostic {
 pub(super) fn no_working_time(at: &Bytes) -> Diagnostic {
     error("Q604", at, "these business hours have no working time")
         .with_help("write days = [\"mon\", …], from = 09:00:00 and to = 17:30:00")
+}
+
+/// Holidays after which nobody works again.
+pub(super) fn only_holidays(at: &Bytes) -> Diagnostic {
+    error("Q604", at, "these holidays leave no working time")
+        .with_help("take the days off that are no holidays out of `holidays` or `holidays_file`")
 }
 
 /// A stretch of no length.

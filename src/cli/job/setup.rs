@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use crate::cli::args::{InputArgs, NamedFile, sla_file};
+use crate::cli::job::beside::{calendar_beside, list_beside};
 use crate::cli::job::bind::{self, Feed, Keys, LeadColumns};
 use crate::cli::job::events::{self, EventFile, Events};
 use crate::cli::job::files::DataFile;
@@ -25,7 +26,6 @@ use crate::domain::text::name_key;
 use crate::domain::value::{Fact, Type, Value};
 use crate::engine::kinds::Kind;
 use crate::engine::plan::{Group, Plan};
-use crate::input::read_list;
 use crate::sla;
 
 /// An agreement with the text it was read from.
@@ -68,25 +68,13 @@ impl Sla {
             .parent()
             .map(Path::to_owned)
             .unwrap_or_default();
-        sla::read(&self.text, &mut |file| {
-            let path = folder.join(&file.path);
-            let cannot =
-                |why: &dyn std::fmt::Display| format!("cannot read `{}`: {why}", path.display());
-            // A device or a pipe may never end.
-            if std::fs::metadata(&path).is_ok_and(|facts| !facts.is_file()) {
-                return Err(cannot(&"it is no file"));
-            }
-            let bytes = std::fs::read(&path).map_err(|error| cannot(&error))?;
-            let sha256 = sla::sha256_of(&bytes);
-            let name = path.display().to_string();
-            let values = read_list(
-                Box::new(std::io::Cursor::new(bytes)),
-                &name,
-                file.column.as_deref(),
-            )
-            .map_err(|complaint| complaint.message.clone())?;
-            Ok(sla::LoadedList { values, sha256 })
-        })
+        sla::read_beside(
+            &self.text,
+            sla::Beside {
+                list: &mut |file| list_beside(&folder, file),
+                calendar: &mut |path, zone| calendar_beside(&folder, path, zone),
+            },
+        )
     }
 }
 

@@ -59,7 +59,7 @@ impl WorkingTime {
     /// Returns the working time that hours mean in a zone.
     pub fn new(hours: &BusinessHours, zone: Zone) -> WorkingTime {
         let week = Week::new(&hours.days);
-        let parts = parts::parts(zone, &week, &hours.holidays);
+        let parts = parts::parts(zone, &week, hours.days_off());
         WorkingTime { zone, week, parts }
     }
 

@@ -28,7 +28,7 @@ pub(super) enum Kind {
 }
 
 /// Returns all parts of the calendar; the last one is empty and begins where the calendar ends.
-pub(super) fn parts(zone: Zone, week: &Week, holidays: &[Day]) -> Vec<Part> {
+pub(super) fn parts(zone: Zone, week: &Week, holidays: impl Iterator<Item = Day>) -> Vec<Part> {
     let (first, end) = (day_of_seconds(FIRST), day_of_seconds(LAST) + 1);
     let mut parts = Vec::new();
     let mut next = Next {
@@ -105,9 +105,13 @@ fn stretches(zone: Zone, day: Day, week: &Week) -> Vec<(Instant, Instant)> {
 }
 
 /// Returns the days that are unlike others of their weekday, in their order, and whether each is a holiday.
-fn unlike_others(zone: Zone, holidays: &[Day], calendar: std::ops::Range<Day>) -> Vec<(Day, bool)> {
+fn unlike_others(
+    zone: Zone,
+    holidays: impl Iterator<Item = Day>,
+    calendar: std::ops::Range<Day>,
+) -> Vec<(Day, bool)> {
     let changes = clock_changes(zone).into_iter().map(|day| (day, false));
-    let holidays = holidays.iter().map(|day| (*day, true));
+    let holidays = holidays.map(|day| (day, true));
     let mut days: Vec<(Day, bool)> = changes
         .chain(holidays)
         .filter(|(day, _)| calendar.contains(day))
@@ -136,4 +140,36 @@ fn clock_changes(zone: Zone) -> Vec<Day> {
         before = after;
     }
     days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// One zone of how many is looked at, in steps of how many seconds; all were once, hour by hour.
+    const EVERY: usize = 60;
+    const STEP: i64 = 6 * 3600;
+
+    #[test]
+    fn every_clock_change_of_the_calendar_is_known() {
+        for tz in chrono_tz::TZ_VARIANTS.iter().step_by(EVERY) {
+            let zone = Zone(*tz);
+            let known: BTreeSet<Day> = clock_changes(zone).into_iter().collect();
+            let first = i64::from(CHANGES.start) * SECONDS_PER_DAY;
+            let mut before = zone.offset(FIRST);
+            assert_eq!(zone.offset(first), before, "{tz}");
+            let end = i64::from(CHANGES.end) * SECONDS_PER_DAY;
+            for at in (first..=end).step_by(usize::try_from(STEP).unwrap()) {
+                let after = zone.offset(at);
+                let days = [at - STEP + before, at + after].map(day_of_seconds);
+                assert!(
+                    before == after || days.iter().all(|day| known.contains(day)),
+                    "{tz} {at}"
+                );
+                before = after;
+            }
+            assert_eq!(zone.offset(LAST), before, "{tz}");
+        }
+    }
 }
