@@ -23,6 +23,7 @@ use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::{Told, with_agreement};
 use crate::cli::{Streams, out_file};
 use crate::domain::agreement::Agreement;
+use crate::domain::calendar::{Instant, civil};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::follow_up::{FollowUpSummary, State, StateCount};
 use crate::engine::duties::{DutyPlan, Judge, volumes};
@@ -79,6 +80,7 @@ fn duties(
     )?;
     let mut notes = setup.all_notes();
     notes.extend(read.complaints);
+    notes.extend(holidays_end(agreement, as_of));
     let met = events::unmet(
         &plan.plan,
         &deeds.met,
@@ -228,6 +230,18 @@ fn refuse_anchors(plan: &DutyPlan<'_>) -> anyhow::Result<()> {
     Err(Complaints::one(
         Diagnostic::error("D013", place, message).with_help(help),
     ))
+}
+
+/// Warns where nothing is known of the holidays of the year in which things are due.
+fn holidays_end(agreement: &Agreement, as_of: Instant) -> Option<Diagnostic> {
+    let hours = agreement.business_hours.as_ref()?;
+    let file = hours.holidays_file.as_ref()?;
+    let (year, _, _) = civil(agreement.zone.day(as_of));
+    let message =
+        format!("says nothing of holidays in {year}: working time is counted without any");
+    let warning = Diagnostic::warning("D014", Place::File(file.clone()), message);
+    let is_known = hours.covers(agreement.zone.day(as_of));
+    (!is_known).then(|| warning.with_help("fetch the calendar of this year, and sign anew"))
 }
 
 fn keys(plan: &DutyPlan<'_>, setup: &mut Setup<'_>, threads: usize) -> anyhow::Result<Keys> {

@@ -19,7 +19,7 @@ mod volume;
 pub use groups::Groups;
 pub use hand_overs::{Facts, Given, HandOver, HandOvers};
 pub use stamp::Stamp;
-pub use standing::{Judge, touching_duty};
+pub use standing::{Judge, touching_duties};
 pub use touches::{TouchPart, Touches};
 pub use volume::volumes;
 

@@ -23,22 +23,25 @@ pub struct Judge<'j, 'a> {
     touches: &'j Touches,
     /// The measures that count a hand-over itself, where no row of the history is one.
     handed_over: Vec<usize>,
-    /// The duty whose touches Sales begins with.
-    touching: Option<usize>,
+    /// The duties whose touches Sales begins with.
+    touching: Vec<usize>,
 }
 
-/// Returns the duty of which the first thing that counts is the first touch: the first duty about a lead that runs from
-/// the hand-over, else the first of Sales.
-pub fn touching_duty(duties: &[Duty]) -> Option<usize> {
-    let is_deed = |duty: &&Duty| matches!(duty.promise, Promise::Must(_));
-    let place = |wanted: &dyn Fn(&Duty) -> bool| {
-        duties
-            .iter()
-            .position(|duty| is_deed(&duty) && wanted(duty))
-    };
-    place(&|duty| duty.from == ClockStart::HandedOver && duty.party == "sales")
-        .or_else(|| place(&|duty| duty.party == "sales"))
-        .or_else(|| place(&|duty| duty.from == ClockStart::HandedOver))
+/// Returns the duties of which the first thing that counts is the first touch, for the first of them that is about a
+/// lead: those of Sales that run from the hand-over; else all of Sales, else all that run from the hand-over.
+pub fn touching_duties(duties: &[Duty]) -> Vec<usize> {
+    let wanted: [fn(&Duty) -> bool; 3] = [
+        |duty| duty.from == ClockStart::HandedOver && duty.party == "sales",
+        |duty| duty.party == "sales",
+        |duty| duty.from == ClockStart::HandedOver,
+    ];
+    let found = wanted.iter().map(|wanted| {
+        let numbered = duties.iter().enumerate();
+        let deeds = numbered.filter(|(_, duty)| matches!(duty.promise, Promise::Must(_)));
+        let these = deeds.filter(|(_, duty)| wanted(duty));
+        these.map(|(number, _)| number).collect::<Vec<_>>()
+    });
+    found.into_iter().find(|these| !these.is_empty()).unwrap_or_default()
 }
 
 impl<'j, 'a> Judge<'j, 'a> {
@@ -71,7 +74,7 @@ impl<'j, 'a> Judge<'j, 'a> {
             hand_overs,
             touches,
             handed_over: handed_over.map(|(number, _)| number).collect(),
-            touching: touching_duty(&plan.agreement().duties),
+            touching: touching_duties(&plan.agreement().duties),
         }
     }
 
@@ -147,10 +150,11 @@ impl<'j, 'a> Judge<'j, 'a> {
     /// Returns the first touch after the hand-over, or after the creation where nothing is said of a hand-over; one
     /// that is surely none is left out.
     fn first_touch(&self, row: &HandOver, seen: &[Seen<'_>]) -> Option<Moment> {
-        let duty = self.touching?;
+        let duties = &self.plan.agreement().duties;
+        let mut touching = self.touching.iter();
+        let duty = *touching.find(|number| self.plan.is_about(&duties[**number], row))?;
         let must = self.plan.musts[duty].as_ref()?;
-        let from = self.plan.agreement().duties[duty].from;
-        let start = row.start(from)?;
+        let start = row.start(duties[duty].from)?;
         let zone = self.plan.zone();
         let touches = seen.iter().filter(|one| {
             one.is_sure
