@@ -65,11 +65,9 @@ fn in_file(
             Some(loaded)
         }
         Err(faults) => {
-            for fault in faults {
-                say.add(complaints::holidays_not_loaded(
-                    &path.at, path.value, &fault,
-                ));
-            }
+            say.add(complaints::holidays_not_loaded(
+                &path.at, path.value, &faults,
+            ));
             None
         }
     }
