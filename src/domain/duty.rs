@@ -71,7 +71,7 @@ pub enum ClockStart {
 pub struct BusinessHours {
     /// Per weekday from Monday: intervals in minutes from midnight; an end beyond 1440 lies on the next day.
     pub days: [Vec<(u16, u16)>; 7],
-    /// Days without work.
+    /// Days without work, in their order.
     pub holidays: Vec<Day>,
     /// A calendar file with further holidays, as written.
     pub holidays_file: Option<String>,
@@ -93,6 +93,19 @@ impl BusinessHours {
     pub fn days_off(&self) -> impl Iterator<Item = Day> {
         let in_file = self.holidays_in_file.iter().flat_map(|file| &file.days);
         self.holidays.iter().chain(in_file).copied()
+    }
+
+    /// Returns whether anybody works on a local day, clock changes aside.
+    pub fn works_on(&self, day: Day) -> bool {
+        // 1970-01-01 was a Thursday.
+        let weekday = |day: Day| usize::try_from((day + 3).rem_euclid(7)).unwrap_or_default();
+        let is_reached = |(_, end): &(u16, u16)| *end > 24 * 60;
+        let has_hours = !self.days[weekday(day)].is_empty()
+            || self.days[weekday(day - 1)].iter().any(is_reached);
+        let in_file = self.holidays_in_file.as_ref();
+        has_hours
+            && self.holidays.binary_search(&day).is_err()
+            && in_file.is_none_or(|file| file.days.binary_search(&day).is_err())
     }
 
     /// Returns whether the holidays of a day's year are known: always, but for a calendar file that does not reach it.

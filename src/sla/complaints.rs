@@ -1006,20 +1006,20 @@ pub(super) fn list_not_loaded(at: &Bytes, name: &str, reason: &str) -> Diagnosti
     .with_help("mend `file` or `column`; the path is relative to this file")
 }
 
-/// A calendar file that cannot be read, or a line of it.
-pub(super) fn holidays_not_loaded(at: &Bytes, path: &str, fault: &Diagnostic) -> Diagnostic {
-    let line = match &fault.at {
-        Place::Row { line, .. } => format!(" in line {line}"),
-        Place::File(_) | Place::Span(_) => String::new(),
-    };
-    let message = format!(
-        "the holidays of {} cannot be read{line}: {}",
-        crate::domain::text::quoted(path),
-        fault.message
-    );
-    let help = fault.help.as_deref();
-    error("Q208", at, message)
-        .with_help(help.unwrap_or("mend `holidays_file`; the path is relative to this file"))
+/// A calendar file that cannot be read, or lines of it.
+pub(super) fn holidays_not_loaded(at: &Bytes, path: &str, faults: &[Diagnostic]) -> Diagnostic {
+    let told = faults.iter().map(|fault| match &fault.at {
+        Place::Row { line, .. } => format!("line {line}: {}", fault.message),
+        Place::File(_) | Place::Span(_) => fault.message.clone(),
+    });
+    let mut told = told.collect::<Vec<_>>().into_iter();
+    let first = told.next().unwrap_or_default();
+    let path = crate::domain::text::quoted(path);
+    let message = format!("the holidays of {path} cannot be read: {first}");
+    let help = faults.first().and_then(|fault| fault.help.as_deref());
+    let complaint = error("Q208", at, message)
+        .with_help(help.unwrap_or("mend `holidays_file`; the path is relative to this file"));
+    told.fold(complaint, Diagnostic::with_note)
 }
 
 /// A list file that is not the one that was signed.

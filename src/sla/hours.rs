@@ -1,6 +1,6 @@
 //! `[business_hours]`: when the teams work.
 
-use crate::domain::calendar::{Day, Instant, WorkingTime, Zone, day_of};
+use crate::domain::calendar::{Day, Zone, day_of};
 use crate::domain::duty::BusinessHours;
 use crate::sla::complaints::{self, Complaints};
 use crate::sla::document::{At, Bytes, Node, Plain, Table, Time};
@@ -46,7 +46,7 @@ pub(super) fn business_hours(
         holidays_file: path.map(|path| path.value.to_owned()),
         holidays_in_file,
     };
-    if leaves_no_work(&hours, zone) {
+    if leaves_no_work(&hours) {
         say.add(complaints::only_holidays(&table.at));
         return None;
     }
@@ -65,25 +65,21 @@ fn in_file(
             Some(loaded)
         }
         Err(faults) => {
-            for fault in faults {
-                say.add(complaints::holidays_not_loaded(
-                    &path.at, path.value, &fault,
-                ));
-            }
+            say.add(complaints::holidays_not_loaded(
+                &path.at, path.value, &faults,
+            ));
             None
         }
     }
 }
 
 /// Returns whether nobody works any more from the first holiday on.
-fn leaves_no_work(hours: &BusinessHours, zone: Zone) -> bool {
-    let (Some(first), Some(last)) = (hours.days_off().min(), hours.days_off().max()) else {
-        return false;
-    };
-    // There is work after the last one, unless the calendar ends before the week does.
-    let goes_on = day_of(9999, 12, 24).is_some_and(|day| last < day);
-    let begin = zone.day_start(first);
-    !goes_on && WorkingTime::new(hours, zone).between(begin, Instant::MAX) == 0
+fn leaves_no_work(hours: &BusinessHours) -> bool {
+    let first = hours.days_off().min();
+    let days = first
+        .zip(day_of(9999, 12, 31))
+        .map(|(first, end)| first..=end);
+    days.is_some_and(|mut days| !days.any(|day| hours.works_on(day)))
 }
 
 fn holidays(table: &Table, zone: Zone, say: &mut Complaints) -> Vec<Day> {

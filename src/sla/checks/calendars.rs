@@ -79,7 +79,7 @@ fn a_file_of_holidays_that_cannot_be_read_is_an_error_with_its_line() {
     assert_eq!(
         complaints(0..0),
         [
-            "Q208 7:17 ‹\"days.ics\"› the holidays of `days.ics` cannot be read in line 7: it is torn | mend it"
+            "Q208 7:17 ‹\"days.ics\"› the holidays of `days.ics` cannot be read: line 7: it is torn | mend it"
         ]
     );
 }

@@ -7,9 +7,9 @@
 //! away, from its first instant to its last: nobody works that day, whoever's shift it would be. A day that the zone
 //! skips has no working time.
 //!
-//! Intervals are local times; their ends become instants as everywhere ([`Zone::instant`]: one that a clock change skips
-//! or doubles takes the offset before the change) and never leave their day. Working seconds are seconds that pass: an
-//! interval over a clock change is longer or shorter by it.
+//! Intervals are local times, and those that touch are one. Their ends become instants as everywhere
+//! ([`Zone::instant`]: one that a clock change skips or doubles takes the offset before the change) and never leave
+//! their day. Working seconds are seconds that pass: an interval over a clock change is longer or shorter by it.
 //!
 //! # Speed
 //!

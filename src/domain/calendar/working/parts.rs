@@ -148,7 +148,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// One zone of how many is looked at, in steps of how many seconds; all were once, hour by hour.
-    const EVERY: usize = 60;
+    const EVERY: usize = 150;
     const STEP: i64 = 6 * 3600;
 
     #[test]

@@ -130,3 +130,25 @@ pub(super) fn joined(mut stretches: Vec<(i64, i64)>) -> Vec<(i64, i64)> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_that_fills_whole_weeks_is_over_when_the_last_one_ends() {
+        let mut hours: [Vec<(u16, u16)>; 7] = Default::default();
+        hours[..5].fill(vec![(540, 1020)]);
+        let week = Week::new(&hours);
+        // 1970-01-05 was a Monday.
+        let friday_evening = 4 * SECONDS_PER_DAY + 17 * 3600;
+        let whole = week.worked_on(4, 7);
+        assert_eq!(week.elapsed(4, whole), Some(friday_evening));
+        assert_eq!(
+            week.elapsed(4, 2 * whole),
+            Some(friday_evening + 7 * SECONDS_PER_DAY)
+        );
+        assert_eq!(week.days_until(4, 5), Some(4));
+        assert_eq!(week.days_until(4, 10), Some(11));
+    }
+}
