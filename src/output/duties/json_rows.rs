@@ -142,7 +142,7 @@ impl<'a> DutyRow<'a> {
         let asked = &run.duties[standing.duty].asked;
         let progress = standing.progress.iter().filter_map(|progress| {
             let asked = asked.get(progress.condition)?;
-            Some(ProgressRow::new(asked, progress))
+            Some(ProgressRow::new(asked, standing, progress))
         });
         let is_unknown = standing.state == State::Unknown;
         DutyRow {
@@ -181,8 +181,10 @@ struct ProgressRow<'a> {
     less_than: Option<Exact>,
     /// What it has come to.
     reached: Reached,
-    /// Whether that is enough.
+    /// Whether that is enough; `null` while it cannot be told.
     enough: Option<bool>,
+    /// Whether it is less than the share of the time that is over.
+    behind: bool,
 }
 
 /// From what surely was done to what possibly was; `null` where nothing limits it.
@@ -193,7 +195,7 @@ struct Reached {
 }
 
 impl<'a> ProgressRow<'a> {
-    fn new(asked: &'a Asked<'_>, progress: &Progress) -> Self {
+    fn new(asked: &'a Asked<'_>, standing: &Standing, progress: &Progress) -> Self {
         let limit = |limit: &Option<Limit>| limit.as_ref().map(|limit| exact(limit.value));
         let end = |end: Bound| match end {
             Bound::Included(number) | Bound::Excluded(number) => Some(exact(number)),
@@ -211,6 +213,7 @@ impl<'a> ProgressRow<'a> {
                 at_most: end(progress.reached.high),
             },
             enough: progress.is_enough,
+            behind: asked.is_behind(progress, standing),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What a promise asks for, number by number, and how far that has come.
 
-use crate::domain::agreement::Agreement;
+use crate::domain::agreement::{Agreement, By};
 use crate::domain::condition::{
     ActivityId, ActivityTest, Condition, Did, Limit, Limits, Test, What,
 };
-use crate::domain::follow_up::Progress;
+use crate::domain::follow_up::{Progress, Standing, State};
 use crate::domain::number::{Bound, Interval, Number};
 use crate::domain::value::Type;
 use crate::output::duties::words::{Round, duration};
@@ -21,6 +21,8 @@ pub(super) struct Asked<'a> {
     pub(super) deed: String,
     /// The smallest number that is enough, where more cannot spoil it.
     pub(super) least: Option<Number>,
+    /// Whether all of it is done by Sales.
+    pub(super) is_touch: bool,
     /// The name of what is told apart or added up.
     detail: String,
     what: What,
@@ -59,9 +61,19 @@ fn one<'a>(agreement: &'a Agreement, id: &'a str, test: &'a ActivityTest) -> Ask
         limits: &test.limits,
         deed,
         least: least(test),
+        is_touch: is_touch(agreement, &test.measure.did),
         detail: detail.map_or_else(String::new, |detail| words(&detail.name)),
         what: test.measure.what,
         is_duration: detail.is_some_and(|detail| detail.reader.kind == Type::Duration),
+    }
+}
+
+fn is_touch(agreement: &Agreement, did: &Did) -> bool {
+    match did {
+        Did::These(these) => these
+            .iter()
+            .all(|one| agreement.activities[one.0].by == By::Sales),
+        Did::Anything { .. } => false,
     }
 }
 
@@ -131,19 +143,22 @@ impl Asked<'_> {
         }
     }
 
-    /// Returns whether what was surely and possibly done is less than a like share of what is asked for.
-    ///
-    /// Of something that is to happen once no share can be done.
-    pub(super) fn is_behind(&self, progress: &Progress, elapsed_thousandths: u32) -> bool {
-        let Some(least) = self.least.filter(|least| *least > Number::ONE) else {
-            return false;
-        };
+    /// Returns whether what was done, possibly included, is less than a like share of what is asked for, while there is
+    /// still time. Of something that is to happen once no share can be done.
+    pub(super) fn is_behind(&self, progress: &Progress, standing: &Standing) -> bool {
+        let is_waited_for = standing.state == State::Open
+            && !standing.is_overdue
+            && !standing.is_impossible
+            && progress.is_enough != Some(true);
         let (Bound::Included(reached) | Bound::Excluded(reached)) = progress.reached.high else {
             return false;
         };
+        let Some(least) = self.least.filter(|least| *least > Number::ONE) else {
+            return false;
+        };
         let done = reached.checked_mul(Number::ONE_THOUSAND);
-        let owed = least.checked_mul(Number::from(elapsed_thousandths));
-        done.zip(owed).is_some_and(|(done, owed)| done < owed)
+        let owed = least.checked_mul(Number::from(standing.elapsed_thousandths));
+        is_waited_for && done.zip(owed).is_some_and(|(done, owed)| done < owed)
     }
 
     fn interval(&self, reached: Interval) -> String {

@@ -13,6 +13,7 @@ pub(super) fn says(run: &Run<'_>, follow_up: &FollowUp<'_>, standing: &Standing)
         words: &run.duties[standing.duty],
         calendar: Calendar::new(run.zone(), run.setting.as_of),
         start: start(run.duty(standing.duty).from, follow_up),
+        first_touch: follow_up.first_touch,
         standing,
     };
     match standing.state {
@@ -34,26 +35,9 @@ fn start(from: ClockStart, follow_up: &FollowUp<'_>) -> Option<Moment> {
 
 /// Returns how far every number of a promise has come: `called 2 of 3, wrote 1 of 3`.
 pub(super) fn progress(run: &Run<'_>, standing: &Standing) -> String {
-    phrases(run, standing, standing.progress.iter())
-}
-
-/// Returns the same of what is not yet enough, or of all where nothing lacks by itself.
-fn lacking(run: &Run<'_>, standing: &Standing) -> String {
-    let all = standing.progress.iter();
-    let lacking = phrases(run, standing, all.filter(|one| one.is_enough != Some(true)));
-    if lacking.is_empty() {
-        return progress(run, standing);
-    }
-    lacking
-}
-
-fn phrases<'s>(
-    run: &Run<'_>,
-    standing: &Standing,
-    progress: impl Iterator<Item = &'s Progress>,
-) -> String {
     let asked = &run.duties[standing.duty].asked;
-    let phrases = progress.filter_map(|one| Some(asked.get(one.condition)?.phrase(one)));
+    let all = standing.progress.iter();
+    let phrases = all.filter_map(|one| Some(asked.get(one.condition)?.phrase(one)));
     phrases.collect::<Vec<_>>().join(", ")
 }
 
@@ -63,6 +47,7 @@ struct Saying<'s> {
     words: &'s DutyWords<'s>,
     calendar: Calendar,
     start: Option<Moment>,
+    first_touch: Option<Moment>,
     standing: &'s Standing,
 }
 
@@ -80,12 +65,28 @@ impl Saying<'_> {
         Length::between(from, to, self.run.zone())
     }
 
-    /// Returns a sentence with what lacks behind it.
+    /// Returns a sentence with what lacks behind it; with all there is where nothing lacks by itself.
     fn with_progress(&self, sentence: &str) -> String {
-        match lacking(self.run, self.standing) {
-            nothing if nothing.is_empty() => sentence.to_owned(),
-            lacking => format!("{sentence}: {lacking}"),
+        let all = self.standing.progress.iter();
+        let mut shown: Vec<&Progress> = all.filter(|one| one.is_enough != Some(true)).collect();
+        if shown.is_empty() {
+            shown = self.standing.progress.iter().collect();
         }
+        let phrases = shown.into_iter().filter_map(|one| self.phrase(one));
+        match phrases.collect::<Vec<_>>().join(", ") {
+            nothing if nothing.is_empty() => sentence.to_owned(),
+            phrases => format!("{sentence}: {phrases}"),
+        }
+    }
+
+    /// Returns how far a number has come, and whether that is too little by now.
+    fn phrase(&self, progress: &Progress) -> Option<String> {
+        let asked = self.words.asked.get(progress.condition)?;
+        let phrase = asked.phrase(progress);
+        Some(match asked.is_behind(progress, self.standing) {
+            true => format!("{phrase} (behind the pace)"),
+            false => phrase,
+        })
     }
 
     fn met(&self) -> String {
@@ -164,11 +165,7 @@ impl Saying<'_> {
             }
             None => format!("Overdue since {due}"),
         };
-        let said = self.with_progress(&sentence);
-        if self.is_behind() {
-            return format!("{said}, behind the pace");
-        }
-        said
+        self.with_progress(&sentence)
     }
 
     /// Returns how much time is left, with a comma before it.
@@ -188,16 +185,6 @@ impl Saying<'_> {
             }
             _ => format!(", in {}", duration(left, Round::Down)),
         }
-    }
-
-    fn is_behind(&self) -> bool {
-        let elapsed = self.standing.elapsed_thousandths;
-        let mut numbers = self.standing.progress.iter();
-        numbers.any(|progress| {
-            let asked = self.words.asked.get(progress.condition);
-            progress.is_enough != Some(true)
-                && asked.is_some_and(|asked| asked.is_behind(progress, elapsed))
-        })
     }
 
     fn unknown(&self) -> String {
@@ -225,17 +212,20 @@ impl Saying<'_> {
             Some(span) => format!("which cannot prove {span}"),
             None => "which proves nothing".to_owned(),
         };
-        match (self.start, self.standing.done) {
-            (Some(Moment::Day(day)), _) => {
-                let day = self.calendar.moment(Moment::Day(day));
-                let event = capital(event(duty.from));
-                format!("{event} on {day} has no time of day, {proves}")
+        if let Some(Moment::Day(day)) = self.start {
+            let day = self.calendar.moment(Moment::Day(day));
+            let event = capital(event(duty.from));
+            return format!("{event} on {day} has no time of day, {proves}");
+        }
+        let is_touch = self.words.asked.iter().all(|asked| asked.is_touch);
+        let deed = if is_touch { "A touch" } else { "An activity" };
+        let touch = self.first_touch.filter(|_| is_touch);
+        match (self.standing.done, touch) {
+            (Some(day @ Moment::Day(_)), _) | (None, Some(day @ Moment::Day(_))) => {
+                let day = self.calendar.moment(day);
+                format!("{deed} on {day} has no time of day, {proves}")
             }
-            (_, Some(Moment::Day(day))) => {
-                let day = self.calendar.moment(Moment::Day(day));
-                format!("A touch on {day} has no time of day, {proves}")
-            }
-            _ => format!("A touch has a date without a time of day, {proves}"),
+            _ => format!("{deed} has a date without a time of day, {proves}"),
         }
     }
 }
