@@ -16,8 +16,11 @@ impl Grid<'_> {
     pub(super) fn is_number(&self, column: usize) -> bool {
         let mut cells = self.rows.iter().filter_map(|row| row.get(column));
         cells.all(|cell| match cell {
-            Cell::Number(_) | Cell::Seconds(_) | Cell::Tenths(_) | Cell::Share(_) => true,
-            Cell::Nothing => true,
+            Cell::Nothing
+            | Cell::Number(_)
+            | Cell::Seconds(_)
+            | Cell::Tenths(_)
+            | Cell::Share(_) => true,
             Cell::Text(_) | Cell::State(_) | Cell::Moment(_) => false,
         })
     }

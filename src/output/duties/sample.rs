@@ -112,16 +112,16 @@ fn detail(agreement: &Agreement) -> Detail {
     }
 }
 
-fn limit(value: u32) -> Option<Limit> {
-    Some(Limit {
+fn limit(value: u32) -> Limit {
+    Limit {
         value: Number::from(value),
         written: value.to_string(),
-    })
+    }
 }
 
 fn at_least(value: u32) -> Limits {
     Limits {
-        at_least: limit(value),
+        at_least: Some(limit(value)),
         ..Limits::default()
     }
 }
@@ -185,7 +185,7 @@ fn duties() -> Vec<Duty> {
     let mails = asks("emailed", &[1], What::Count, at_least(3));
     let days = asks("days", &[0, 1], What::DistinctDays, at_least(2));
     let none = Limits {
-        at_most: limit(0),
+        at_most: Some(limit(0)),
         ..Limits::default()
     };
     let once = must(asks("called", &[0], What::Count, at_least(1)));

@@ -83,9 +83,10 @@ impl Saying<'_> {
     fn phrase(&self, progress: &Progress) -> Option<String> {
         let asked = self.words.asked.get(progress.condition)?;
         let phrase = asked.phrase(progress);
-        Some(match asked.is_behind(progress, self.standing) {
-            true => format!("{phrase} (behind the pace)"),
-            false => phrase,
+        Some(if asked.is_behind(progress, self.standing) {
+            format!("{phrase} (behind the pace)")
+        } else {
+            phrase
         })
     }
 
@@ -120,9 +121,10 @@ impl Saying<'_> {
             let is_exact = [standing.due, standing.done]
                 .into_iter()
                 .all(|one| matches!(one, Some(Moment::Instant(_))));
-            let length = match is_exact {
-                true => Length::Seconds(late),
-                false => Length::Days(late / SECONDS_PER_DAY),
+            let length = if is_exact {
+                Length::Seconds(late)
+            } else {
+                Length::Days(late / SECONDS_PER_DAY)
             };
             format!("{} ", length.words(Round::Up))
         });
