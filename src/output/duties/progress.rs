@@ -113,29 +113,68 @@ fn words(name: &str) -> String {
     name.replace(['_', '.'], " ")
 }
 
+/// Returns how far numbers have come in words: `called 2 of 3, on 1 of 2 days, wrote 0 of 1 (behind the pace)`.
+///
+/// What must happen is said once where it is the same in what follows.
+pub(super) fn phrases<'p>(
+    asked: &[Asked<'_>],
+    standing: &Standing,
+    pace: Pace,
+    progress: impl Iterator<Item = &'p Progress>,
+) -> String {
+    let mut out = String::new();
+    let mut last = None;
+    for one in progress {
+        let Some(asked) = asked.get(one.condition) else {
+            continue;
+        };
+        if !out.is_empty() {
+            out.push_str(", ");
+        }
+        if last != Some(&asked.deed) {
+            out.push_str(&asked.deed);
+            // A sum begins with a name of its own.
+            let is_named = matches!(asked.what, What::Sum(_) | What::Longest(_));
+            out.push_str(if is_named { ", " } else { " " });
+        }
+        out.push_str(&asked.amount(one));
+        if pace == Pace::Said && asked.is_behind(one, standing) {
+            out.push_str(" (behind the pace)");
+        }
+        last = Some(&asked.deed);
+    }
+    out
+}
+
+/// Whether it is said that a number is behind the pace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pace {
+    Said,
+    Left,
+}
+
 impl Asked<'_> {
     /// Returns whether it is that something happens at least once.
     pub(super) fn is_once(&self) -> bool {
         self.what == What::Count && self.least == Some(Number::ONE)
     }
 
-    /// Returns how far it has come in words: `called 2 of 3`.
-    pub(super) fn phrase(&self, progress: &Progress) -> String {
+    /// Returns how far it has come in words, without what must happen: `2 of 3`, `on 2 of 3 days`.
+    fn amount(&self, progress: &Progress) -> String {
         let reached = self.interval(progress.reached);
-        let deed = &self.deed;
         let amount = match self.least {
             Some(least) => format!("{reached} of {}", self.number(least)),
             None => reached.clone(),
         };
         let said = match self.what {
-            What::Count if self.least.is_some() => format!("{deed} {amount}"),
-            What::Count if reached == "1" => format!("{deed} once"),
-            What::Count => format!("{deed} {amount} times"),
-            What::DistinctDays => format!("{deed} on {amount} days"),
-            What::DistinctKinds => format!("{deed} in {amount} ways"),
-            What::Distinct(_) => format!("{deed} with {amount} values of {}", self.detail),
-            What::Sum(_) => format!("{deed}, {} in all {amount}", self.detail),
-            What::Longest(_) => format!("{deed}, {} in one go {amount}", self.detail),
+            What::Count if self.least.is_some() => amount,
+            What::Count if reached == "1" => "once".to_owned(),
+            What::Count => format!("{amount} times"),
+            What::DistinctDays => format!("on {amount} days"),
+            What::DistinctKinds => format!("in {amount} ways"),
+            What::Distinct(_) => format!("with {amount} values of {}", self.detail),
+            What::Sum(_) => format!("{} in all {amount}", self.detail),
+            What::Longest(_) => format!("{} in one go {amount}", self.detail),
         };
         match self.least {
             Some(_) => said,

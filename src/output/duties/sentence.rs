@@ -3,6 +3,7 @@
 use crate::domain::calendar::{Moment, SECONDS_PER_DAY};
 use crate::domain::duty::ClockStart;
 use crate::domain::follow_up::{Doubt, FollowUp, Progress, Standing, State, Volume};
+use crate::output::duties::progress::{Pace, phrases};
 use crate::output::duties::run::{DutyWords, Run};
 use crate::output::duties::words::{Calendar, Length, Round, capital, duration, tenths};
 
@@ -36,9 +37,7 @@ fn start(from: ClockStart, follow_up: &FollowUp<'_>) -> Option<Moment> {
 /// Returns how far every number of a promise has come: `called 2 of 3, wrote 1 of 3`.
 pub(super) fn progress(run: &Run<'_>, standing: &Standing) -> String {
     let asked = &run.duties[standing.duty].asked;
-    let all = standing.progress.iter();
-    let phrases = all.filter_map(|one| Some(asked.get(one.condition)?.phrase(one)));
-    phrases.collect::<Vec<_>>().join(", ")
+    phrases(asked, standing, Pace::Left, standing.progress.iter())
 }
 
 /// What a sentence is made of.
@@ -67,27 +66,14 @@ impl Saying<'_> {
 
     /// Returns a sentence with what lacks behind it; with all there is where nothing lacks by itself.
     fn with_progress(&self, sentence: &str) -> String {
-        let all = self.standing.progress.iter();
-        let mut shown: Vec<&Progress> = all.filter(|one| one.is_enough != Some(true)).collect();
-        if shown.is_empty() {
-            shown = self.standing.progress.iter().collect();
-        }
-        let phrases = shown.into_iter().filter_map(|one| self.phrase(one));
-        match phrases.collect::<Vec<_>>().join(", ") {
+        let all = &self.standing.progress;
+        let is_lacking = |one: &&Progress| one.is_enough != Some(true);
+        let lacks = all.iter().any(|one| is_lacking(&one));
+        let shown = all.iter().filter(|one| !lacks || is_lacking(one));
+        match phrases(&self.words.asked, self.standing, Pace::Said, shown) {
             nothing if nothing.is_empty() => sentence.to_owned(),
             phrases => format!("{sentence}: {phrases}"),
         }
-    }
-
-    /// Returns how far a number has come, and whether that is too little by now.
-    fn phrase(&self, progress: &Progress) -> Option<String> {
-        let asked = self.words.asked.get(progress.condition)?;
-        let phrase = asked.phrase(progress);
-        Some(if asked.is_behind(progress, self.standing) {
-            format!("{phrase} (behind the pace)")
-        } else {
-            phrase
-        })
     }
 
     fn met(&self) -> String {
@@ -271,7 +257,7 @@ pub(super) fn volume(run: &Run<'_>, volume: &Volume) -> String {
         State::Breached | State::Late => {
             format!("{head}: {} short{begins}", needed.saturating_sub(*count))
         }
-        State::Unknown => format!("{head}, which cannot be told{begins}"),
+        State::Unknown => format!("{head}: cannot be told{begins}"),
         State::Met => format!("{head}: kept{begins}"),
         State::Open => {
             let pace = pace(volume);

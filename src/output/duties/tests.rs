@@ -300,15 +300,15 @@ fn a_promise_is_behind_where_less_is_done_than_time_is_over() {
     };
     check(
         0,
-        "called 2 of 3, was written to 0 of 3, called or was written to on 1 of 2 days",
+        "called 2 of 3, was written to 0 of 3, called or was written to on 1 of 2 days, in 1 of 2 ways",
     );
     check(
         500,
-        "was written to 0 of 3 (behind the pace), called or was written to on 1 of 2 days",
+        "was written to 0 of 3 (behind the pace), called or was written to on 1 of 2 days, in 1 of 2 ways",
     );
     check(
         501,
-        "called or was written to on 1 of 2 days (behind the pace)",
+        "on 1 of 2 days (behind the pace), in 1 of 2 ways (behind the pace)",
     );
     assert!(says(666).contains("called 2 of 3, "));
     assert!(says(667).contains("called 2 of 3 (behind the pace), "));
