@@ -16,8 +16,11 @@ impl Grid<'_> {
     pub(super) fn is_number(&self, column: usize) -> bool {
         let mut cells = self.rows.iter().filter_map(|row| row.get(column));
         cells.all(|cell| match cell {
-            Cell::Number(_) | Cell::Seconds(_) | Cell::Tenths(_) | Cell::Share(_) => true,
-            Cell::Nothing => true,
+            Cell::Nothing
+            | Cell::Number(_)
+            | Cell::Seconds(_)
+            | Cell::Tenths(_)
+            | Cell::Share(_) => true,
             Cell::Text(_) | Cell::State(_) | Cell::Moment(_) => false,
         })
     }
@@ -53,10 +56,13 @@ pub(super) fn groups<'r>(run: &'r Run<'_>, groups: &'r [Group]) -> Grid<'r> {
     names.extend(COUNTED);
     names.extend(["touched", "first_touch_median_seconds"]);
     let row = |(number, group): (usize, &'r Group)| {
-        let duty = group.duty.map(|duty| run.duty(duty).id.as_str());
+        // No id looks like this.
+        let duty = group
+            .duty
+            .map_or("(all)", |duty| run.duty(duty).id.as_str());
         let mut row = vec![
             name(run, number, group),
-            Cell::maybe(duty, Cell::text),
+            Cell::text(duty),
             Cell::count(group.leads),
         ];
         row.extend(counts(&group.count));

@@ -9,6 +9,7 @@ use crate::domain::follow_up::{
     FollowUp, FollowUpSummary, Group, Progress, Standing, State, StateCount, Volume,
 };
 use crate::domain::number::{Bound, Number};
+use crate::domain::verdict::Outcome;
 use crate::output::duties::cells::{Cell, state_detail};
 use crate::output::duties::progress::Asked;
 use crate::output::duties::run::Run;
@@ -48,7 +49,7 @@ pub(super) struct LeadRow<'a> {
     row: u64,
     /// Who works on it; absent under `--no-values`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    owner: Option<Option<&'a str>>,
+    owner: Option<Owner<'a>>,
     /// Its tier.
     tier: Option<&'a str>,
     /// Its outcome, where the file says it.
@@ -73,6 +74,10 @@ pub(super) struct LeadRow<'a> {
     duties: Vec<DutyRow<'a>>,
 }
 
+/// Who works on a lead; `null` where the file does not say.
+#[derive(Serialize)]
+struct Owner<'a>(Option<&'a str>);
+
 impl<'a> LeadRow<'a> {
     pub(super) fn new(
         run: &'a Run<'_>,
@@ -86,9 +91,9 @@ impl<'a> LeadRow<'a> {
             as_of: schema.map(|_| run.as_of.as_str()),
             key: follow_up.key,
             row: follow_up.row,
-            owner: (!run.setting.no_values).then_some(follow_up.owner),
+            owner: (!run.setting.no_values).then_some(Owner(follow_up.owner)),
             tier: run.tier(follow_up),
-            outcome: follow_up.outcome.map(|outcome| outcome.as_str()),
+            outcome: follow_up.outcome.map(Outcome::as_str),
             points: follow_up.points,
             created: moment(follow_up.created),
             qualified: moment(follow_up.qualified),
@@ -142,7 +147,7 @@ impl<'a> DutyRow<'a> {
         let asked = &run.duties[standing.duty].asked;
         let progress = standing.progress.iter().filter_map(|progress| {
             let asked = asked.get(progress.condition)?;
-            Some(ProgressRow::new(asked, progress))
+            Some(ProgressRow::new(asked, standing, progress))
         });
         let is_unknown = standing.state == State::Unknown;
         DutyRow {
@@ -181,8 +186,10 @@ struct ProgressRow<'a> {
     less_than: Option<Exact>,
     /// What it has come to.
     reached: Reached,
-    /// Whether that is enough.
+    /// Whether that is enough; `null` while it cannot be told.
     enough: Option<bool>,
+    /// Whether it is less than the share of the time that is over.
+    behind: bool,
 }
 
 /// From what surely was done to what possibly was; `null` where nothing limits it.
@@ -193,7 +200,7 @@ struct Reached {
 }
 
 impl<'a> ProgressRow<'a> {
-    fn new(asked: &'a Asked<'_>, progress: &Progress) -> Self {
+    fn new(asked: &'a Asked<'_>, standing: &Standing, progress: &Progress) -> Self {
         let limit = |limit: &Option<Limit>| limit.as_ref().map(|limit| exact(limit.value));
         let end = |end: Bound| match end {
             Bound::Included(number) | Bound::Excluded(number) => Some(exact(number)),
@@ -211,6 +218,7 @@ impl<'a> ProgressRow<'a> {
                 at_most: end(progress.reached.high),
             },
             enough: progress.is_enough,
+            behind: asked.is_behind(progress, standing),
         }
     }
 }

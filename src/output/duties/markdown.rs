@@ -112,9 +112,10 @@ fn head(run: &Run<'_>, out: &mut Vec<u8>) {
 
 /// Appends the rows that were listed, and how many were not.
 fn missed(run: &Run<'_>, found: &Found<'_>, held: &[u8], out: &mut Vec<u8>) {
-    let heading = match run.setting.is_partial {
-        true => "\n## What was asked for\n\n",
-        false => "\n## Breached, or overdue\n\n",
+    let heading = if run.setting.is_partial {
+        "\n## What was asked for\n\n"
+    } else {
+        "\n## Breached, or overdue\n\n"
     };
     put(out, heading);
     if held.is_empty() {

@@ -1,10 +1,10 @@
 //! What a promise asks for, number by number, and how far that has come.
 
-use crate::domain::agreement::Agreement;
+use crate::domain::agreement::{Agreement, By};
 use crate::domain::condition::{
     ActivityId, ActivityTest, Condition, Did, Limit, Limits, Test, What,
 };
-use crate::domain::follow_up::Progress;
+use crate::domain::follow_up::{Progress, Standing, State};
 use crate::domain::number::{Bound, Interval, Number};
 use crate::domain::value::Type;
 use crate::output::duties::words::{Round, duration};
@@ -21,6 +21,8 @@ pub(super) struct Asked<'a> {
     pub(super) deed: String,
     /// The smallest number that is enough, where more cannot spoil it.
     pub(super) least: Option<Number>,
+    /// Whether all of it is done by Sales.
+    pub(super) is_touch: bool,
     /// The name of what is told apart or added up.
     detail: String,
     what: What,
@@ -59,9 +61,19 @@ fn one<'a>(agreement: &'a Agreement, id: &'a str, test: &'a ActivityTest) -> Ask
         limits: &test.limits,
         deed,
         least: least(test),
+        is_touch: is_touch(agreement, &test.measure.did),
         detail: detail.map_or_else(String::new, |detail| words(&detail.name)),
         what: test.measure.what,
         is_duration: detail.is_some_and(|detail| detail.reader.kind == Type::Duration),
+    }
+}
+
+fn is_touch(agreement: &Agreement, did: &Did) -> bool {
+    match did {
+        Did::These(these) => these
+            .iter()
+            .all(|one| agreement.activities[one.0].by == By::Sales),
+        Did::Anything { .. } => false,
     }
 }
 
@@ -101,29 +113,68 @@ fn words(name: &str) -> String {
     name.replace(['_', '.'], " ")
 }
 
+/// Returns how far numbers have come in words: `called 2 of 3, on 1 of 2 days, wrote 0 of 1 (behind the pace)`.
+///
+/// What must happen is said once where it is the same in what follows.
+pub(super) fn phrases<'p>(
+    asked: &[Asked<'_>],
+    standing: &Standing,
+    pace: Pace,
+    progress: impl Iterator<Item = &'p Progress>,
+) -> String {
+    let mut out = String::new();
+    let mut last = None;
+    for one in progress {
+        let Some(asked) = asked.get(one.condition) else {
+            continue;
+        };
+        if !out.is_empty() {
+            out.push_str(", ");
+        }
+        if last != Some(&asked.deed) {
+            out.push_str(&asked.deed);
+            // A sum begins with a name of its own.
+            let is_named = matches!(asked.what, What::Sum(_) | What::Longest(_));
+            out.push_str(if is_named { ", " } else { " " });
+        }
+        out.push_str(&asked.amount(one));
+        if pace == Pace::Said && asked.is_behind(one, standing) {
+            out.push_str(" (behind the pace)");
+        }
+        last = Some(&asked.deed);
+    }
+    out
+}
+
+/// Whether it is said that a number is behind the pace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pace {
+    Said,
+    Left,
+}
+
 impl Asked<'_> {
     /// Returns whether it is that something happens at least once.
     pub(super) fn is_once(&self) -> bool {
         self.what == What::Count && self.least == Some(Number::ONE)
     }
 
-    /// Returns how far it has come in words: `called 2 of 3`.
-    pub(super) fn phrase(&self, progress: &Progress) -> String {
+    /// Returns how far it has come in words, without what must happen: `2 of 3`, `on 2 of 3 days`.
+    fn amount(&self, progress: &Progress) -> String {
         let reached = self.interval(progress.reached);
-        let deed = &self.deed;
         let amount = match self.least {
             Some(least) => format!("{reached} of {}", self.number(least)),
             None => reached.clone(),
         };
         let said = match self.what {
-            What::Count if self.least.is_some() => format!("{deed} {amount}"),
-            What::Count if reached == "1" => format!("{deed} once"),
-            What::Count => format!("{deed} {amount} times"),
-            What::DistinctDays => format!("{deed} on {amount} days"),
-            What::DistinctKinds => format!("{deed} in {amount} ways"),
-            What::Distinct(_) => format!("{deed} with {amount} values of {}", self.detail),
-            What::Sum(_) => format!("{deed}, {} in all {amount}", self.detail),
-            What::Longest(_) => format!("{deed}, {} in one go {amount}", self.detail),
+            What::Count if self.least.is_some() => amount,
+            What::Count if reached == "1" => "once".to_owned(),
+            What::Count => format!("{amount} times"),
+            What::DistinctDays => format!("on {amount} days"),
+            What::DistinctKinds => format!("in {amount} ways"),
+            What::Distinct(_) => format!("with {amount} values of {}", self.detail),
+            What::Sum(_) => format!("{} in all {amount}", self.detail),
+            What::Longest(_) => format!("{} in one go {amount}", self.detail),
         };
         match self.least {
             Some(_) => said,
@@ -131,19 +182,22 @@ impl Asked<'_> {
         }
     }
 
-    /// Returns whether what was surely and possibly done is less than a like share of what is asked for.
-    ///
-    /// Of something that is to happen once no share can be done.
-    pub(super) fn is_behind(&self, progress: &Progress, elapsed_thousandths: u32) -> bool {
-        let Some(least) = self.least.filter(|least| *least > Number::ONE) else {
-            return false;
-        };
+    /// Returns whether what was done, possibly included, is less than a like share of what is asked for, while there is
+    /// still time. Of something that is to happen once no share can be done.
+    pub(super) fn is_behind(&self, progress: &Progress, standing: &Standing) -> bool {
+        let is_waited_for = standing.state == State::Open
+            && !standing.is_overdue
+            && !standing.is_impossible
+            && progress.is_enough != Some(true);
         let (Bound::Included(reached) | Bound::Excluded(reached)) = progress.reached.high else {
             return false;
         };
+        let Some(least) = self.least.filter(|least| *least > Number::ONE) else {
+            return false;
+        };
         let done = reached.checked_mul(Number::ONE_THOUSAND);
-        let owed = least.checked_mul(Number::from(elapsed_thousandths));
-        done.zip(owed).is_some_and(|(done, owed)| done < owed)
+        let owed = least.checked_mul(Number::from(standing.elapsed_thousandths));
+        is_waited_for && done.zip(owed).is_some_and(|(done, owed)| done < owed)
     }
 
     fn interval(&self, reached: Interval) -> String {

@@ -112,16 +112,16 @@ fn detail(agreement: &Agreement) -> Detail {
     }
 }
 
-fn limit(value: u32) -> Option<Limit> {
-    Some(Limit {
+fn limit(value: u32) -> Limit {
+    Limit {
         value: Number::from(value),
         written: value.to_string(),
-    })
+    }
 }
 
 fn at_least(value: u32) -> Limits {
     Limits {
-        at_least: limit(value),
+        at_least: Some(limit(value)),
         ..Limits::default()
     }
 }
@@ -184,12 +184,13 @@ fn duties() -> Vec<Duty> {
     let calls = asks("called", &[0], What::Count, at_least(3));
     let mails = asks("emailed", &[1], What::Count, at_least(3));
     let days = asks("days", &[0, 1], What::DistinctDays, at_least(2));
+    let ways = asks("ways", &[0, 1], What::DistinctKinds, at_least(2));
     let none = Limits {
-        at_most: limit(0),
+        at_most: Some(limit(0)),
         ..Limits::default()
     };
     let once = must(asks("called", &[0], What::Count, at_least(1)));
-    let all = must(condition("all", Test::All(vec![calls, mails, days])));
+    let all = must(condition("all", Test::All(vec![calls, mails, days, ways])));
     let quiet = must(asks("no_emailed", &[1], What::Count, none));
     let deliver = must(asks("handed_over", &[2], What::Count, at_least(1)));
     let talk = What::Sum(DetailId(0));
@@ -299,6 +300,7 @@ fn kept() -> FollowUp<'static> {
             progress(0, 2, false),
             progress(1, 0, false),
             progress(2, 1, false),
+            progress(3, 1, false),
         ],
         elapsed_thousandths: 508,
         ..standing(KEEP_AT_IT, State::Open)

@@ -3,6 +3,7 @@
 use crate::domain::calendar::{Moment, SECONDS_PER_DAY};
 use crate::domain::duty::ClockStart;
 use crate::domain::follow_up::{Doubt, FollowUp, Progress, Standing, State, Volume};
+use crate::output::duties::progress::{Pace, phrases};
 use crate::output::duties::run::{DutyWords, Run};
 use crate::output::duties::words::{Calendar, Length, Round, capital, duration, tenths};
 
@@ -13,6 +14,7 @@ pub(super) fn says(run: &Run<'_>, follow_up: &FollowUp<'_>, standing: &Standing)
         words: &run.duties[standing.duty],
         calendar: Calendar::new(run.zone(), run.setting.as_of),
         start: start(run.duty(standing.duty).from, follow_up),
+        first_touch: follow_up.first_touch,
         standing,
     };
     match standing.state {
@@ -34,27 +36,8 @@ fn start(from: ClockStart, follow_up: &FollowUp<'_>) -> Option<Moment> {
 
 /// Returns how far every number of a promise has come: `called 2 of 3, wrote 1 of 3`.
 pub(super) fn progress(run: &Run<'_>, standing: &Standing) -> String {
-    phrases(run, standing, standing.progress.iter())
-}
-
-/// Returns the same of what is not yet enough, or of all where nothing lacks by itself.
-fn lacking(run: &Run<'_>, standing: &Standing) -> String {
-    let all = standing.progress.iter();
-    let lacking = phrases(run, standing, all.filter(|one| one.is_enough != Some(true)));
-    if lacking.is_empty() {
-        return progress(run, standing);
-    }
-    lacking
-}
-
-fn phrases<'s>(
-    run: &Run<'_>,
-    standing: &Standing,
-    progress: impl Iterator<Item = &'s Progress>,
-) -> String {
     let asked = &run.duties[standing.duty].asked;
-    let phrases = progress.filter_map(|one| Some(asked.get(one.condition)?.phrase(one)));
-    phrases.collect::<Vec<_>>().join(", ")
+    phrases(asked, standing, Pace::Left, standing.progress.iter())
 }
 
 /// What a sentence is made of.
@@ -63,6 +46,7 @@ struct Saying<'s> {
     words: &'s DutyWords<'s>,
     calendar: Calendar,
     start: Option<Moment>,
+    first_touch: Option<Moment>,
     standing: &'s Standing,
 }
 
@@ -80,11 +64,15 @@ impl Saying<'_> {
         Length::between(from, to, self.run.zone())
     }
 
-    /// Returns a sentence with what lacks behind it.
+    /// Returns a sentence with what lacks behind it; with all there is where nothing lacks by itself.
     fn with_progress(&self, sentence: &str) -> String {
-        match lacking(self.run, self.standing) {
+        let all = &self.standing.progress;
+        let is_lacking = |one: &&Progress| one.is_enough != Some(true);
+        let lacks = all.iter().any(|one| is_lacking(&one));
+        let shown = all.iter().filter(|one| !lacks || is_lacking(one));
+        match phrases(&self.words.asked, self.standing, Pace::Said, shown) {
             nothing if nothing.is_empty() => sentence.to_owned(),
-            lacking => format!("{sentence}: {lacking}"),
+            phrases => format!("{sentence}: {phrases}"),
         }
     }
 
@@ -119,9 +107,10 @@ impl Saying<'_> {
             let is_exact = [standing.due, standing.done]
                 .into_iter()
                 .all(|one| matches!(one, Some(Moment::Instant(_))));
-            let length = match is_exact {
-                true => Length::Seconds(late),
-                false => Length::Days(late / SECONDS_PER_DAY),
+            let length = if is_exact {
+                Length::Seconds(late)
+            } else {
+                Length::Days(late / SECONDS_PER_DAY)
             };
             format!("{} ", length.words(Round::Up))
         });
@@ -164,11 +153,7 @@ impl Saying<'_> {
             }
             None => format!("Overdue since {due}"),
         };
-        let said = self.with_progress(&sentence);
-        if self.is_behind() {
-            return format!("{said}, behind the pace");
-        }
-        said
+        self.with_progress(&sentence)
     }
 
     /// Returns how much time is left, with a comma before it.
@@ -188,16 +173,6 @@ impl Saying<'_> {
             }
             _ => format!(", in {}", duration(left, Round::Down)),
         }
-    }
-
-    fn is_behind(&self) -> bool {
-        let elapsed = self.standing.elapsed_thousandths;
-        let mut numbers = self.standing.progress.iter();
-        numbers.any(|progress| {
-            let asked = self.words.asked.get(progress.condition);
-            progress.is_enough != Some(true)
-                && asked.is_some_and(|asked| asked.is_behind(progress, elapsed))
-        })
     }
 
     fn unknown(&self) -> String {
@@ -225,17 +200,20 @@ impl Saying<'_> {
             Some(span) => format!("which cannot prove {span}"),
             None => "which proves nothing".to_owned(),
         };
-        match (self.start, self.standing.done) {
-            (Some(Moment::Day(day)), _) => {
-                let day = self.calendar.moment(Moment::Day(day));
-                let event = capital(event(duty.from));
-                format!("{event} on {day} has no time of day, {proves}")
+        if let Some(Moment::Day(day)) = self.start {
+            let day = self.calendar.moment(Moment::Day(day));
+            let event = capital(event(duty.from));
+            return format!("{event} on {day} has no time of day, {proves}");
+        }
+        let is_touch = self.words.asked.iter().all(|asked| asked.is_touch);
+        let deed = if is_touch { "A touch" } else { "An activity" };
+        let touch = self.first_touch.filter(|_| is_touch);
+        match (self.standing.done, touch) {
+            (Some(day @ Moment::Day(_)), _) | (None, Some(day @ Moment::Day(_))) => {
+                let day = self.calendar.moment(day);
+                format!("{deed} on {day} has no time of day, {proves}")
             }
-            (_, Some(Moment::Day(day))) => {
-                let day = self.calendar.moment(Moment::Day(day));
-                format!("A touch on {day} has no time of day, {proves}")
-            }
-            _ => format!("A touch has a date without a time of day, {proves}"),
+            _ => format!("{deed} has a date without a time of day, {proves}"),
         }
     }
 }
@@ -279,7 +257,7 @@ pub(super) fn volume(run: &Run<'_>, volume: &Volume) -> String {
         State::Breached | State::Late => {
             format!("{head}: {} short{begins}", needed.saturating_sub(*count))
         }
-        State::Unknown => format!("{head}, which cannot be told{begins}"),
+        State::Unknown => format!("{head}: cannot be told{begins}"),
         State::Met => format!("{head}: kept{begins}"),
         State::Open => {
             let pace = pace(volume);

@@ -81,11 +81,11 @@ fn counts(summary: &FollowUpSummary) -> [(&'static str, u64); 11] {
         ("without a duty", summary.aside),
         ("later than as-of", summary.later),
         ("without a key", summary.without_key),
-        ("unreadable", summary.invalid),
-        ("activities", summary.activities),
-        ("used", summary.used),
-        ("after as-of", summary.after_as_of),
-        ("without a lead of the file", summary.without_lead),
+        ("unreadable hand-overs", summary.invalid),
+        ("activities read", summary.activities),
+        ("activities used", summary.used),
+        ("activities after as-of", summary.after_as_of),
+        ("activities without a lead", summary.without_lead),
         ("unreadable activities", summary.unreadable),
     ]
 }

@@ -1,5 +1,7 @@
 //! The summary for people, on stderr: how every duty stands, what was read, and what to do next.
 
+use std::fmt::Write as _;
+
 use crate::domain::follow_up::{FollowUpSummary, State, StateCount};
 use crate::output::duties::run::Run;
 use crate::output::duties::table::{Paper, Tone, small};
@@ -105,10 +107,11 @@ fn activities(summary: &FollowUpSummary, out: &mut Vec<u8>) {
 }
 
 fn more(parts: &[(u64, &str)]) -> String {
-    let parts = parts.iter().filter(|(count, _)| *count > 0);
-    parts
-        .map(|(count, what)| format!(", {count} {what}"))
-        .collect()
+    let mut out = String::new();
+    for (count, what) in parts.iter().filter(|(count, _)| *count > 0) {
+        let _ = write!(out, ", {count} {what}");
+    }
+    out
 }
 
 fn counted_up(count: u64, noun: &str) -> String {

@@ -115,11 +115,12 @@ impl Form for Table {
             };
             return small(run, paper, &grid::groups(run, found.groups), out);
         }
-        let mut rows = held.to_vec();
+        let mut volumes = Vec::new();
         for volume in found.volumes {
-            hold(run, Line::Volume(volume), Tone::of(volume.state), &mut rows);
+            let tone = Tone::of(volume.state);
+            hold(run, Line::Volume(volume), tone, &mut volumes);
         }
-        write(run, &rows, out);
+        write(run, [held, &volumes], out);
     }
 }
 
@@ -139,24 +140,19 @@ fn hold(run: &Run<'_>, line: Line<'_>, tone: Tone, out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
-/// Writes the rows held; a column in which nothing stands is left out.
-fn write(run: &Run<'_>, held: &[u8], out: &mut Vec<u8>) {
+/// Writes the rows held; the owners' column is left out where there are none.
+fn write(run: &Run<'_>, held: [&[u8]; 2], out: &mut Vec<u8>) {
     let mut widths = [0; COLUMNS.len()];
-    for (_, cells) in rows(held) {
+    for (_, cells) in held.into_iter().flat_map(rows) {
         for (width, cell) in widths.iter_mut().zip(cells) {
             *width = (*width).max(display_width(cell));
         }
     }
-    let is_shown = |(index, (column, _)): &(usize, (Column, &str))| {
-        widths[*index] > 0 || *column != Column::Owner
-    };
-    let shown: Vec<(usize, (Column, &str))> =
-        COLUMNS.into_iter().enumerate().filter(is_shown).collect();
-    let names: Vec<&str> = shown.iter().map(|(_, (_, name))| *name).collect();
-    let mut fitted: Vec<usize> = shown
-        .iter()
-        .map(|(index, (_, name))| widths[*index].max(name.len()))
-        .collect();
+    let is_shown = |index: &usize| widths[*index] > 0 || COLUMNS[*index].0 != Column::Owner;
+    let shown: Vec<usize> = (0..COLUMNS.len()).filter(is_shown).collect();
+    let names: Vec<&str> = shown.iter().map(|index| COLUMNS[*index].1).collect();
+    let width = |index: &usize| widths[*index].max(COLUMNS[*index].1.len());
+    let mut fitted: Vec<usize> = shown.iter().map(width).collect();
     if let Some(terminal) = run.setting.width {
         let last = fitted.len() - 1;
         fit(&mut fitted, last, terminal);
@@ -164,10 +160,10 @@ fn write(run: &Run<'_>, held: &[u8], out: &mut Vec<u8>) {
     let colour = run.setting.colour;
     let bold = vec![Style::new().bold(); names.len()];
     line(colour, &names, &fitted, &bold, out);
-    for (tone, cells) in rows(held) {
+    for (tone, cells) in held.into_iter().flat_map(rows) {
         let cells: Vec<&str> = cells.collect();
-        let of_row: Vec<&str> = shown.iter().map(|(index, _)| cells[*index]).collect();
-        let style = |(_, (column, _)): &(usize, (Column, &str))| match column {
+        let of_row: Vec<&str> = shown.iter().map(|index| cells[*index]).collect();
+        let style = |index: &usize| match COLUMNS[*index].0 {
             Column::State => tone.style(),
             _ => Style::new(),
         };

@@ -248,6 +248,96 @@ fn every_state_and_every_doubt_has_a_sentence_of_its_own() {
 }
 
 #[test]
+fn every_standing_and_every_volume_is_one_row_of_as_many_cells() {
+    let sample = Sample::new();
+    let text = write(form_named("csv").unwrap(), &sample, sample.setting(), &all);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let width = reader.headers().unwrap().len();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let standings: usize = sample.leads.iter().map(|lead| lead.standings.len()).sum();
+    assert_eq!(rows.len(), standings + sample.volumes.len());
+    assert!(rows.iter().all(|row| row.len() == width));
+}
+
+#[test]
+fn what_is_written_as_json_is_json_with_every_lead_in_it() {
+    let sample = Sample::new();
+    let text = write(form_named("json").unwrap(), &sample, sample.setting(), &all);
+    let report: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        report["leads"].as_array().unwrap().len(),
+        sample.leads.len()
+    );
+    assert_eq!(report["volumes"][1]["even_pace"], 75.7);
+    let lines = write(
+        form_named("jsonl").unwrap(),
+        &sample,
+        sample.setting(),
+        &all,
+    );
+    for (line, lead) in lines.lines().zip(&sample.leads) {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(row["key"], lead.key);
+        assert_eq!(row["owner"].as_str(), lead.owner);
+        let duties = row["duties"].as_array().unwrap();
+        assert_eq!(duties.len(), lead.standings.len());
+    }
+}
+
+#[test]
+fn a_promise_is_behind_where_less_is_done_than_time_is_over() {
+    let sample = Sample::new();
+    let run = Run::new(sample.setting());
+    let lead = &sample.leads[0];
+    let says = |elapsed: u32| {
+        let mut one = lead.standings[1].clone();
+        one.elapsed_thousandths = elapsed;
+        sentence::says(&run, lead, &one)
+    };
+    let check = |elapsed: u32, end: &str| {
+        let said = says(elapsed);
+        assert!(said.ends_with(end), "{said}");
+    };
+    check(
+        0,
+        "called 2 of 3, was written to 0 of 3, called or was written to on 1 of 2 days, in 1 of 2 ways",
+    );
+    check(
+        500,
+        "was written to 0 of 3 (behind the pace), called or was written to on 1 of 2 days, in 1 of 2 ways",
+    );
+    check(
+        501,
+        "on 1 of 2 days (behind the pace), in 1 of 2 ways (behind the pace)",
+    );
+    assert!(says(666).contains("called 2 of 3, "));
+    assert!(says(667).contains("called 2 of 3 (behind the pace), "));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_owner_comes_back_from_delimited_text_and_json(owner in "\\PC{0,12}|[=+@\\-'\t\r\n\",]{0,6}") {
+        let mut sample = Sample::new();
+        sample.leads.truncate(1);
+        let owner: &'static str = Box::leak(owner.into_boxed_str());
+        sample.leads[0].owner = Some(owner);
+        let raw = Setting { raw_cells: true, ..sample.setting() };
+        let text = write(form_named("csv").unwrap(), &sample, raw, &all);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let row = reader.records().next().unwrap().unwrap();
+        proptest::prop_assert_eq!(&row[1], owner);
+        let text = write(form_named("jsonl").unwrap(), &sample, raw, &all);
+        let row: serde_json::Value = serde_json::from_str(text.trim()).unwrap();
+        proptest::prop_assert_eq!(row["owner"].as_str(), Some(owner));
+        for keyword in ["table", "md"] {
+            let text = write(form_named(keyword).unwrap(), &sample, raw, &all);
+            let is_hidden = text.chars().all(|one| one == '\n' || !one.is_control());
+            proptest::prop_assert!(is_hidden);
+        }
+    }
+}
+
+#[test]
 fn forms_are_found_by_word_and_ending() {
     for form in FORMS {
         assert_eq!(form_named(form.keyword()).unwrap().help(), form.help());
