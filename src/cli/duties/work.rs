@@ -52,7 +52,7 @@ pub(super) struct Worked {
 
 impl Worked {
     /// Returns what forms write beside leads.
-    pub fn found(&self) -> Found<'_> {
+    pub(super) fn found(&self) -> Found<'_> {
         Found {
             groups: &self.groups,
             volumes: &self.volumes,
@@ -80,7 +80,7 @@ impl<'w, 'a> Work<'w, 'a> {
     }
 
     /// Judges and writes everything.
-    pub fn write(
+    pub(super) fn write(
         &self,
         summary: FollowUpSummary,
         out: &mut (dyn Write + Send),

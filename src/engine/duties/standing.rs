@@ -41,7 +41,10 @@ pub fn touching_duties(duties: &[Duty]) -> Vec<usize> {
         let these = deeds.filter(|(_, duty)| wanted(duty));
         these.map(|(number, _)| number).collect::<Vec<_>>()
     });
-    found.into_iter().find(|these| !these.is_empty()).unwrap_or_default()
+    found
+        .into_iter()
+        .find(|these| !these.is_empty())
+        .unwrap_or_default()
 }
 
 impl<'j, 'a> Judge<'j, 'a> {
