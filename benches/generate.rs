@@ -1,7 +1,8 @@
 //! Writes made-up leads and activities of any size, to measure a run with.
 //!
 //! `cargo bench --bench generate -- LEADS EVENTS DIR [SEED]` writes `DIR/leads.csv` and
-//! `DIR/activities.csv`. The same numbers give the same bytes on every machine. Nothing in the
+//! `DIR/activities.csv`; `… -- duties HANDOVERS TOUCHES DIR [SEED]` writes `DIR/handovers.csv`
+//! and `DIR/touches.csv`. The same numbers give the same bytes on every machine. Nothing in the
 //! files is about a real person or company, and every address ends in `.example`.
 //!
 //! The leads have what exports have: gaps, head counts written as ranges, quotes and line breaks
@@ -14,7 +15,10 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo bench --bench generate -- LEADS EVENTS DIR [SEED]";
+#[path = "generate/hand_overs.rs"]
+mod hand_overs;
+
+const USAGE: &str = "usage: cargo bench --bench generate -- [duties] LEADS EVENTS DIR [SEED]";
 /// 2026-01-01T00:00:00Z: everything happened before it.
 const END: u64 = 1_767_225_600;
 const HISTORY_DAYS: u64 = 400;
@@ -51,6 +55,8 @@ fn exit_code(result: &io::Result<()>) -> ExitCode {
 
 /// What to write, and where.
 struct Job {
+    /// Whether hand-overs and touches are written, not leads and activities.
+    are_duties: bool,
     leads: u64,
     events: u64,
     directory: String,
@@ -59,6 +65,8 @@ struct Job {
 
 impl Job {
     fn parse(arguments: &[String]) -> Option<Self> {
+        let are_duties = arguments.first().is_some_and(|word| word == "duties");
+        let arguments = &arguments[usize::from(are_duties)..];
         let (leads, events, directory, seed) = match arguments {
             [leads, events, directory] => (leads, events, directory, 1),
             [leads, events, directory, seed] => (leads, events, directory, seed.parse().ok()?),
@@ -67,6 +75,7 @@ impl Job {
         let leads = count(leads)?;
         let fits = (1..=u64::from(u32::MAX)).contains(&leads);
         fits.then_some(Self {
+            are_duties,
             leads,
             events: count(events)?,
             directory: directory.clone(),
@@ -77,6 +86,10 @@ impl Job {
     fn write(&self) -> io::Result<()> {
         let directory = Path::new(&self.directory);
         fs::create_dir_all(directory)?;
+        if self.are_duties {
+            hand_overs::write_hand_overs(self, &mut create(&directory.join("handovers.csv"))?)?;
+            return hand_overs::write_touches(self, &mut create(&directory.join("touches.csv"))?);
+        }
         write_leads(self, &mut create(&directory.join("leads.csv"))?)?;
         write_activities(self, &mut create(&directory.join("activities.csv"))?)
     }

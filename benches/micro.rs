@@ -10,7 +10,8 @@ use std::io::Cursor;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use qualify::domain::agreement::Agreement;
-use qualify::domain::calendar::Zone;
+use qualify::domain::calendar::{Instant, Span, WorkingTime, Zone};
+use qualify::domain::duty::BusinessHours;
 use qualify::domain::reader::{Reader, Reading};
 use qualify::domain::record::{Batch, Cell};
 use qualify::domain::value::{Fact, Type};
@@ -248,4 +249,68 @@ fn say_why(bencher: Bencher, remembers: bool) {
             verdict.sentence.len()
         });
     });
+}
+
+fn working() -> WorkingTime {
+    let mut hours = BusinessHours::default();
+    hours.days[..5].fill(vec![(9 * 60, 12 * 60), (13 * 60, 17 * 60 + 30)]);
+    // Ten days off in each of ten years.
+    hours.holidays = (0..100).map(|number| 19_000 + number * 36).collect();
+    WorkingTime::new(&hours, berlin())
+}
+
+fn berlin() -> Zone {
+    Zone::named("Europe/Berlin").expect("a zone of the IANA data")
+}
+
+/// A thousand instants in five years, in no order.
+fn starts() -> Vec<Instant> {
+    let instant = |number: Instant| 1_700_000_000 + number * 7_919_317 % 157_680_000;
+    (0..1_000).map(instant).collect()
+}
+
+/// Working time made ready: once a run.
+#[divan::bench]
+fn working_time_ready(bencher: Bencher) {
+    bencher.bench_local(working);
+}
+
+/// When a span of working time is over.
+#[divan::bench(args = ["30 minutes", "8 hours", "10000 hours", "1 day", "250 days"])]
+fn due_in_working_time(bencher: Bencher, words: &str) {
+    let (working, starts) = (working(), starts());
+    let span = Span::read(words).expect("a span");
+    bencher
+        .counter(ItemsCount::new(starts.len()))
+        .bench_local(|| {
+            let dues = starts.iter().filter_map(|start| working.due(*start, span));
+            dues.fold(0, Instant::wrapping_add)
+        });
+}
+
+/// When a span of civil time is over, to compare.
+#[divan::bench]
+fn due_in_civil_time(bencher: Bencher) {
+    let (zone, starts) = (berlin(), starts());
+    let span = Span::read("1 day").expect("a span");
+    bencher
+        .counter(ItemsCount::new(starts.len()))
+        .bench_local(|| {
+            let dues = starts.iter().map(|start| zone.plus(*start, span));
+            dues.fold(0, Instant::wrapping_add)
+        });
+}
+
+/// Working seconds between two instants.
+#[divan::bench]
+fn working_seconds_between(bencher: Bencher) {
+    let (working, starts) = (working(), starts());
+    bencher
+        .counter(ItemsCount::new(starts.len()))
+        .bench_local(|| {
+            let seconds = starts
+                .windows(2)
+                .map(|pair| working.between(pair[0], pair[1]));
+            seconds.fold(0, i64::wrapping_add)
+        });
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, FromArgMatches as _, Subcommand, ValueEnum};
 
+use crate::cli::duties::args::DutiesArgs;
 use crate::cli::expect::Expectation;
 use crate::cli::out_file::packing_of;
 use crate::cli::sign::SignArgs;
@@ -56,6 +57,8 @@ pub enum Command {
     Schema(SchemaArgs),
     /// Show why one lead came out as it did, on your own agreement
     Explain(ExplainArgs),
+    /// Show where both parties' promises stand: met, late, breached, open, for each lead, owner, party and week
+    Duties(DutiesArgs),
     /// Say what files hold, before any agreement: columns, types, duplicates, kinds of activities
     Inspect(InspectArgs),
     /// List the systems whose exports are known, or show what is known of one

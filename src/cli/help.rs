@@ -14,6 +14,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ),
     ("Judge", &[MAIN]),
     ("Explain", &["explain"]),
+    ("Follow up", &["duties"]),
     ("Set up", &["schema", "presets", "completions", "man"]),
 ];
 

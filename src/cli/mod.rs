@@ -7,6 +7,7 @@ pub mod check;
 pub mod complain;
 pub mod completions;
 mod draft;
+pub mod duties;
 pub mod expect;
 pub mod explain;
 pub mod fmt;
@@ -132,6 +133,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
         Command::Sign(sign) => sign::run(sign, streams),
         Command::Verify(verify) => verify::run(verify, streams),
         Command::Inspect(inspect) => inspect::run(inspect, streams),
+        Command::Duties(asked) => duties::run(asked, streams),
         Command::Explain(explain) => explain::run(explain, streams),
         Command::Presets(asked) => presets::run(asked, streams),
         Command::Completions(completions) => {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::domain::calendar::{Day, DutySpan, Span};
+use crate::domain::calendar::{Day, DutySpan, Span, civil};
 use crate::domain::condition::Condition;
 use crate::domain::verdict::Outcome;
 
@@ -71,10 +71,48 @@ pub enum ClockStart {
 pub struct BusinessHours {
     /// Per weekday from Monday: intervals in minutes from midnight; an end beyond 1440 lies on the next day.
     pub days: [Vec<(u16, u16)>; 7],
-    /// Days without work.
+    /// Days without work, in their order.
     pub holidays: Vec<Day>,
     /// A calendar file with further holidays, as written.
     pub holidays_file: Option<String>,
+    /// What that file says; nothing where there is none.
+    pub holidays_in_file: Option<FileHolidays>,
+}
+
+/// What a calendar file says about holidays.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FileHolidays {
+    /// Days without work, in their order, each once.
+    pub days: Vec<Day>,
+    /// The first and the last year it speaks of: of days that it names one by one, where it has only rules of theirs.
+    pub years: Option<(i32, i32)>,
+}
+
+impl BusinessHours {
+    /// Returns every day without work, those of the calendar file included.
+    pub fn days_off(&self) -> impl Iterator<Item = Day> {
+        let in_file = self.holidays_in_file.iter().flat_map(|file| &file.days);
+        self.holidays.iter().chain(in_file).copied()
+    }
+
+    /// Returns whether anybody works on a local day, clock changes aside.
+    pub fn works_on(&self, day: Day) -> bool {
+        // 1970-01-01 was a Thursday.
+        let weekday = |day: Day| usize::try_from((day + 3).rem_euclid(7)).unwrap_or_default();
+        let is_reached = |(_, end): &(u16, u16)| *end > 24 * 60;
+        let has_hours = !self.days[weekday(day)].is_empty()
+            || self.days[weekday(day - 1)].iter().any(is_reached);
+        let in_file = self.holidays_in_file.as_ref();
+        has_hours
+            && self.holidays.binary_search(&day).is_err()
+            && in_file.is_none_or(|file| file.days.binary_search(&day).is_err())
+    }
+
+    /// Returns whether the holidays of a day's year are known: always, but for a calendar file that does not reach it.
+    pub fn covers(&self, day: Day) -> bool {
+        let years = self.holidays_in_file.as_ref().and_then(|file| file.years);
+        years.is_none_or(|(first, last)| (first..=last).contains(&civil(day).0))
+    }
 }
 
 /// When a lead that Sales returned may be handed over again.

@@ -9,6 +9,7 @@ pub mod case;
 pub mod compare;
 pub mod coverage;
 pub mod decided;
+pub mod duties;
 pub mod history;
 pub mod judge;
 mod key_table;

@@ -6,6 +6,7 @@ use crate::domain::condition::{
     Anchor, Comparison, Condition, DetailId, DetailTest, End, FactTest, FieldId, Measure, Start,
     Test, What,
 };
+use crate::domain::duty::Promise;
 use crate::domain::number::Number;
 use crate::domain::truth::Truth;
 use crate::domain::value::Fact;
@@ -152,6 +153,26 @@ pub enum Group {
 impl<'a> Plan<'a> {
     /// Makes an agreement ready.
     pub fn new(agreement: &'a Agreement, clock: Clock) -> Self {
+        Plan::over(agreement, clock, agreement.roots().collect())
+    }
+
+    /// Makes what the duties of an agreement ask for ready, as if that were its rules.
+    pub fn of_duties(agreement: &'a Agreement, clock: Clock) -> Self {
+        let promises = agreement.duties.iter().map(|duty| &duty.promise);
+        let roots = promises.filter_map(|promise| match promise {
+            Promise::Must(must) => Some(must.as_ref()),
+            Promise::Volume { .. } => None,
+        });
+        Plan::over(agreement, clock, roots.collect())
+    }
+
+    fn over(agreement: &'a Agreement, clock: Clock, roots: Vec<&'a Condition>) -> Self {
+        let mut conditions: Vec<&'a Condition> = Vec::new();
+        for root in roots {
+            root.walk(&mut |one| conditions.push(one));
+        }
+        let numbers = conditions.iter().map(|one| one.number + 1);
+        let count = numbers.max().unwrap_or(0).max(agreement.condition_count);
         let mut spans = Vec::new();
         let noise = agreement
             .noise
@@ -167,9 +188,7 @@ impl<'a> Plan<'a> {
             },
             spans,
             kinds: Kinds::new(agreement),
-            tests: (0..agreement.condition_count)
-                .map(|_| Planned::Group)
-                .collect(),
+            tests: (0..count).map(|_| Planned::Group).collect(),
             measures: Vec::new(),
             members: agreement.members(),
             noise,
@@ -185,7 +204,9 @@ impl<'a> Plan<'a> {
             measures_of_kind: Vec::new(),
             details_of_kind: Vec::new(),
         };
-        plan.add_conditions();
+        for condition in conditions {
+            plan.tests[condition.number] = plan.planned(condition);
+        }
         plan.frames = plan.frames_at(clock.as_of);
         plan.note_other_uses();
         plan.index_kinds();
@@ -326,29 +347,6 @@ impl<'a> Plan<'a> {
         match kind {
             Kind::Named(id) => id.0,
             Kind::Other | Kind::Unknown => self.agreement.activities.len(),
-        }
-    }
-
-    fn add_conditions(&mut self) {
-        let agreement = self.agreement;
-        let mut conditions: Vec<&'a Condition> = Vec::new();
-        let mut collect = |root: &'a Condition| root.walk(&mut |one| conditions.push(one));
-        agreement
-            .sections
-            .iter()
-            .for_each(|section| collect(&section.root));
-        agreement
-            .disqualifiers
-            .iter()
-            .for_each(|one| collect(&one.when));
-        agreement.signals.iter().for_each(|one| collect(&one.when));
-        agreement
-            .tiers
-            .iter()
-            .filter_map(|one| one.when.as_ref())
-            .for_each(collect);
-        for condition in conditions {
-            self.tests[condition.number] = self.planned(condition);
         }
     }
 

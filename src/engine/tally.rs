@@ -161,7 +161,7 @@ pub struct TallyPart {
 }
 
 /// When an event happened.
-enum Time {
+pub(super) enum Time {
     /// Not after as-of, or not known when.
     Past(Option<Moment>),
     /// After as-of.
@@ -405,7 +405,7 @@ impl<'p, 'a> Tally<'p, 'a> {
 }
 
 impl TallyPart {
-    fn restart(&mut self, shards: usize, plan: &Plan<'_>) {
+    pub(super) fn restart(&mut self, shards: usize, plan: &Plan<'_>) {
         self.pending.resize_with(shards, Vec::new);
         self.gains.clear();
         self.amounts.clear();
@@ -428,22 +428,11 @@ impl TallyPart {
         asks: u8,
         details: &mut [Fact<'c>],
     ) -> Result<(), NeedsSurvey> {
-        self.count.read += 1;
-        let head = record.head();
-        if head.fault.is_some() {
-            self.count.unreadable += 1;
-            self.oddities.faults.add(|| head.clone());
+        if !self.meet(record) {
             return Ok(());
         }
-        if head.short_by > 0 {
-            self.oddities.short.add(|| head.clone());
-        }
         let Some((start, key)) = self.read_key(&source.key, record, source.lead) else {
-            self.count.without_lead += 1;
-            let cell = record.cell(source.lead);
-            self.oddities
-                .nameless
-                .add(|| (head.line, cell.as_str().to_owned()));
+            self.nameless(source, record);
             return Ok(());
         };
         let (hash, length) = (hash_of(key), position(key.len()));
@@ -459,6 +448,50 @@ impl TallyPart {
             addition,
         );
         Ok(())
+    }
+
+    /// Counts a row; returns whether it can be read.
+    pub(super) fn meet(&mut self, record: Record<'_>) -> bool {
+        self.count.read += 1;
+        let head = record.head();
+        if head.fault.is_some() {
+            self.count.unreadable += 1;
+            self.oddities.faults.add(|| head.clone());
+            return false;
+        }
+        if head.short_by > 0 {
+            self.oddities.short.add(|| head.clone());
+        }
+        true
+    }
+
+    /// Takes note of a row that names no lead.
+    pub(super) fn nameless(&mut self, source: &EventSource, record: Record<'_>) {
+        self.count.without_lead += 1;
+        let cell = record.cell(source.lead);
+        let line = record.head().line;
+        self.oddities
+            .nameless
+            .add(|| (line, cell.as_str().to_owned()));
+    }
+
+    /// Returns what is odd about the rows so far.
+    pub(super) fn oddities(&mut self) -> &mut Oddities {
+        &mut self.oddities
+    }
+
+    /// Returns what a row says was done, and its kind; nothing where it is no event, which is counted.
+    pub(super) fn kind_of<'c>(
+        &mut self,
+        plan: &Plan<'_>,
+        source: &EventSource,
+        record: Record<'c>,
+    ) -> Option<(Kind, &'c str)> {
+        let word = source
+            .did
+            .map_or("", |column| text::trimmed(record.cell(column).as_str()));
+        let kind = self.kind(plan, source, word, record.head().line)?;
+        Some((kind, word))
     }
 
     /// Puts what a record adds to its lead's slot where it waits for the slot's shard.
@@ -503,7 +536,7 @@ impl TallyPart {
 
     /// Returns what the lead is found by, and where it begins: in the batch's text where it stands there as it is, else
     /// among the bytes put together. Nothing where the cell says nothing.
-    fn read_key<'k>(
+    pub(super) fn read_key<'k>(
         &'k mut self,
         form: &KeyForm,
         record: Record<'k>,
@@ -549,10 +582,7 @@ impl TallyPart {
         record: Record<'c>,
         details: &mut [Fact<'c>],
     ) -> Result<Addition, NeedsSurvey> {
-        let word = source
-            .did
-            .map_or("", |column| text::trimmed(record.cell(column).as_str()));
-        let Some(kind) = self.kind(plan, source, word, record.head().line) else {
+        let Some((kind, word)) = self.kind_of(plan, source, record) else {
             return Ok(Addition::default());
         };
         let Time::Past(at) = self.time(plan, source, record)? else {
@@ -721,7 +751,7 @@ impl TallyPart {
     }
 
     /// Returns the time of a record, or that it lies after as-of and does not exist yet.
-    fn time(
+    pub(super) fn time(
         &mut self,
         plan: &Plan<'_>,
         source: &EventSource,
@@ -762,7 +792,7 @@ impl TallyPart {
     }
 
     /// Reads the details that rules ask of this kind; the others are left as they are.
-    fn read_details<'c>(
+    pub(super) fn read_details<'c>(
         &mut self,
         plan: &Plan<'_>,
         source: &'c EventSource,
@@ -801,7 +831,7 @@ impl TallyPart {
     }
 
     /// Returns the first rule that leaves an event out by its details alone, and marks what may be noise by them.
-    fn left_out(&mut self, plan: &Plan<'_>, event: &mut Event<'_>) -> Option<usize> {
+    pub(super) fn left_out(&mut self, plan: &Plan<'_>, event: &mut Event<'_>) -> Option<usize> {
         for (number, rule) in plan.noise.iter().enumerate() {
             if rule.needs_neighbours {
                 continue;

@@ -10,6 +10,7 @@ mod cases;
 mod complaints;
 mod content;
 mod encoding;
+mod holidays;
 mod lines;
 mod list;
 mod merged;
@@ -24,6 +25,7 @@ mod workbook;
 
 pub use complaints::{about_aside, about_record};
 pub use encoding::{Survey, survey_encoding};
+pub use holidays::read_holidays;
 pub use list::read_list;
 pub use merged::merged_ids;
 pub use reader::{Block, Column, Options, Reader, Reading, Scanner, Trouble, Wanted, open};

@@ -69,6 +69,8 @@ pub enum Holds {
     Number,
     /// Days, or days with a time.
     Moment,
+    /// Times of a zone that is told elsewhere, or days.
+    LocalTime,
     /// Times in UTC, ending in `Z`.
     Instant,
     /// Nothing is said of them: each value is what it looks like.

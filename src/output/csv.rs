@@ -35,7 +35,7 @@ impl Delimited {
     }
 
     /// Guards and quotes the cell that begins at `start`, where it would be run or read otherwise.
-    fn finish_cell(&self, start: usize, may_run: bool, out: &mut Vec<u8>) {
+    pub(crate) fn finish_cell(&self, start: usize, may_run: bool, out: &mut Vec<u8>) {
         if may_run && would_run(&out[start..]) {
             out.insert(start, b'\'');
         }

@@ -57,7 +57,7 @@ impl Format for Markdown {
 }
 
 /// Appends a cell in which nothing ends the table, the line or the page's own markup.
-fn cell(text: &str, out: &mut Vec<u8>) {
+pub(crate) fn cell(text: &str, out: &mut Vec<u8>) {
     out.push(b' ');
     // A line break within a cell is a blank in its text; what else is hidden is shown.
     let joined = text.trim().replace("\r\n", " ").replace(['\n', '\r'], " ");

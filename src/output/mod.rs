@@ -11,6 +11,7 @@ mod assembly;
 mod columns;
 pub mod complaints;
 mod csv;
+pub mod duties;
 mod escape;
 pub mod inspect;
 mod json;

@@ -169,7 +169,7 @@ fn too_wide(format: &dyn Format, columns: usize, most: usize) -> Diagnostic {
 }
 
 /// Returns the definition in one cell, such as `Acme qualified lead v1 sha256:4f0c1a2b3c4d`.
-fn definition(agreement: &Agreement) -> String {
+pub(crate) fn definition(agreement: &Agreement) -> String {
     let short = agreement.sha256.get(..12).unwrap_or(&agreement.sha256);
     format!("{} v{} sha256:{short}", agreement.name, agreement.version)
 }

@@ -21,7 +21,7 @@ pub(crate) struct Table;
 const CELL_END: u8 = 0x1f;
 
 /// No cell is held with more columns of a terminal than this.
-const CELL_WIDTH_MAX: usize = 500;
+pub(crate) const CELL_WIDTH_MAX: usize = 500;
 
 /// Every column but the last is at most this wide where the terminal is narrow.
 const COLUMN_WIDTH_MAX: usize = 32;
@@ -80,13 +80,13 @@ impl Format for Table {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let widths = widths(run, &names, rows);
         let bold = vec![Style::new().bold(); names.len()];
-        line(run, &names, &widths, &bold, out);
+        line(run.setting.colour, &names, &widths, &bold, out);
         for held in rows.split(|byte| *byte == b'\n') {
             let Some((outcome, cells)) = held.split_first() else {
                 continue;
             };
             let styles = styles(run, Outcome::ALL[usize::from(outcome - b'0')]);
-            line(run, &cells_of(cells), &widths, &styles, out);
+            line(run.setting.colour, &cells_of(cells), &widths, &styles, out);
         }
     }
 }
@@ -116,7 +116,7 @@ fn widths(run: &Run<'_>, names: &[&str], rows: &[u8]) -> Vec<usize> {
 }
 
 /// Narrows columns to the terminal: the last one gives way first, but keeps a third.
-fn fit(widths: &mut [usize], last: usize, terminal: usize) {
+pub(crate) fn fit(widths: &mut [usize], last: usize, terminal: usize) {
     let gaps = GAP.len() * last;
     let room = terminal.saturating_sub(gaps);
     let least_for_last = widths[last].min((room / 3).max(1));
@@ -134,7 +134,13 @@ fn fit(widths: &mut [usize], last: usize, terminal: usize) {
 }
 
 /// Appends one line; nothing stands behind its last cell.
-fn line(run: &Run<'_>, cells: &[&str], widths: &[usize], styles: &[Style], out: &mut Vec<u8>) {
+pub(crate) fn line(
+    has_colour: bool,
+    cells: &[&str],
+    widths: &[usize],
+    styles: &[Style],
+    out: &mut Vec<u8>,
+) {
     let mut owed = 0;
     for ((cell, width), style) in cells.iter().zip(widths).zip(styles) {
         let shown = cut(cell, *width);
@@ -142,7 +148,7 @@ fn line(run: &Run<'_>, cells: &[&str], widths: &[usize], styles: &[Style], out: 
         if taken > 0 {
             out.resize(out.len() + owed, b' ');
             owed = 0;
-            paint(run.setting.colour, &shown, *style, out);
+            paint(has_colour, &shown, *style, out);
         }
         owed += width.saturating_sub(taken) + GAP.len();
     }

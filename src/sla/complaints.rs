@@ -1006,6 +1006,22 @@ pub(super) fn list_not_loaded(at: &Bytes, name: &str, reason: &str) -> Diagnosti
     .with_help("mend `file` or `column`; the path is relative to this file")
 }
 
+/// A calendar file that cannot be read, or lines of it.
+pub(super) fn holidays_not_loaded(at: &Bytes, path: &str, faults: &[Diagnostic]) -> Diagnostic {
+    let told = faults.iter().map(|fault| match &fault.at {
+        Place::Row { line, .. } => format!("line {line}: {}", fault.message),
+        Place::File(_) | Place::Span(_) => fault.message.clone(),
+    });
+    let mut told = told.collect::<Vec<_>>().into_iter();
+    let first = told.next().unwrap_or_default();
+    let path = crate::domain::text::quoted(path);
+    let message = format!("the holidays of {path} cannot be read: {first}");
+    let help = faults.first().and_then(|fault| fault.help.as_deref());
+    let complaint = error("Q208", at, message)
+        .with_help(help.unwrap_or("mend `holidays_file`; the path is relative to this file"));
+    told.fold(complaint, Diagnostic::with_note)
+}
+
 /// A list file that is not the one that was signed.
 pub(super) fn list_changed(at: &Bytes, path: &str, sha256: &str) -> Diagnostic {
     error(
@@ -1445,6 +1461,12 @@ pub(super) fn no_business_hours(at: &Bytes) -> Diagnostic {
 pub(super) fn no_working_time(at: &Bytes) -> Diagnostic {
     error("Q604", at, "these business hours have no working time")
         .with_help("write days = [\"mon\", …], from = 09:00:00 and to = 17:30:00")
+}
+
+/// Holidays after which nobody works again.
+pub(super) fn only_holidays(at: &Bytes) -> Diagnostic {
+    error("Q604", at, "these holidays leave no working time")
+        .with_help("take the days off that are no holidays out of `holidays` or `holidays_file`")
 }
 
 /// A stretch of no length.

@@ -1,19 +1,21 @@
 //! `[business_hours]`: when the teams work.
 
-use crate::domain::calendar::{Day, Zone};
+use crate::domain::calendar::{Day, Zone, day_of};
 use crate::domain::duty::BusinessHours;
 use crate::sla::complaints::{self, Complaints};
 use crate::sla::document::{At, Bytes, Node, Plain, Table, Time};
 use crate::sla::keys::{BUSINESS_HOURS, WEEKDAYS};
+use crate::sla::{LoadCalendar, LoadedCalendar};
 
 const DAY_MINUTES: u16 = 24 * 60;
 
-/// Reads `[business_hours]`.
+/// Reads `[business_hours]`; returns the hash of the calendar file beside it.
 pub(super) fn business_hours(
     root: &Table,
     zone: Zone,
+    load: &mut LoadCalendar<'_>,
     say: &mut Complaints,
-) -> Option<BusinessHours> {
+) -> Option<(BusinessHours, Option<String>)> {
     let table = root.node("business_hours")?.table("business_hours", say)?;
     table.only(BUSINESS_HOURS, "[business_hours]", say);
     let days = if let Some(hours) = table.entry("hours") {
@@ -32,11 +34,52 @@ pub(super) fn business_hours(
         say.add(complaints::no_working_time(&table.at));
         return None;
     }
-    Some(BusinessHours {
+    let file = table.node("holidays_file");
+    let path = file.and_then(|node| node.name("holidays_file", say));
+    let loaded = path
+        .as_ref()
+        .and_then(|path| in_file(path, zone, load, say));
+    let (holidays_in_file, sha256) = loaded.map(|one| (one.holidays, one.sha256)).unzip();
+    let hours = BusinessHours {
         days,
         holidays,
-        holidays_file: table.owned("holidays_file", say),
-    })
+        holidays_file: path.map(|path| path.value.to_owned()),
+        holidays_in_file,
+    };
+    if leaves_no_work(&hours) {
+        say.add(complaints::only_holidays(&table.at));
+        return None;
+    }
+    Some((hours, sha256))
+}
+
+fn in_file(
+    path: &At<&str>,
+    zone: Zone,
+    load: &mut LoadCalendar<'_>,
+    say: &mut Complaints,
+) -> Option<LoadedCalendar> {
+    match load(path.value, zone) {
+        Ok(mut loaded) => {
+            loaded.sha256.make_ascii_lowercase();
+            Some(loaded)
+        }
+        Err(faults) => {
+            say.add(complaints::holidays_not_loaded(
+                &path.at, path.value, &faults,
+            ));
+            None
+        }
+    }
+}
+
+/// Returns whether nobody works any more from the first holiday on.
+fn leaves_no_work(hours: &BusinessHours) -> bool {
+    let first = hours.days_off().min();
+    let days = first
+        .zip(day_of(9999, 12, 31))
+        .map(|(first, end)| first..=end);
+    days.is_some_and(|mut days| !days.any(|day| hours.works_on(day)))
 }
 
 fn holidays(table: &Table, zone: Zone, say: &mut Complaints) -> Vec<Day> {

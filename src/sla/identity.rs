@@ -19,14 +19,22 @@ pub(super) fn signed_text(text: &str, root: &Table) -> String {
 }
 
 /// Returns the SHA-256, in hex, of what is signed followed by one line `list NAME SHA256` for each list that is read
-/// from a file, in the order of names. Without such lists it is the hash of the signed text alone.
-pub(super) fn sha256(signed: &str, list_files: &[(String, String)]) -> String {
+/// from a file, in the order of names, and one line `holidays SHA256` where holidays are. Without such files it is the
+/// hash of the signed text alone.
+pub(super) fn sha256(
+    signed: &str,
+    list_files: &[(String, String)],
+    holidays: Option<&str>,
+) -> String {
     let mut hash = Sha256::new();
     hash.update(signed.as_bytes());
     let mut sorted: Vec<_> = list_files.iter().collect();
     sorted.sort();
     for (name, sha256) in sorted {
         hash.update(format!("list {name} {sha256}\n").as_bytes());
+    }
+    if let Some(sha256) = holidays {
+        hash.update(format!("holidays {sha256}\n").as_bytes());
     }
     in_hex(hash)
 }

@@ -5,18 +5,15 @@ use crate::sla::book::{Book, List};
 use crate::sla::complaints::{self, Complaints};
 use crate::sla::document::{Entry, Table};
 use crate::sla::keys;
-use crate::sla::{ListFile, LoadedList};
+use crate::sla::{ListFile, LoadList, LoadedList};
 
 /// The built-in list of domains that anyone can have an address at.
 const FREE_MAIL_NAME: &str = "free_mail";
 
-/// Loads a list that is kept in a file.
-pub(super) type Load<'l> = dyn FnMut(&ListFile) -> Result<LoadedList, String> + 'l;
-
 /// Reads `[lists]`; returns the hashes of the files by the lists' names.
 pub(super) fn lists(
     root: &Table,
-    load: &mut Load<'_>,
+    load: &mut LoadList<'_>,
     book: &mut Book<'_>,
     say: &mut Complaints,
 ) -> Vec<(String, String)> {
@@ -79,7 +76,7 @@ fn from_file(
     entry: &Entry,
     file: &Entry,
     table: &Table,
-    load: &mut Load<'_>,
+    load: &mut LoadList<'_>,
     say: &mut Complaints,
 ) -> Option<LoadedList> {
     let path = file.node.name("file", say)?;

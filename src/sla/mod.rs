@@ -43,7 +43,9 @@ mod windows;
 use std::collections::BTreeSet;
 
 use crate::domain::agreement::Agreement;
+use crate::domain::calendar::Zone;
 use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::domain::duty::FileHolidays;
 use crate::sla::book::Book;
 use crate::sla::complaints::Complaints;
 use crate::sla::document::{Node, Table};
@@ -77,16 +79,54 @@ pub struct LoadedList {
     pub sha256: String,
 }
 
+/// What a calendar file beside an agreement holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadedCalendar {
+    /// Its holidays.
+    pub holidays: FileHolidays,
+    /// SHA-256 of the file's bytes, in hex.
+    pub sha256: String,
+}
+
+/// Loads a list that is kept in a file, or says why it cannot.
+pub type LoadList<'l> = dyn FnMut(&ListFile) -> Result<LoadedList, String> + 'l;
+
+/// Loads the calendar file of that path, relative to the agreement, in its zone, or says of every place why it cannot.
+pub type LoadCalendar<'l> = dyn FnMut(&str, Zone) -> Result<LoadedCalendar, Vec<Diagnostic>> + 'l;
+
+/// The files beside an agreement.
+pub struct Beside<'l> {
+    /// Loads lists.
+    pub list: &'l mut LoadList<'l>,
+    /// Loads holidays.
+    pub calendar: &'l mut LoadCalendar<'l>,
+}
+
+/// Returns the agreement that a text is, as [`read_beside`], where no calendar file can stand beside it.
+pub fn read(text: &str, load_list: &mut LoadList<'_>) -> (Option<Agreement>, Vec<Diagnostic>) {
+    let mut list = |file: &ListFile| load_list(file);
+    let mut calendar = |path: &str, _: Zone| {
+        let place = Place::File(path.to_owned());
+        Err(vec![Diagnostic::error(
+            "Q208",
+            place,
+            "no calendar stands beside it",
+        )])
+    };
+    let beside = Beside {
+        list: &mut list,
+        calendar: &mut calendar,
+    };
+    read_beside(text, beside)
+}
+
 /// Returns the agreement that a text is, and everything that is to be said about the text, in its order.
 ///
-/// Where something is an error there is no agreement. `load_list` loads a list that is kept in a file, or says why it
-/// cannot. The agreement's identity is the SHA-256 of the bytes before the first `[[signature]]`, trailing white space
-/// cut to one line feed; where lists are kept in files, of those bytes followed by a line `list NAME SHA256` for each
-/// such list in the order of names.
-pub fn read(
-    text: &str,
-    load_list: &mut dyn FnMut(&ListFile) -> Result<LoadedList, String>,
-) -> (Option<Agreement>, Vec<Diagnostic>) {
+/// Where something is an error there is no agreement. The agreement's identity is the SHA-256 of the bytes before the
+/// first `[[signature]]`, trailing white space cut to one line feed; where lists are kept in files, of those bytes
+/// followed by a line `list NAME SHA256` for each such list in the order of names; where holidays are, by a line
+/// `holidays SHA256` after these: they decide whether a promise was kept.
+pub fn read_beside(text: &str, mut beside: Beside<'_>) -> (Option<Agreement>, Vec<Diagnostic>) {
     let mut say = Complaints::default();
     let parsed = syntax::parse(text, &mut say);
     let mut newer = Complaints::default();
@@ -94,7 +134,7 @@ pub fn read(
         return (None, newer.sorted());
     }
     let mut said = Complaints::default();
-    let agreement = lower(text, &parsed.root, load_list, &mut said);
+    let agreement = lower(text, &parsed.root, &mut beside, &mut said);
     for complaint in said.sorted() {
         if is_sure(&complaint, &parsed) {
             say.add(complaint);
@@ -148,16 +188,17 @@ fn is_sure(complaint: &Diagnostic, parsed: &Parsed) -> bool {
 fn lower(
     text: &str,
     root: &Table,
-    load_list: &mut dyn FnMut(&ListFile) -> Result<LoadedList, String>,
+    beside: &mut Beside<'_>,
     say: &mut Complaints,
 ) -> Option<Agreement> {
     let head = head::head(root, say);
-    let (book, list_files) = book(root, &head, load_list, say);
+    let (book, list_files) = book(root, &head, beside.list, say);
     let faults = say.errors();
     let mut definition = sections::definition(root, &book, say);
     let rules_are_whole = say.errors() == faults;
     let sources = sources::sources(root, &book, say);
-    let business_hours = hours::business_hours(root, head.zone, say);
+    let (business_hours, holidays) =
+        hours::business_hours(root, head.zone, beside.calendar, say).unzip();
     let (duties, recycle) = promises(root, &head, &book, &mut definition, say);
     let noise = duties::noise(root, &book, say);
     sections::unused_groups(&book, &definition.groups_used, say);
@@ -205,7 +246,11 @@ fn lower(
         examples,
         tests,
         signatures,
-        sha256: identity::sha256(&identity::signed_text(text, root), &list_files),
+        sha256: identity::sha256(
+            &identity::signed_text(text, root),
+            &list_files,
+            holidays.flatten().as_deref(),
+        ),
         condition_count: definition.condition_count,
     })
 }
@@ -214,7 +259,7 @@ fn lower(
 fn book<'d>(
     root: &'d Table,
     head: &Head,
-    load_list: &mut dyn FnMut(&ListFile) -> Result<LoadedList, String>,
+    load_list: &mut LoadList<'_>,
     say: &mut Complaints,
 ) -> (Book<'d>, Vec<(String, String)>) {
     let input = sources::input(root, say);

@@ -8,6 +8,7 @@ mod commands;
 mod comparison;
 mod corpus;
 mod duplicates;
+mod duties;
 mod hostile;
 mod json;
 mod logic;

@@ -97,7 +97,12 @@ pub fn answer(
     let events = setup.events(&plan, has_none, threads, !request.no_values)?;
     if let Some(events) = &events {
         told.worth_knowing(
-            &events::unmet(&plan, events, &setup.activities),
+            &events::unmet(
+                &plan,
+                &events.met,
+                events.summary.activities.read,
+                &setup.activities,
+            ),
             streams.stderr,
         )?;
     }

@@ -24,7 +24,8 @@ pub struct EventFile<'a> {
     /// The file.
     pub source: Source,
     columns: EventColumns,
-    header: Vec<String>,
+    /// Its header.
+    pub header: Vec<String>,
     /// What its columns were found to settle, where they were surveyed: for the time, and per detail of the agreement.
     settled: Vec<(Option<usize>, Conventions)>,
 }
@@ -129,7 +130,7 @@ impl<'a> EventFile<'a> {
     }
 
     /// Returns the columns to scan, each once, and how events are read from a batch of these.
-    fn event_source(
+    pub fn event_source(
         &self,
         plan: &Plan<'_>,
         number: usize,
@@ -408,12 +409,11 @@ impl Totals {
 }
 
 /// Warns of activities that rules name and that no row of the history is.
-pub fn unmet(plan: &Plan<'_>, events: &Events, files: &[EventFile<'_>]) -> Vec<Diagnostic> {
-    let met = &events.met;
+pub fn unmet(plan: &Plan<'_>, met: &[bool], rows: u64, files: &[EventFile<'_>]) -> Vec<Diagnostic> {
     if files.is_empty() {
         return Vec::new();
     }
-    if events.summary.activities.read == 0 {
+    if rows == 0 {
         let names: Vec<&str> = files
             .iter()
             .map(|file| file.source.file.name.as_str())

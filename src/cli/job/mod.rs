@@ -1,6 +1,7 @@
 //! The main job: agreement and files in, verdicts out. `explain` begins the same way.
 
 pub mod answering;
+mod beside;
 pub mod bind;
 pub mod completed;
 pub mod events;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context;
 
 use crate::cli::args::{InputArgs, NamedFile, sla_file};
+use crate::cli::job::beside::{calendar_beside, list_beside};
 use crate::cli::job::bind::{self, Feed, Keys, LeadColumns};
 use crate::cli::job::events::{self, EventFile, Events};
 use crate::cli::job::files::DataFile;
@@ -25,7 +26,6 @@ use crate::domain::text::name_key;
 use crate::domain::value::{Fact, Type, Value};
 use crate::engine::kinds::Kind;
 use crate::engine::plan::{Group, Plan};
-use crate::input::read_list;
 use crate::sla;
 
 /// An agreement with the text it was read from.
@@ -64,32 +64,24 @@ impl Sla {
 
     /// Reads the agreement; its complaints are errors and what is only worth knowing.
     pub fn agreement(&self) -> (Option<Agreement>, Vec<Diagnostic>) {
-        sla::read(&self.text, &mut |file| self.load_list(file))
+        let folder = self.folder();
+        sla::read_beside(
+            &self.text,
+            sla::Beside {
+                list: &mut |file| list_beside(&folder, file),
+                calendar: &mut |path, zone| calendar_beside(&folder, path, zone),
+            },
+        )
     }
 
     /// Loads a list that the agreement keeps in a file beside it, or says why it cannot.
     pub fn load_list(&self, file: &sla::ListFile) -> Result<sla::LoadedList, String> {
-        let folder = Path::new(&self.name)
-            .parent()
-            .map(Path::to_owned)
-            .unwrap_or_default();
-        let path = folder.join(&file.path);
-        let cannot =
-            |why: &dyn std::fmt::Display| format!("cannot read `{}`: {why}", path.display());
-        // A device or a pipe may never end.
-        if std::fs::metadata(&path).is_ok_and(|facts| !facts.is_file()) {
-            return Err(cannot(&"it is no file"));
-        }
-        let bytes = std::fs::read(&path).map_err(|error| cannot(&error))?;
-        let sha256 = sla::sha256_of(&bytes);
-        let name = path.display().to_string();
-        let values = read_list(
-            Box::new(std::io::Cursor::new(bytes)),
-            &name,
-            file.column.as_deref(),
-        )
-        .map_err(|complaint| complaint.message.clone())?;
-        Ok(sla::LoadedList { values, sha256 })
+        list_beside(&self.folder(), file)
+    }
+
+    fn folder(&self) -> PathBuf {
+        let folder = Path::new(&self.name).parent();
+        folder.map(Path::to_owned).unwrap_or_default()
     }
 }
 

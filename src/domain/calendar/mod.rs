@@ -7,9 +7,11 @@ use chrono::{DateTime, MappedLocalTime, Offset, TimeZone};
 
 mod civil;
 mod span;
+mod working;
 
 pub use civil::{civil, day_of, show_day};
 pub use span::{DutySpan, Span, Unit};
+pub use working::{WorkingTime, due};
 
 use civil::{month_moved, push_digits};
 

@@ -1,20 +1,24 @@
-//! The workbook in the making: leads shared out to sheets, and everything put together at the end.
+//! The workbook in the making: rows shared out to sheets, and everything put together at the end.
 
 use std::io::{self, Write};
 use std::sync::{Arc, OnceLock};
 
+use rust_xlsxwriter::{Workbook, XlsxError};
+
 use crate::domain::diagnostic::{Diagnostic, Place as DiagnosticPlace};
 use crate::domain::summary::Summary;
+use crate::output::columns::Holds;
 use crate::output::escape::display_width;
 use crate::output::run::Run;
 use crate::output::{Chores, Gather};
 
 use super::archive::Archive;
 use super::cell::{Cell, typed};
-use super::held::{CELL_MAX, Held, Part, in_order, leads};
+use super::held::{self, CELL_MAX, Held};
 use super::pack::{CHUNK_BYTES, Chunk, Packed, Packing, Press};
 use super::rows::{self, Place};
-use super::template;
+use super::template::{self, About};
+use super::{leads, summing};
 
 /// A sheet holds so many rows, the header included.
 const ROWS_MAX: u32 = 1_048_576;
@@ -26,21 +30,38 @@ const ROWS_MEASURED: u32 = 1_000;
 const WIDTH_MIN: usize = 8;
 const WIDTH_MAX: usize = 60;
 
-/// One sheet of leads.
+/// What a part of the workbook is: one kind of rows, on as many sheets as they take.
+pub(crate) struct Leaf {
+    /// The name of its first sheet.
+    pub(crate) name: &'static str,
+    /// Its columns.
+    pub(crate) heads: Vec<Head>,
+}
+
+/// A column of a part.
+pub(crate) struct Head {
+    /// What stands above it.
+    pub(crate) name: String,
+    /// What its values are.
+    pub(crate) holds: Holds,
+    /// Whether its cells have the colour of their row's tone.
+    pub(crate) is_toned: bool,
+}
+
+/// One sheet of rows.
 struct Sheet {
     /// How many rows it has, the header included.
     rows: u32,
     widths: Vec<usize>,
     chunks: Vec<Arc<OnceLock<Packed>>>,
-    /// Leads that are not yet a chunk, and the number of the first one's row.
+    /// Rows that are not yet a chunk, and the number of the first one's row.
     open: Vec<u8>,
     open_row: u32,
 }
 
 /// The workbook in the making.
-pub(super) struct Book {
-    /// Per part, the names of its columns, in its order.
-    names: Vec<Vec<String>>,
+pub(crate) struct Book {
+    leaves: Vec<Leaf>,
     /// Per part, its sheets; the last is written to.
     sheets: Vec<Vec<Sheet>>,
     packing: Arc<Packing>,
@@ -50,49 +71,59 @@ pub(super) struct Book {
 }
 
 impl Book {
-    /// Begins the workbook of a run.
-    pub(super) fn new(run: &Run<'_>) -> Self {
-        Book::with_rows(run, ROWS_MAX)
+    /// Begins a workbook of such parts.
+    pub(crate) fn new(leaves: Vec<Leaf>) -> Self {
+        Book::with_rows(leaves, ROWS_MAX)
     }
 
     /// Begins a workbook whose sheets have at most so many rows.
-    fn with_rows(run: &Run<'_>, rows_max: u32) -> Self {
-        let columns = |part| in_order(run, part);
-        let names = |part| columns(part).map(|column| column.name.clone()).collect();
-        let places = |part| {
-            let places = columns(part).enumerate();
-            places
-                .map(|(index, column)| Place::new(index, column))
+    fn with_rows(leaves: Vec<Leaf>, rows_max: u32) -> Self {
+        let places = |leaf: &Leaf| {
+            let heads = leaf.heads.iter().enumerate();
+            heads
+                .map(|(index, head)| Place::new(index, head.holds, head.is_toned))
                 .collect()
         };
         let mut book = Book {
-            names: Part::ALL.map(names).into(),
-            sheets: Part::ALL.map(|_| Vec::new()).into(),
-            packing: Arc::new(Packing::new(Part::ALL.map(places).into())),
+            sheets: leaves.iter().map(|_| Vec::new()).collect(),
+            packing: Arc::new(Packing::new(leaves.iter().map(places).collect())),
+            leaves,
             rows_max,
             cut: 0,
         };
-        for part in Part::ALL {
-            book.begin(part as usize);
+        for part in 0..book.leaves.len() {
+            book.begin(part);
         }
         book
     }
 
     /// Begins a further sheet of a part.
     fn begin(&mut self, part: usize) {
-        let names = self.names[part].iter();
-        let width = |name: &String| display_width(name).clamp(WIDTH_MIN, WIDTH_MAX);
+        let heads = self.leaves[part].heads.iter();
+        let width = |head: &Head| display_width(&head.name).clamp(WIDTH_MIN, WIDTH_MAX);
         self.sheets[part].push(Sheet {
             rows: 1,
-            widths: names.map(width).collect(),
+            widths: heads.map(width).collect(),
             chunks: Vec::new(),
             open: self.packing.memory(),
             open_row: 2,
         });
     }
 
-    fn lead(&mut self, lead: &Held<'_>) {
-        let part = Part::of(lead.outcome) as usize;
+    /// Takes rows that are held.
+    pub(crate) fn take_rows(&mut self, held: &[u8]) {
+        for row in held::rows(held) {
+            self.row(&row);
+        }
+    }
+
+    /// Returns the work of packing what was taken.
+    pub(crate) fn packing(&self) -> Arc<dyn Chores> {
+        Arc::clone(&self.packing) as Arc<dyn Chores>
+    }
+
+    fn row(&mut self, row: &Held<'_>) {
+        let part = row.part;
         let is_full = |sheet: &Sheet| sheet.rows == self.rows_max;
         if self.sheets[part].last().is_none_or(is_full) {
             self.seal(part);
@@ -103,19 +134,19 @@ impl Book {
         };
         if sheet.rows <= ROWS_MEASURED {
             let places = self.packing.places(part).iter().zip(&mut sheet.widths);
-            for ((place, width), (text, _)) in places.zip(lead.cells()) {
+            for ((place, width), (text, _)) in places.zip(row.cells()) {
                 measure(width, typed(place.holds, text));
             }
         }
         sheet.rows += 1;
-        sheet.open.extend_from_slice(lead.bytes);
-        self.cut += u64::from(lead.cut);
+        sheet.open.extend_from_slice(row.bytes);
+        self.cut += u64::from(row.cut);
         if sheet.open.len() >= CHUNK_BYTES {
             self.seal(part);
         }
     }
 
-    /// Gives the leads of a part that are not yet a chunk to whoever packs.
+    /// Gives the rows of a part that are not yet a chunk to whoever packs.
     fn seal(&mut self, part: usize) {
         let sheet = self.sheets[part].last_mut();
         let Some(sheet) = sheet.filter(|sheet| !sheet.open.is_empty()) else {
@@ -136,9 +167,10 @@ impl Book {
     /// Returns the header of each part, and counts what had to be cut in it.
     fn headers(&mut self) -> Vec<Vec<u8>> {
         let mut headers = Vec::new();
-        for (names, sheets) in self.names.iter().zip(&self.sheets) {
+        for (leaf, sheets) in self.leaves.iter().zip(&self.sheets) {
             let mut xml = Vec::new();
-            let cut = rows::write_header(names.iter().map(String::as_str), &mut xml);
+            let names = leaf.heads.iter().map(|head| head.name.as_str());
+            let cut = rows::write_header(names, &mut xml);
             self.cut += cut * sheets.len() as u64;
             headers.push(xml);
         }
@@ -148,36 +180,38 @@ impl Book {
     /// Returns what the template is told of the sheets, with the part of each, in the order of the workbook.
     fn frames(&self) -> (Vec<template::Sheet<'_>>, Vec<usize>) {
         let (mut frames, mut parts) = (Vec::new(), Vec::new());
-        for part in Part::ALL {
-            for (number, sheet) in (1..).zip(&self.sheets[part as usize]) {
+        for (part, leaf) in self.leaves.iter().enumerate() {
+            for (number, sheet) in (1..).zip(&self.sheets[part]) {
                 frames.push(template::Sheet {
                     name: match number {
-                        1 => part.name().to_owned(),
-                        more => format!("{} {more}", part.name()),
+                        1 => leaf.name.to_owned(),
+                        more => format!("{} {more}", leaf.name),
                     },
-                    places: self.packing.places(part as usize),
+                    places: self.packing.places(part),
                     widths: &sheet.widths,
                     rows: sheet.rows,
                 });
-                parts.push(part as usize);
+                parts.push(part);
             }
         }
         (frames, parts)
     }
 
-    fn write(
+    /// Writes the workbook, with further sheets that are told how many cells were cut; returns what is to be said.
+    pub(crate) fn write(
         mut self,
-        run: &Run<'_>,
-        summary: &Summary,
+        about: &About,
+        more: impl FnOnce(u64, &mut Workbook) -> Result<(), XlsxError>,
         out: &mut (dyn Write + Send),
-    ) -> io::Result<u64> {
-        for part in Part::ALL {
-            self.seal(part as usize);
+    ) -> io::Result<Vec<Diagnostic>> {
+        for part in 0..self.leaves.len() {
+            self.seal(part);
         }
         self.packing.work();
         let headers = self.headers();
         let (frames, part_of) = self.frames();
-        let parts = template::parts(run, summary, &frames, self.cut)?;
+        let cut = self.cut;
+        let parts = template::parts(about, &frames, |book| more(cut, book))?;
         let mut sheets: Vec<Sheet> = self.sheets.into_iter().flatten().collect();
         let mut archive = Archive::new(out);
         let mut press = Press::new();
@@ -200,7 +234,11 @@ impl Book {
             }
         }
         archive.end()?;
-        Ok(self.cut)
+        Ok(if cut > 0 {
+            vec![cells_cut(cut)]
+        } else {
+            Vec::new()
+        })
     }
 }
 
@@ -213,13 +251,11 @@ fn packed(chunk: Arc<OnceLock<Packed>>) -> Packed {
 
 impl Gather for Book {
     fn take(&mut self, held: &[u8]) {
-        for lead in leads(held) {
-            self.lead(&lead);
-        }
+        self.take_rows(held);
     }
 
     fn chores(&self) -> Arc<dyn Chores> {
-        Arc::clone(&self.packing) as Arc<dyn Chores>
+        self.packing()
     }
 
     fn end(
@@ -228,13 +264,20 @@ impl Gather for Book {
         summary: &Summary,
         out: &mut (dyn Write + Send),
     ) -> io::Result<Vec<Diagnostic>> {
-        let cut = self.write(run, summary, out)?;
-        Ok(if cut > 0 {
-            vec![cells_cut(cut)]
-        } else {
-            Vec::new()
-        })
+        let about = About {
+            title: format!("Verdicts by {}", run.setting.agreement.name),
+            comment: format!("{}, as of {}", run.definition, run.as_of),
+            as_of: run.as_of.clone(),
+        };
+        let summing =
+            |cut, book: &mut Workbook| summing::write(run, summary, cut, book.add_worksheet());
+        self.write(&about, summing, out)
     }
+}
+
+/// Begins the workbook of a run over leads.
+pub(super) fn of_leads(run: &Run<'_>) -> Book {
+    Book::new(leads::leaves(run))
 }
 
 fn cells_cut(cut: u64) -> Diagnostic {
@@ -283,7 +326,7 @@ mod tests {
     fn book(sample: &Sample, rows_max: u32, times: usize) -> Vec<u8> {
         let format = format_named("xlsx").unwrap();
         let run = Run::new(setting(sample), format).unwrap();
-        let mut book = Book::with_rows(&run, rows_max);
+        let mut book = Book::with_rows(leads::leaves(&run), rows_max);
         let mut held = Vec::new();
         for row in sample.rows() {
             for _ in 0..times {
@@ -333,9 +376,9 @@ mod tests {
         }
         assert!(held.len() > 3 * CHUNK_BYTES);
         let written = |at_once: usize, works: bool| {
-            let mut book = Book::new(&run);
+            let mut book = of_leads(&run);
             let mut block = Vec::new();
-            for (number, lead) in (1..).zip(leads(&held)) {
+            for (number, lead) in (1..).zip(held::rows(&held)) {
                 block.extend_from_slice(lead.bytes);
                 if number % at_once == 0 {
                     book.take(&block);

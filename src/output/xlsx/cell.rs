@@ -24,6 +24,7 @@ pub(super) fn typed(holds: Holds, text: &str) -> Cell<'_> {
         Holds::Text => None,
         Holds::Number => number(),
         Holds::Moment => moment(text),
+        Holds::LocalTime => local_time(text),
         Holds::Instant => instant(text),
         Holds::Any => number().or_else(|| moment(text)),
     };
@@ -64,6 +65,15 @@ fn moment(text: &str) -> Option<Cell<'_>> {
             Some(Cell::Time(f64::from(day) + f64::from(seconds) / 86_400.0))
         }
     }
+}
+
+/// Returns the day of a text, or its day with a time of day, midnight too.
+fn local_time(text: &str) -> Option<Cell<'_>> {
+    let Some((day, time)) = text.split_once(' ') else {
+        return serial(text).map(Cell::Day);
+    };
+    let time = f64::from(seconds(time)?) / 86_400.0;
+    Some(Cell::Time(f64::from(serial(day)?) + time))
 }
 
 /// Returns the time in UTC of a text that ends in `Z`.
@@ -141,6 +151,16 @@ mod tests {
         ] {
             check(text, false);
         }
+    }
+
+    #[test]
+    fn a_local_time_keeps_midnight() {
+        let check = |text: &str, expect: Option<Cell<'_>>| assert_eq!(local_time(text), expect);
+        check("2025-12-01", Some(Cell::Day(45992)));
+        check("2025-12-01 00:00:00", Some(Cell::Time(45992.0)));
+        check("2025-12-01 18:00:00", Some(Cell::Time(45992.75)));
+        check("2025-12-01T18:00:00", None);
+        check("overdue", None);
     }
 
     #[test]

@@ -1,80 +1,57 @@
-//! A lead on its way into the workbook: its outcome, then its cells in the order of its sheet, each with its length.
+//! A row on its way into the workbook: its part, its tone, then its cells in the order of its sheet, each with its
+//! length.
 
-use crate::domain::verdict::{Outcome, Verdict};
-use crate::output::columns::{Column, Ours, What};
-use crate::output::ours;
-use crate::output::run::{Row, Run};
+use super::look::Tone;
 
 /// A cell holds so many UTF-16 units.
 pub(super) const CELL_MAX: usize = 32_767;
 
-/// Which sheet a lead is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    Qualified,
-    Rejected,
-    ToComplete,
-}
-
-impl Part {
-    /// Every part, in the order of the workbook.
-    pub(super) const ALL: [Part; 3] = [Part::Qualified, Part::Rejected, Part::ToComplete];
-
-    /// Returns the part that leads with an outcome are on.
-    pub(super) fn of(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Qualified => Part::Qualified,
-            Outcome::Incomplete => Part::ToComplete,
-            Outcome::Disqualified | Outcome::NotQualified | Outcome::Invalid => Part::Rejected,
-        }
-    }
-
-    /// Returns the name of its first sheet.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Part::Qualified => "Qualified",
-            Part::Rejected => "Rejected",
-            Part::ToComplete => "To complete",
-        }
-    }
-}
-
-/// Returns the columns in the order in which a part has them: whoever completes leads reads first what is missing,
-/// unless the columns were picked.
-pub(super) fn in_order<'r>(run: &'r Run<'_>, part: Part) -> impl Iterator<Item = &'r Column> {
-    let is_first = |column: &Column| column.what == What::Ours(Ours::Missing);
-    let leads = part == Part::ToComplete && run.setting.columns.is_none();
-    let first = run.columns.iter().position(is_first).filter(|_| leads);
-    let others = run.columns.iter().enumerate();
-    let others = others.filter(move |(index, _)| first != Some(*index));
-    let first = first.map(|index| &run.columns[index]);
-    first.into_iter().chain(others.map(|(_, column)| column))
-}
-
-/// How many bytes say the number of cells cut, the length of a lead, or that of a cell.
+/// How many bytes say the number of cells cut, the length of a row, or that of a cell.
 const OF_NUMBER: usize = 4;
 
 /// Is set in the length of a cell that is to be filled in; no cell is that long.
 const TO_FILL: u32 = 1 << 31;
 
-/// Appends a lead.
-pub(super) fn hold(run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
-    let outcome = row.verdict.outcome;
-    out.push(outcome as u8);
+/// Whether a cell is to be filled in by whoever has the workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fill {
+    /// It is as it is.
+    Filled,
+    /// It is marked.
+    ToFill,
+}
+
+/// The cells of a row in the making.
+pub(crate) struct Cells<'o> {
+    out: &'o mut Vec<u8>,
+    cut: u32,
+}
+
+impl Cells<'_> {
+    /// Appends a cell.
+    pub(crate) fn put(&mut self, fill: Fill, write: impl FnOnce(&mut Vec<u8>)) {
+        let mark = match fill {
+            Fill::Filled => 0,
+            Fill::ToFill => TO_FILL,
+        };
+        self.cut += u32::from(hold_cell(mark, self.out, write));
+    }
+}
+
+/// Appends a row of a part of the workbook; its cells are written in the order of the part's columns.
+pub(crate) fn hold_row(
+    part: u8,
+    tone: Tone,
+    out: &mut Vec<u8>,
+    write: impl FnOnce(&mut Cells<'_>),
+) {
+    out.extend_from_slice(&[part, tone as u8]);
     let numbers = out.len();
     out.extend_from_slice(&[0; 2 * OF_NUMBER]);
     let start = out.len();
-    let part = Part::of(outcome);
-    let mut cut = 0_u32;
-    for column in in_order(run, part) {
-        let mark = match part {
-            Part::ToComplete if is_missing(column, run, row.verdict) => TO_FILL,
-            _ => 0,
-        };
-        cut += u32::from(hold_cell(mark, out, |out| {
-            ours::cell(column, run, row, out);
-        }));
-    }
+    let mut cells = Cells { out, cut: 0 };
+    write(&mut cells);
+    let cut = cells.cut;
     let length = u32::try_from(out.len() - start).expect("a sheet has few columns, cut to size");
     out[numbers..numbers + OF_NUMBER].copy_from_slice(&cut.to_le_bytes());
     out[numbers + OF_NUMBER..start].copy_from_slice(&length.to_le_bytes());
@@ -90,16 +67,6 @@ fn hold_cell(mark: u32, out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) -> 
     let taken = u32::try_from(out.len() - start).expect("a cell is cut to size");
     out[length..start].copy_from_slice(&(taken | mark).to_le_bytes());
     is_cut
-}
-
-/// Returns whether a column of the lead's own holds a fact that is to be found out.
-fn is_missing(column: &Column, run: &Run<'_>, verdict: &Verdict) -> bool {
-    let What::Own([own]) = column.what else {
-        return false;
-    };
-    let feeds = run.setting.feeds;
-    let mut missing = verdict.missing.iter();
-    missing.any(|field| feeds.get(field.0) == Some(&Some(own)))
 }
 
 /// Cuts the text that begins at `start` to what a cell holds, with a mark that says how long it was; returns whether
@@ -126,11 +93,13 @@ pub(super) fn cut(out: &mut Vec<u8>, start: usize) -> bool {
     true
 }
 
-/// A lead that is held.
+/// A row that is held.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Held<'a> {
-    /// What became of it.
-    pub(super) outcome: Outcome,
+    /// Which part of the workbook it is on.
+    pub(super) part: usize,
+    /// How it went.
+    pub(super) tone: Tone,
     /// How many of its cells were cut.
     pub(super) cut: u32,
     /// All of it, to be held elsewhere.
@@ -153,18 +122,19 @@ impl<'a> Held<'a> {
     }
 }
 
-/// Returns the leads held.
-pub(super) fn leads(held: &[u8]) -> impl Iterator<Item = Held<'_>> {
+/// Returns the rows held.
+pub(super) fn rows(held: &[u8]) -> impl Iterator<Item = Held<'_>> {
     let mut rest = held;
     std::iter::from_fn(move || {
-        let (&outcome, after) = rest.split_first()?;
+        let ([part, tone], after) = rest.split_first_chunk::<2>()?;
         let (cut, after) = after.split_first_chunk::<OF_NUMBER>()?;
         let (length, after) = after.split_first_chunk::<OF_NUMBER>()?;
         let (cells, after) = after.split_at(u32::from_le_bytes(*length) as usize);
         let bytes = &rest[..rest.len() - after.len()];
         rest = after;
         Some(Held {
-            outcome: Outcome::ALL[usize::from(outcome)],
+            part: usize::from(*part),
+            tone: Tone::ALL[usize::from(*tone)],
             cut: u32::from_le_bytes(*cut),
             bytes,
             cells,

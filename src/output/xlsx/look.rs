@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::domain::verdict::Outcome;
-use crate::output::columns::{Column, Holds, Ours, What};
+use crate::output::columns::Holds;
 
 use super::cell::Cell;
 
@@ -16,8 +16,55 @@ pub(super) enum Look {
     Plain(Shape),
     /// The same, where a fact is to be found out.
     ToFill(Shape),
-    /// A verdict or an outcome.
-    Outcome(Outcome),
+    /// A word that says how it went.
+    Toned(Tone),
+}
+
+/// How it went, by colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// Well.
+    Good,
+    /// Badly.
+    Bad,
+    /// Not yet well, or not quite.
+    Waiting,
+    /// Nothing can be said.
+    Unreadable,
+    /// No colour.
+    Plain,
+}
+
+impl Tone {
+    /// Every tone, in the order of their numbers.
+    pub(super) const ALL: [Tone; 5] = [
+        Tone::Good,
+        Tone::Bad,
+        Tone::Waiting,
+        Tone::Unreadable,
+        Tone::Plain,
+    ];
+
+    /// Returns the tone of an outcome.
+    pub(super) fn of(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Qualified => Tone::Good,
+            Outcome::Disqualified | Outcome::NotQualified => Tone::Bad,
+            Outcome::Incomplete => Tone::Waiting,
+            Outcome::Invalid => Tone::Unreadable,
+        }
+    }
+
+    /// Returns the colours behind and of the letters.
+    fn colours(self) -> Option<(u32, u32)> {
+        match self {
+            Tone::Good => Some((0x00C6_EFCE, 0x0000_6100)),
+            Tone::Bad => Some((0x00FF_C7CE, 0x009C_0006)),
+            Tone::Waiting => Some((0x00FF_EB9C, 0x007F_6000)),
+            Tone::Unreadable => Some((0x00D9_D9D9, 0x0040_4040)),
+            Tone::Plain => None,
+        }
+    }
 }
 
 /// What is shown, and how what is typed into the cell is taken.
@@ -63,6 +110,7 @@ impl Shape {
             Holds::Text | Holds::Any => Shape::Text,
             Holds::Number => Shape::Number,
             Holds::Moment => Shape::Day,
+            Holds::LocalTime => Shape::Time,
             Holds::Instant => Shape::Instant,
         }
     }
@@ -80,18 +128,13 @@ impl Shape {
     }
 }
 
-/// Returns whether cells of a column look by the outcome.
-pub(super) fn is_by_outcome(column: &Column) -> bool {
-    matches!(column.what, What::Ours(Ours::Verdict | Ours::Outcome))
-}
-
 impl Look {
-    /// Returns every look, in the order of their numbers; some outcomes look alike.
+    /// Returns every look, in the order of their numbers; a plain tone is a look that is there already.
     pub(super) fn all() -> impl Iterator<Item = Look> {
         std::iter::once(Look::Head)
             .chain(SHAPES.map(Look::Plain))
             .chain(SHAPES.map(Look::ToFill))
-            .chain(Outcome::ALL.map(Look::Outcome))
+            .chain(Tone::ALL.map(Look::Toned))
     }
 
     /// Returns its number; 0 is the look of cells that have none.
@@ -100,10 +143,8 @@ impl Look {
             Look::Head => 1,
             Look::Plain(shape) => 2 + shape as u8,
             Look::ToFill(shape) => 7 + shape as u8,
-            Look::Outcome(Outcome::Qualified) => 12,
-            Look::Outcome(Outcome::Disqualified | Outcome::NotQualified) => 13,
-            Look::Outcome(Outcome::Incomplete) => 14,
-            Look::Outcome(Outcome::Invalid) => 15,
+            Look::Toned(Tone::Plain) => Look::Plain(Shape::Text).number(),
+            Look::Toned(tone) => 12 + tone as u8,
         }
     }
 
@@ -123,23 +164,15 @@ impl Look {
                 .set_background_color(Color::RGB(0x00FF_F2CC))
                 .set_border(FormatBorder::Thin)
                 .set_border_color(Color::RGB(0x00BF_9000)),
-            Look::Outcome(outcome) => {
-                let (back, ink) = colours(outcome);
-                Shape::Text
-                    .shown(top)
-                    .set_background_color(Color::RGB(back))
-                    .set_font_color(Color::RGB(ink))
+            Look::Toned(tone) => {
+                let shown = Shape::Text.shown(top);
+                match tone.colours() {
+                    Some((back, ink)) => shown
+                        .set_background_color(Color::RGB(back))
+                        .set_font_color(Color::RGB(ink)),
+                    None => shown,
+                }
             }
         }
-    }
-}
-
-/// Returns the colours of an outcome, behind and of the letters.
-fn colours(outcome: Outcome) -> (u32, u32) {
-    match outcome {
-        Outcome::Qualified => (0x00C6_EFCE, 0x0000_6100),
-        Outcome::Disqualified | Outcome::NotQualified => (0x00FF_C7CE, 0x009C_0006),
-        Outcome::Incomplete => (0x00FF_EB9C, 0x007F_6000),
-        Outcome::Invalid => (0x00D9_D9D9, 0x0040_4040),
     }
 }

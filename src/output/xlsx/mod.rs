@@ -1,6 +1,6 @@
 //! A workbook: what Sales calls, what Marketing completes, what fell out, and a page that sums it up.
 //!
-//! Threads put each lead into a compact form ([`held`]); [`book`] shares the leads out to sheets and cuts these into
+//! Threads put each lead into a compact form ([`leads`], [`held`]); [`book`] shares rows out to sheets and cuts these into
 //! chunks, which threads turn into rows ([`rows`]) and pack ([`pack`]). Memory holds the packed sheets and no more, and
 //! there are no other files beside the answer. What is small is written by a library for workbooks ([`template`]); at
 //! the end both are put into one archive ([`archive`]). Every text is a text cell: no formula, no link.
@@ -9,11 +9,18 @@ mod archive;
 mod book;
 mod cell;
 mod held;
+mod leads;
 mod look;
 mod pack;
 mod rows;
 mod summing;
 mod template;
+
+pub(crate) use book::{Book, Head, Leaf};
+pub(crate) use held::{Fill, hold_row};
+pub(crate) use look::Tone;
+pub(crate) use summing::holdable;
+pub(crate) use template::About;
 
 use crate::domain::summary::Summary;
 use crate::output::ours;
@@ -56,13 +63,13 @@ impl Format for Xlsx {
     }
 
     fn gather(&self, run: &Run<'_>) -> Option<Box<dyn Gather>> {
-        Some(Box::new(book::Book::new(run)))
+        Some(Box::new(book::of_leads(run)))
     }
 
     fn begin(&self, _run: &Run<'_>, _out: &mut Vec<u8>) {}
 
     fn lead(&self, run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
-        held::hold(run, row, out);
+        leads::hold(run, row, out);
     }
 
     fn end(&self, _run: &Run<'_>, _summary: &Summary, _rows: &[u8], _out: &mut Vec<u8>) {}

@@ -1,13 +1,12 @@
-//! Leads as rows of a sheet's XML. Every text is an inline text: nothing is a formula, and nothing a link.
+//! What is held as rows of a sheet's XML. Every text is an inline text: nothing is a formula, and nothing a link.
 
 use std::io::Write as _;
 
-use crate::domain::verdict::Outcome;
-use crate::output::columns::{Column, Holds};
+use crate::output::columns::Holds;
 
 use super::cell::{Cell, typed};
-use super::held::{Held, cut, leads};
-use super::look::{Look, Shape, is_by_outcome};
+use super::held::{self, Held, cut};
+use super::look::{Look, Shape, Tone};
 
 /// A column of a sheet.
 #[derive(Debug)]
@@ -16,22 +15,22 @@ pub(super) struct Place {
     letters: String,
     /// What its values are.
     pub(super) holds: Holds,
-    is_by_outcome: bool,
+    is_toned: bool,
 }
 
 impl Place {
     /// Returns the place of a column, counted from 0.
-    pub(super) fn new(index: usize, column: &Column) -> Self {
+    pub(super) fn new(index: usize, holds: Holds, is_toned: bool) -> Self {
         Place {
             letters: letters(index),
-            holds: column.holds,
-            is_by_outcome: is_by_outcome(column),
+            holds,
+            is_toned,
         }
     }
 
-    fn look(&self, cell: Cell<'_>, outcome: Outcome, to_fill: bool) -> Look {
-        if self.is_by_outcome {
-            return Look::Outcome(outcome);
+    fn look(&self, cell: Cell<'_>, tone: Tone, to_fill: bool) -> Look {
+        if self.is_toned {
+            return Look::Toned(tone);
         }
         let shape = Shape::of(cell, self.holds);
         if to_fill {
@@ -54,19 +53,19 @@ pub(super) fn letters(index: usize) -> String {
     letters.into_iter().map(char::from).collect()
 }
 
-/// Appends leads as rows; `row` is the number of the first, counted from 1.
+/// Appends what is held; `row` is the number of the first, counted from 1.
 pub(super) fn write(places: &[Place], row: u32, held: &[u8], out: &mut Vec<u8>) {
-    for (row, lead) in (row..).zip(leads(held)) {
+    for (row, held) in (row..).zip(held::rows(held)) {
         write_row(row, out, |number, out| {
-            write_lead(places, number, &lead, out);
+            write_held(places, number, &held, out);
         });
     }
 }
 
-fn write_lead(places: &[Place], number: &str, lead: &Held<'_>, out: &mut Vec<u8>) {
-    for (place, (text, to_fill)) in places.iter().zip(lead.cells()) {
+fn write_held(places: &[Place], number: &str, held: &Held<'_>, out: &mut Vec<u8>) {
+    for (place, (text, to_fill)) in places.iter().zip(held.cells()) {
         let cell = typed(place.holds, text);
-        let look = place.look(cell, lead.outcome, to_fill);
+        let look = place.look(cell, held.tone, to_fill);
         write_cell(&place.letters, number, look, cell, out);
     }
 }

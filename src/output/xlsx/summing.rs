@@ -44,7 +44,7 @@ pub(super) fn write(
 }
 
 /// Returns a name as a workbook can hold it: what no text of XML may be is shown as U+FFFD, and the end is cut off.
-pub(super) fn holdable(text: &str) -> String {
+pub(crate) fn holdable(text: &str) -> String {
     let mut shown: Vec<u8> = text
         .chars()
         .map(|one| match one {

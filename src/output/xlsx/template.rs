@@ -1,20 +1,27 @@
-//! The small parts of the workbook: looks, panes, filters, widths, names, properties and the Summary sheet.
+//! The small parts of the workbook: looks, panes, filters, widths, names, properties and the sheets that are short.
 //!
-//! A workbook without leads is written by the library that knows how, and its parts are taken; the rows of leads are
+//! A workbook without long sheets' rows is written by the library that knows how, and its parts are taken; the rows are
 //! put where its sheets have theirs.
 
 use std::io::{self, Cursor, Read as _};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use crate::domain::summary::Summary;
-use crate::output::run::Run;
-
 use super::look::{Look, Shape};
 use super::rows::{Place, letters};
 use super::summing;
 
-/// What the template is told of a sheet of leads.
+/// What a workbook says of itself.
+pub(crate) struct About {
+    /// Its title.
+    pub(crate) title: String,
+    /// What it was made of.
+    pub(crate) comment: String,
+    /// When it was made: the moment that was looked at, so that the same inputs give the same bytes. RFC 3339, UTC.
+    pub(crate) as_of: String,
+}
+
+/// What the template is told of a long sheet.
 pub(super) struct Sheet<'b> {
     /// Its name.
     pub(super) name: String,
@@ -30,18 +37,17 @@ pub(super) struct Sheet<'b> {
 pub(super) enum Part {
     /// As it is.
     Whole(String, Vec<u8>),
-    /// A sheet of leads by its number, counted from 0: what stands before its rows, and what behind them.
+    /// A long sheet by its number, counted from 0: what stands before its rows, and what behind them.
     Around(String, usize, [String; 2]),
 }
 
 /// Returns the parts of the workbook in their order.
 pub(super) fn parts(
-    run: &Run<'_>,
-    summary: &Summary,
+    about: &About,
     sheets: &[Sheet<'_>],
-    cut: u64,
+    more: impl FnOnce(&mut Workbook) -> Result<(), XlsxError>,
 ) -> io::Result<Vec<Part>> {
-    let bytes = written(run, summary, sheets, cut).map_err(io::Error::other)?;
+    let bytes = written(about, sheets, more).map_err(io::Error::other)?;
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(io::Error::other)?;
     let mut parts = Vec::new();
     for index in 0..archive.len() {
@@ -84,18 +90,17 @@ fn around(xml: &str, sheet: &Sheet<'_>) -> [String; 2] {
 }
 
 fn written(
-    run: &Run<'_>,
-    summary: &Summary,
+    about: &About,
     sheets: &[Sheet<'_>],
-    cut: u64,
+    more: impl FnOnce(&mut Workbook) -> Result<(), XlsxError>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    book.set_properties(&properties(run));
+    book.set_properties(&properties(about));
     number_looks(&mut book);
     for sheet in sheets {
         frame(sheet, book.add_worksheet())?;
     }
-    summing::write(run, summary, cut, book.add_worksheet())?;
+    more(&mut book)?;
     book.save_to_buffer()
 }
 
@@ -125,14 +130,11 @@ fn frame(sheet: &Sheet<'_>, out: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Says when the workbook was made, by the moment that was judged for: the same inputs give the same bytes.
-fn properties(run: &Run<'_>) -> DocProperties {
-    let name = summing::holdable(&run.setting.agreement.name);
-    let definition = summing::holdable(&run.definition);
+fn properties(about: &About) -> DocProperties {
     let properties = DocProperties::new()
-        .set_title(format!("Verdicts by {name}"))
-        .set_comment(format!("{definition}, as of {}", run.as_of));
-    let seconds = run.as_of.trim_end_matches('Z');
+        .set_title(summing::holdable(&about.title))
+        .set_comment(summing::holdable(&about.comment));
+    let seconds = about.as_of.trim_end_matches('Z');
     match ExcelDateTime::parse_from_str(seconds) {
         Ok(moment) => properties.set_creation_datetime(&moment),
         Err(_) => properties,

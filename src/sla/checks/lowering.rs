@@ -514,7 +514,10 @@ fn the_identity_is_the_hash_of_what_is_signed() {
     assert_eq!(signed_text(&format!("{body}  \r\n")), format!("{body}\n"));
     let listed = format!("{body}\n[lists.l]\nfile = \"ok.csv\"\n");
     let hashed = format!("{listed}list l ab\n");
-    assert_eq!(sha256(&listed), crate::sla::identity::sha256(&hashed, &[]));
+    assert_eq!(
+        sha256(&listed),
+        crate::sla::identity::sha256(&hashed, &[], None)
+    );
 }
 
 #[test]

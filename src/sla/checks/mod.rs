@@ -3,6 +3,7 @@
 //! A complaint is rendered as `CODE line:column ‹the text it points at› message | help [line:column what is there]`;
 //! lines count from the first one of the fragment, above which the required keys stand.
 
+mod calendars;
 mod logic;
 mod lowering;
 mod mended;

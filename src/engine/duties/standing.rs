@@ -1,0 +1,335 @@
+//! Where the duties of one hand-over stand: terms put together.
+
+use crate::domain::calendar::{Instant, Moment};
+use crate::domain::condition::{ActivityId, Did, What};
+use crate::domain::duty::{ClockStart, Duty, Promise};
+use crate::domain::follow_up::{Doubt, FollowUp, Progress, Standing, State};
+use crate::domain::text::name_key;
+use crate::domain::verdict::Outcome;
+use crate::engine::duties::hand_overs::{HandOver, HandOvers};
+use crate::engine::duties::stamp::Stamp;
+use crate::engine::duties::term::{Came, Question, Swept, Term, days_between, sweep};
+use crate::engine::duties::touches::{Gives, Seen, Touches};
+use crate::engine::duties::{DutyPlan, Must};
+
+/// What the activity is called that a hand-over itself is.
+const HANDED_OVER: &str = "handed_over";
+
+/// Judges hand-overs; made once a run.
+#[derive(Debug)]
+pub struct Judge<'j, 'a> {
+    plan: &'j DutyPlan<'a>,
+    hand_overs: &'j HandOvers,
+    touches: &'j Touches,
+    /// The measures that count a hand-over itself, where no row of the history is one.
+    handed_over: Vec<usize>,
+    /// The duties whose touches Sales begins with.
+    touching: Vec<usize>,
+}
+
+/// Returns the duties of which the first thing that counts is the first touch, for the first of them that is about a
+/// lead: those of Sales that run from the hand-over; else all of Sales, else all that run from the hand-over.
+pub fn touching_duties(duties: &[Duty]) -> Vec<usize> {
+    let wanted: [fn(&Duty) -> bool; 3] = [
+        |duty| duty.from == ClockStart::HandedOver && duty.party == "sales",
+        |duty| duty.party == "sales",
+        |duty| duty.from == ClockStart::HandedOver,
+    ];
+    let found = wanted.iter().map(|wanted| {
+        let numbered = duties.iter().enumerate();
+        let deeds = numbered.filter(|(_, duty)| matches!(duty.promise, Promise::Must(_)));
+        let these = deeds.filter(|(_, duty)| wanted(duty));
+        these.map(|(number, _)| number).collect::<Vec<_>>()
+    });
+    found
+        .into_iter()
+        .find(|these| !these.is_empty())
+        .unwrap_or_default()
+}
+
+impl<'j, 'a> Judge<'j, 'a> {
+    /// Returns what judges the hand-overs. `met` says per activity of the agreement whether some row of the history is
+    /// it: where none is a hand-over, the hand-overs themselves are.
+    pub fn new(
+        plan: &'j DutyPlan<'a>,
+        hand_overs: &'j HandOvers,
+        touches: &'j Touches,
+        met: &[bool],
+    ) -> Self {
+        let activities = plan.agreement().activities.iter().enumerate();
+        let these: Vec<ActivityId> = activities
+            .filter(|(index, one)| {
+                name_key(&one.name) == name_key(HANDED_OVER) && !met.get(*index).unwrap_or(&false)
+            })
+            .map(|(index, _)| ActivityId(index))
+            .collect();
+        let measures = plan.plan.measures.iter().enumerate();
+        let handed_over = measures.filter(|(_, one)| {
+            let is_meant = match &one.measure.did {
+                Did::These(did) => did.iter().any(|one| these.contains(one)),
+                Did::Anything { .. } => false,
+            };
+            let is_plain = matches!(one.measure.what, What::Count | What::DistinctDays);
+            is_meant && is_plain && one.measure.details.is_empty()
+        });
+        Judge {
+            plan,
+            hand_overs,
+            touches,
+            handed_over: handed_over.map(|(number, _)| number).collect(),
+            touching: touching_duties(&plan.agreement().duties),
+        }
+    }
+
+    fn as_of(&self) -> Instant {
+        self.plan.plan.clock().as_of
+    }
+
+    /// Returns where the duties about a hand-over stand; nothing where its clocks all start after as-of.
+    pub fn follow_up(&self, number: usize) -> FollowUp<'j> {
+        let row = self.hand_overs.row(number);
+        let mut seen = Vec::new();
+        for slot in self.hand_overs.slots(number) {
+            self.touches.of(slot, &mut seen);
+        }
+        if let Some(at) = self.past(row.handed_over) {
+            let of_row = self.handed_over.iter().map(|measure| Seen {
+                measure: *measure,
+                is_sure: true,
+                at: Some(at),
+                gives: Gives::One,
+            });
+            seen.extend(of_row);
+        }
+        let duties = self.plan.agreement().duties.iter().zip(&self.plan.musts);
+        let standings = duties.enumerate().filter_map(|(duty, (promised, must))| {
+            let standing = self.standing(number, promised, must.as_ref()?, &seen)?;
+            Some(Standing { duty, ..standing })
+        });
+        let standings = standings.collect();
+        let first_touch = self.first_touch(row, &seen);
+        let moment = |stamp: Stamp| stamp.moment();
+        let (created, handed_over) = (moment(row.created), moment(row.handed_over));
+        FollowUp {
+            key: self.hand_overs.key(row),
+            row: row.row,
+            owner: self.hand_overs.owner(row),
+            tier: row.tier(),
+            outcome: row.outcome,
+            points: row.points,
+            created,
+            qualified: moment(row.qualified),
+            handed_over,
+            first_touch,
+            hand_over_seconds: self.between(created, handed_over),
+            first_touch_seconds: self.between(handed_over, first_touch),
+            first_touch_working_seconds: self.working_between(handed_over, first_touch),
+            standings,
+        }
+    }
+
+    /// Returns a moment that is not after as-of.
+    fn past(&self, stamp: Stamp) -> Option<Moment> {
+        let clock = self.plan.plan.clock();
+        stamp.moment().filter(|at| !clock.is_after_as_of(*at))
+    }
+
+    fn between(&self, from: Option<Moment>, to: Option<Moment>) -> Option<i64> {
+        match (from?, to?) {
+            (Moment::Instant(from), Moment::Instant(to)) => Some(to - from),
+            (from, to) => Some(days_between(from, to, self.plan.zone())),
+        }
+    }
+
+    fn working_between(&self, from: Option<Moment>, to: Option<Moment>) -> Option<i64> {
+        match (from?, to?) {
+            (Moment::Instant(from), Moment::Instant(to)) => {
+                Some(self.plan.working.as_ref()?.between(from, to))
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the first touch after the hand-over, or after the creation where nothing is said of a hand-over; one
+    /// that is surely none is left out.
+    fn first_touch(&self, row: &HandOver, seen: &[Seen<'_>]) -> Option<Moment> {
+        let duties = &self.plan.agreement().duties;
+        let mut touching = self.touching.iter();
+        let duty = *touching.find(|number| self.plan.is_about(&duties[**number], row))?;
+        let must = self.plan.musts[duty].as_ref()?;
+        let start = row.start(duties[duty].from)?;
+        let zone = self.plan.zone();
+        let touches = seen.iter().filter(|one| {
+            one.is_sure
+                && must
+                    .leaves
+                    .iter()
+                    .any(|(_, measure)| *measure == one.measure)
+        });
+        let after = touches
+            .filter_map(|one| one.at)
+            .filter(|at| match (at, start) {
+                (Moment::Instant(at), Moment::Instant(start)) => *at >= start,
+                (at, start) => days_between(start, *at, zone) >= 0,
+            });
+        after.min_by_key(|at| match at {
+            Moment::Instant(at) => (*at, 1),
+            Moment::Day(day) => (zone.day_start(*day), 0),
+        })
+    }
+
+    /// Returns where a duty stands; nothing where it is not about this hand-over, or its clock has not started.
+    fn standing(
+        &self,
+        number: usize,
+        duty: &Duty,
+        must: &Must<'a>,
+        seen: &[Seen<'_>],
+    ) -> Option<Standing> {
+        let row = self.hand_overs.row(number);
+        if !self.plan.is_about(duty, row) {
+            return None;
+        }
+        let stamp = row.stamp(duty.from);
+        let Some(start) = stamp.moment() else {
+            // Who was not handed over yet waits for nobody.
+            let waits = stamp == Stamp::BLANK && duty.from == ClockStart::HandedOver;
+            return (!waits).then(|| undecided(Doubt::NoStart));
+        };
+        if self.plan.plan.clock().is_after_as_of(start) {
+            return None;
+        }
+        let question = Question {
+            plan: self.plan,
+            must,
+            facts: self
+                .hand_overs
+                .truths(number)
+                .get(must.facts.clone())
+                .unwrap_or_default(),
+            seen,
+        };
+        let zone = self.plan.zone();
+        let working = self.plan.working.as_ref();
+        let term = |span| Term::new(start, span, zone, working);
+        let swept = |term: Term| (term, sweep(question, term));
+        let (within, latest) = (duty.within.map(term), duty.latest.map(term));
+        Some(match (within, latest) {
+            (Some(only), None) | (None, Some(only)) => self.alone(swept(only)),
+            (Some(within), Some(latest)) => self.both(swept(within), swept(latest)),
+            (None, None) => undecided(Doubt::NoStart),
+        })
+    }
+
+    fn alone(&self, (term, swept): (Term, Swept)) -> Standing {
+        self.told(term, &swept.came, swept.progress)
+    }
+
+    /// Puts a target and an outer limit together.
+    fn both(&self, (within, target): (Term, Swept), (latest, limit): (Term, Swept)) -> Standing {
+        let standing = match (&target.came, &limit.came) {
+            // Done, but not before the outer limit.
+            (_, Came::Late(done)) => Standing {
+                state: State::Breached,
+                late_seconds: Some(within.late(*done, self.plan.zone())),
+                ..self.told(within, &Came::Late(*done), limit.progress)
+            },
+            (_, Came::Breached) => self.told(within, &Came::Breached, limit.progress),
+            (Came::Breached, Came::Open { .. }) => Standing {
+                is_overdue: true,
+                left_seconds: Some(latest.left(self.as_of())),
+                elapsed_thousandths: latest.elapsed_thousandths(self.as_of()),
+                ..self.told(within, &limit.came, limit.progress)
+            },
+            (Came::Breached, Came::Unknown(doubt)) => {
+                self.told(within, &Came::Unknown(*doubt), limit.progress)
+            }
+            // The outer limit goes by dates and knows it to be done; the target does not know when.
+            (Came::Breached, Came::Met(Some(done))) => {
+                self.told(within, &Came::Late(*done), limit.progress)
+            }
+            (came, _) => self.told(within, came, target.progress),
+        };
+        Standing {
+            latest: Some(latest.due),
+            ..standing
+        }
+    }
+
+    fn told(&self, term: Term, came: &Came, progress: Vec<Progress>) -> Standing {
+        let mut standing = Standing {
+            due: Some(term.due),
+            progress,
+            elapsed_thousandths: term.elapsed_thousandths(self.as_of()),
+            ..undecided(Doubt::MissingFact)
+        };
+        standing.doubt = None;
+        match came {
+            Came::Met(done) => {
+                standing.state = State::Met;
+                standing.done = *done;
+            }
+            Came::Late(done) => {
+                standing.state = State::Late;
+                standing.done = Some(*done);
+                standing.late_seconds = Some(term.late(*done, self.plan.zone()));
+            }
+            Came::Breached => standing.state = State::Breached,
+            Came::Open { is_impossible } => {
+                standing.state = State::Open;
+                standing.is_impossible = *is_impossible;
+                standing.left_seconds = Some(term.left(self.as_of()));
+            }
+            Came::Unknown(doubt) => standing.doubt = Some(*doubt),
+        }
+        standing
+    }
+}
+
+impl HandOver {
+    /// Returns when a clock starts, as it was read.
+    fn stamp(&self, start: ClockStart) -> Stamp {
+        match start {
+            ClockStart::HandedOver => self.handed_over,
+            ClockStart::Qualified => self.qualified,
+            ClockStart::Created => self.created,
+        }
+    }
+
+    fn start(&self, start: ClockStart) -> Option<Moment> {
+        self.stamp(start).moment()
+    }
+}
+
+impl DutyPlan<'_> {
+    /// Returns whether a duty is about a hand-over, by its outcome and tier. One without an outcome counts as qualified.
+    pub(super) fn is_about(&self, duty: &Duty, row: &HandOver) -> bool {
+        let outcome = row.outcome.unwrap_or(Outcome::Qualified);
+        let is_outcome = if duty.outcomes.is_empty() {
+            outcome == Outcome::Qualified
+        } else {
+            duty.outcomes.contains(&outcome)
+        };
+        let tiers = &self.agreement().tiers;
+        let tier = row.tier().and_then(|tier| tiers.get(tier));
+        let is_tier = tier.is_some_and(|tier| duty.tiers.contains(&tier.id));
+        is_outcome && (duty.tiers.is_empty() || is_tier)
+    }
+}
+
+fn undecided(doubt: Doubt) -> Standing {
+    Standing {
+        duty: 0,
+        state: State::Unknown,
+        due: None,
+        latest: None,
+        done: None,
+        late_seconds: None,
+        left_seconds: None,
+        is_overdue: false,
+        is_impossible: false,
+        doubt: Some(doubt),
+        progress: Vec::new(),
+        elapsed_thousandths: 0,
+    }
+}

@@ -1,0 +1,1 @@
+//! What duties come to, case by case.
