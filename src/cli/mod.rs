@@ -7,6 +7,7 @@ pub mod check;
 pub mod complain;
 pub mod completions;
 mod draft;
+pub mod editions;
 pub mod expect;
 pub mod explain;
 pub mod fmt;

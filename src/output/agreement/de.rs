@@ -254,6 +254,18 @@ const PHRASES: &[(Phrase, &str)] = &[
         Phrase::Unsigned,
         "Noch hat niemand unterschrieben. Zu unterschreiben für {}.",
     ),
+    (Phrase::WasNow, "vorher {}, jetzt {}"),
+    (Phrase::IsNew, "neu: {}"),
+    (Phrase::IsGone, "entfallen: {}"),
+    (
+        Phrase::OnlyWords,
+        "kein Satz ist anders, wohl aber diese Teile der Datei: {}",
+    ),
+    (
+        Phrase::OnlyLayout,
+        "anders sind nur Anmerkungen oder die Anordnung",
+    ),
+    (Phrase::NothingDiffers, "nichts ist anders"),
 ];
 
 impl Language for German {

@@ -187,6 +187,15 @@ const PHRASES: &[(Phrase, &str)] = &[
         Phrase::Unsigned,
         "Nobody has signed yet. To be signed for {}.",
     ),
+    (Phrase::WasNow, "was {}, now {}"),
+    (Phrase::IsNew, "new: {}"),
+    (Phrase::IsGone, "gone: {}"),
+    (
+        Phrase::OnlyWords,
+        "no sentence differs, but these parts of the file do: {}",
+    ),
+    (Phrase::OnlyLayout, "only comments or layout differ"),
+    (Phrase::NothingDiffers, "nothing differs"),
 ];
 
 impl Language for English {

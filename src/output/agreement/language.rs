@@ -191,9 +191,15 @@ pub enum Phrase {
     Signatures,
     SignedFor,
     Unsigned,
+    WasNow,
+    IsNew,
+    IsGone,
+    OnlyWords,
+    OnlyLayout,
+    NothingDiffers,
 }
 
 impl Phrase {
     /// How many phrases there are.
-    pub const COUNT: usize = Phrase::Unsigned as usize + 1;
+    pub const COUNT: usize = Phrase::NothingDiffers as usize + 1;
 }

@@ -2,8 +2,9 @@
 //!
 //! The words are made from the conditions themselves, so that they cannot drift from the rules. [`document`] decides
 //! what is said and in what order; a [`Language`] gives the words; [`text`] and [`markdown`] write what came of it.
-//! Another language is one file more and one line in [`LANGUAGES`].
+//! [`changes()`] compares what two editions say. Another language is one file more and one line in [`LANGUAGES`].
 
+pub mod changes;
 mod de;
 mod en;
 mod language;
@@ -18,6 +19,7 @@ mod write;
 
 use crate::domain::agreement::{Agreement, SectionName};
 
+pub use changes::{Change, Difference, Kind, changes};
 pub use language::Language;
 pub use write::{markdown, text};
 
@@ -41,8 +43,8 @@ pub struct Document {
 pub enum Block {
     /// A heading: 2 for a part, 3 for a section.
     Heading(u8, String),
-    /// A paragraph.
-    Paragraph(String),
+    /// A paragraph, sentence by sentence.
+    Paragraph(Vec<String>),
     /// Points below each other.
     Points(Vec<Point>),
 }
@@ -56,6 +58,13 @@ pub struct Point {
     pub rule: Option<String>,
     /// What it consists of.
     pub below: Vec<Point>,
+}
+
+impl Block {
+    /// Returns a paragraph of one sentence.
+    fn said(sentence: String) -> Self {
+        Block::Paragraph(vec![sentence])
+    }
 }
 
 impl Point {
@@ -106,7 +115,7 @@ fn head(saying: &Saying<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some(summary) = &agreement.summary {
         let words: Vec<&str> = summary.split_whitespace().collect();
-        blocks.push(Block::Paragraph(words.join(" ")));
+        blocks.push(Block::Paragraph(vec![words.join(" ")]));
     }
     let parties: Vec<String> = agreement.parties.iter().map(|one| party(one)).collect();
     let mut facts = vec![saying.fill(Phrase::Between, &[&saying.joined(&parties, Phrase::And)])];
@@ -121,7 +130,7 @@ fn head(saying: &Saying<'_>) -> Vec<Block> {
         let month = agreement.fiscal_year_start.to_string();
         facts.push(saying.fill(Phrase::FiscalYear, &[&month]));
     }
-    blocks.push(Block::Paragraph(facts.join(" ")));
+    blocks.push(Block::Paragraph(facts));
     blocks
 }
 
@@ -129,7 +138,7 @@ fn who_qualifies(saying: &Saying<'_>) -> Vec<Block> {
     let agreement = saying.agreement;
     let mut blocks = vec![
         Block::Heading(2, saying.fill(Phrase::WhoQualifies, &[])),
-        Block::Paragraph(saying.fill(Phrase::Formula, &[])),
+        Block::said(saying.fill(Phrase::Formula, &[])),
         Block::Points(formula(saying)),
     ];
     for name in SectionName::ALL {
@@ -144,7 +153,7 @@ fn who_qualifies(saying: &Saying<'_>) -> Vec<Block> {
                     .map(|one| saying.language.quoted(saying.language.section(*one)))
                     .collect();
                 let list = saying.joined(&stands_in, Phrase::And);
-                blocks.push(Block::Paragraph(saying.fill(Phrase::StandsIn, &[&list])));
+                blocks.push(Block::said(saying.fill(Phrase::StandsIn, &[&list])));
             }
             blocks.push(Block::Points(vec![rules::group(
                 saying,
@@ -197,7 +206,7 @@ fn signatures(saying: &Saying<'_>) -> Vec<Block> {
     if agreement.signatures.is_empty() {
         let parties: Vec<String> = agreement.parties.iter().map(|one| party(one)).collect();
         let parties = saying.joined(&parties, Phrase::And);
-        blocks.push(Block::Paragraph(saying.fill(Phrase::Unsigned, &[&parties])));
+        blocks.push(Block::said(saying.fill(Phrase::Unsigned, &[&parties])));
         return blocks;
     }
     let points = agreement.signatures.iter().map(|one| {

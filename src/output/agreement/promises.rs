@@ -27,7 +27,7 @@ pub(super) fn promises(saying: &Saying<'_>) -> Vec<Block> {
             continue;
         }
         seen.push(name);
-        blocks.push(Block::Paragraph(saying.fill(Phrase::Owes, &[&party(name)])));
+        blocks.push(Block::said(saying.fill(Phrase::Owes, &[&party(name)])));
         blocks.push(Block::Points(
             owed.into_iter().map(|one| duty(saying, one)).collect(),
         ));
@@ -108,10 +108,10 @@ fn working_time(saying: &Saying<'_>, hours: &BusinessHours) -> Vec<Block> {
             .map(|day| saying.language.date(*day))
             .collect();
         let days = saying.joined(&days, Phrase::And);
-        blocks.push(Block::Paragraph(saying.fill(Phrase::Holidays, &[&days])));
+        blocks.push(Block::said(saying.fill(Phrase::Holidays, &[&days])));
     }
     if let Some(file) = &hours.holidays_file {
-        blocks.push(Block::Paragraph(
+        blocks.push(Block::said(
             saying.fill(Phrase::HolidaysFile, &[&format!("`{file}`")]),
         ));
     }

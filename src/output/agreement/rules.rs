@@ -69,7 +69,7 @@ pub(super) fn disqualifiers(saying: &Saying<'_>) -> Vec<Block> {
     });
     vec![
         Block::Heading(3, saying.language.section(name).to_owned()),
-        Block::Paragraph(saying.fill(Phrase::WhileUnknown, &[])),
+        Block::said(saying.fill(Phrase::WhileUnknown, &[])),
         Block::Points(points.collect()),
     ]
 }

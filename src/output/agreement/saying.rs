@@ -21,13 +21,7 @@ pub(super) struct Saying<'s> {
 impl Saying<'_> {
     /// Returns a phrase with its places filled, in their order.
     pub(super) fn fill(&self, phrase: Phrase, with: &[&str]) -> String {
-        let mut pieces = self.language.phrase(phrase).split("{}");
-        let mut out = pieces.next().unwrap_or_default().to_owned();
-        for (piece, word) in pieces.zip(with) {
-            out.push_str(word);
-            out.push_str(piece);
-        }
-        out
+        filled(self.language, phrase, with)
     }
 
     /// Returns a list as people say it: `a, b and c`.
@@ -364,6 +358,17 @@ impl Saying<'_> {
             Anchor::Field(field) => self.language.quoted(&self.field(*field)),
         }
     }
+}
+
+/// Returns a phrase of a language with its places filled, in their order.
+pub(super) fn filled(language: &dyn Language, phrase: Phrase, with: &[&str]) -> String {
+    let mut pieces = language.phrase(phrase).split("{}");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for (piece, word) in pieces.zip(with) {
+        out.push_str(word);
+        out.push_str(piece);
+    }
+    out
 }
 
 /// Returns a name as words: `months_to_purchase` is `months to purchase`.

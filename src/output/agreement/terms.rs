@@ -15,7 +15,7 @@ pub(super) fn terms(saying: &Saying<'_>) -> Vec<Block> {
     if !agreement.fields.is_empty() {
         blocks.push(Block::Heading(3, saying.fill(Phrase::Fields, &[])));
         if !agreement.fields_are_closed {
-            blocks.push(Block::Paragraph(saying.fill(Phrase::Inferred, &[])));
+            blocks.push(Block::said(saying.fill(Phrase::Inferred, &[])));
         }
         blocks.push(Block::Points(
             agreement
@@ -54,7 +54,7 @@ pub(super) fn terms(saying: &Saying<'_>) -> Vec<Block> {
         said.push(saying.fill(Phrase::Blank, &[&saying.joined(&blank, Phrase::And)]));
     }
     if !said.is_empty() {
-        blocks.push(Block::Paragraph(said.join(" ")));
+        blocks.push(Block::Paragraph(said));
     }
     blocks.extend(files(saying));
     if blocks.len() == 1 {
@@ -156,7 +156,7 @@ fn files(saying: &Saying<'_>) -> Vec<Block> {
     let said = input(saying, &agreement.input);
     if !said.is_empty() {
         blocks.push(Block::Heading(3, saying.fill(Phrase::Input, &[])));
-        blocks.push(Block::Paragraph(said.join(" ")));
+        blocks.push(Block::Paragraph(said));
     }
     let points = sources(saying, agreement);
     if !points.is_empty() {

@@ -11,7 +11,7 @@ use crate::domain::condition::{
 };
 use crate::domain::value::Type;
 
-fn read(text: &str, folder: &Path) -> Option<Agreement> {
+pub(super) fn read(text: &str, folder: &Path) -> Option<Agreement> {
     let (agreement, _) = crate::sla::read(text, &mut |file| {
         let rows =
             std::fs::read_to_string(folder.join(&file.path)).map_err(|error| error.to_string())?;
@@ -27,7 +27,7 @@ fn read(text: &str, folder: &Path) -> Option<Agreement> {
     agreement
 }
 
-fn agreements() -> Vec<(String, Agreement)> {
+pub(super) fn agreements() -> Vec<(String, Agreement)> {
     fn gather(folder: &Path, found: &mut Vec<(String, Agreement)>) {
         let mut entries: Vec<_> = std::fs::read_dir(folder)
             .expect("a folder")

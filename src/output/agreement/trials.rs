@@ -13,7 +13,7 @@ pub(super) fn trials(saying: &Saying<'_>) -> Vec<Block> {
         blocks.push(Block::Heading(2, saying.fill(Phrase::Examples, &[])));
         if let Some(as_of) = agreement.tests_as_of {
             let date = saying.moment(crate::domain::calendar::Moment::Instant(as_of));
-            blocks.push(Block::Paragraph(saying.fill(Phrase::JudgedFor, &[&date])));
+            blocks.push(Block::said(saying.fill(Phrase::JudgedFor, &[&date])));
         }
         let points = agreement.examples.iter().map(|one| example(saying, one));
         blocks.push(Block::Points(points.collect()));

@@ -15,7 +15,7 @@ pub fn text(document: &Document, width: usize) -> String {
                 out.push_str(&visible(heading));
                 out.push('\n');
             }
-            Block::Paragraph(paragraph) => wrap(&mut out, "", "", &visible(paragraph), width),
+            Block::Paragraph(said) => wrap(&mut out, "", "", &visible(&said.join(" ")), width),
             Block::Points(points) => points
                 .iter()
                 .for_each(|point| item(&mut out, point, 0, width)),
@@ -88,8 +88,8 @@ pub fn markdown(document: &Document) -> String {
                 out.push_str(&escaped(heading));
                 out.push('\n');
             }
-            Block::Paragraph(paragraph) => {
-                out.push_str(&escaped(paragraph));
+            Block::Paragraph(said) => {
+                out.push_str(&escaped(&said.join(" ")));
                 out.push('\n');
             }
             Block::Points(points) => points.iter().for_each(|point| bullet(&mut out, point, 0)),
