@@ -12,6 +12,7 @@ use clap::{Args, FromArgMatches as _, Subcommand, ValueEnum};
 
 use crate::cli::expect::Expectation;
 use crate::cli::out_file::packing_of;
+use crate::cli::publish::PublishArgs;
 use crate::cli::{help, misplaced, styling};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::preset::KEYWORDS;
@@ -43,6 +44,8 @@ pub enum Command {
     Test(TestArgs),
     /// Show an agreement in plain words, in English or German
     Show(ShowArgs),
+    /// Write an agreement as a page to send, print and sign: HTML or Markdown
+    Publish(PublishArgs),
     /// Lay agreements out in one style: comments kept, no meaning changed
     Fmt(FmtArgs),
     /// Write the language as a JSON Schema, for an editor that completes and checks while you type
@@ -501,7 +504,7 @@ pub enum ShowForm {
     Md,
 }
 
-fn language_parser() -> impl TypedValueParser<Value = &'static dyn Language> {
+pub(crate) fn language_parser() -> impl TypedValueParser<Value = &'static dyn Language> {
     let words = LANGUAGES
         .iter()
         .map(|one| PossibleValue::new(one.keyword()).help(one.name()));

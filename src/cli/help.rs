@@ -8,7 +8,7 @@ use clap::Command;
 const GROUPS: &[(&str, &[&str])] = &[
     (
         "Agree",
-        &["inspect", "init", "check", "test", "show", "fmt"],
+        &["inspect", "init", "check", "test", "show", "publish", "fmt"],
     ),
     ("Judge", &[MAIN]),
     ("Explain", &["explain"]),

@@ -21,6 +21,7 @@ mod misplaced;
 pub mod out_file;
 pub mod passing;
 pub mod presets;
+pub mod publish;
 pub mod schema;
 pub mod show;
 pub mod stop;
@@ -128,6 +129,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
         Command::Fmt(fmt) => fmt::run(fmt, streams),
         Command::Schema(schema) => schema::run(schema, streams),
         Command::Show(show) => show::run(show, streams),
+        Command::Publish(publish) => publish::run(publish, streams),
         Command::Inspect(inspect) => inspect::run(inspect, streams),
         Command::Explain(explain) => explain::run(explain, streams),
         Command::Presets(asked) => presets::run(asked, streams),

@@ -21,6 +21,7 @@ mod packed;
 mod page;
 mod paint;
 pub mod proof;
+pub mod publish;
 mod row;
 mod run;
 pub mod summary;

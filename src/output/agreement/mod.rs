@@ -23,8 +23,9 @@ pub use changes::{Change, Difference, Kind, changes};
 pub use language::Language;
 pub use write::{markdown, text};
 
-use language::Phrase;
-use saying::{Saying, party};
+pub(in crate::output) use language::Phrase;
+pub(in crate::output) use rules::condition;
+pub(in crate::output) use saying::{Saying, capital, filled, party};
 
 /// Every language, in the order of the help.
 pub const LANGUAGES: &[&dyn Language] = &[&en::English, &de::German];
@@ -41,8 +42,15 @@ pub struct Document {
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// A heading: 2 for a part, 3 for a section.
-    Heading(u8, String),
+    /// A heading.
+    Heading {
+        /// 2 for a part, 3 for a section of it.
+        level: u8,
+        /// What it is about, in every language: the section's name, `duties`, `signatures`.
+        id: &'static str,
+        /// Its words.
+        text: String,
+    },
     /// A paragraph, sentence by sentence.
     Paragraph(Vec<String>),
     /// Points below each other.
@@ -61,6 +69,14 @@ pub struct Point {
 }
 
 impl Block {
+    pub(in crate::output) fn part(id: &'static str, text: String) -> Self {
+        Block::Heading { level: 2, id, text }
+    }
+
+    pub(in crate::output) fn section(id: &'static str, text: String) -> Self {
+        Block::Heading { level: 3, id, text }
+    }
+
     /// Returns a paragraph of one sentence.
     fn said(sentence: String) -> Self {
         Block::Paragraph(vec![sentence])
@@ -68,7 +84,7 @@ impl Block {
 }
 
 impl Point {
-    fn new(says: impl Into<String>) -> Self {
+    pub(in crate::output) fn new(says: impl Into<String>) -> Self {
         Point {
             says: says.into(),
             ..Point::default()
@@ -76,7 +92,7 @@ impl Point {
     }
 
     /// Returns the point without the names of rules, for what goes by the name of a whole.
-    fn unnamed(mut self) -> Self {
+    pub(in crate::output) fn unnamed(mut self) -> Self {
         self.rule = None;
         self.below = self.below.into_iter().map(Point::unnamed).collect();
         self
@@ -137,7 +153,7 @@ fn head(saying: &Saying<'_>) -> Vec<Block> {
 fn who_qualifies(saying: &Saying<'_>) -> Vec<Block> {
     let agreement = saying.agreement;
     let mut blocks = vec![
-        Block::Heading(2, saying.fill(Phrase::WhoQualifies, &[])),
+        Block::part("who", saying.fill(Phrase::WhoQualifies, &[])),
         Block::said(saying.fill(Phrase::Formula, &[])),
         Block::Points(formula(saying)),
     ];
@@ -145,7 +161,10 @@ fn who_qualifies(saying: &Saying<'_>) -> Vec<Block> {
         if name == SectionName::Disqualify {
             blocks.extend(rules::disqualifiers(saying));
         } else if let Some(section) = agreement.section(name) {
-            blocks.push(Block::Heading(3, saying.language.section(name).to_owned()));
+            blocks.push(Block::section(
+                name.as_str(),
+                saying.language.section(name).to_owned(),
+            ));
             if name == SectionName::HandRaise {
                 let stands_in: Vec<String> = agreement
                     .satisfies
@@ -202,7 +221,10 @@ fn formula(saying: &Saying<'_>) -> Vec<Point> {
 
 fn signatures(saying: &Saying<'_>) -> Vec<Block> {
     let agreement = saying.agreement;
-    let mut blocks = vec![Block::Heading(2, saying.fill(Phrase::Signatures, &[]))];
+    let mut blocks = vec![Block::part(
+        "signatures",
+        saying.fill(Phrase::Signatures, &[]),
+    )];
     if agreement.signatures.is_empty() {
         let parties: Vec<String> = agreement.parties.iter().map(|one| party(one)).collect();
         let parties = saying.joined(&parties, Phrase::And);

@@ -10,9 +10,9 @@ pub fn text(document: &Document, width: usize) -> String {
     for block in &document.blocks {
         out.push('\n');
         match block {
-            Block::Heading(2, heading) => under(&mut out, heading, '-'),
-            Block::Heading(_, heading) => {
-                out.push_str(&visible(heading));
+            Block::Heading { level: 2, text, .. } => under(&mut out, text, '-'),
+            Block::Heading { text, .. } => {
+                out.push_str(&visible(text));
                 out.push('\n');
             }
             Block::Paragraph(said) => wrap(&mut out, "", "", &visible(&said.join(" ")), width),
@@ -82,10 +82,10 @@ pub fn markdown(document: &Document) -> String {
     for block in &document.blocks {
         out.push('\n');
         match block {
-            Block::Heading(level, heading) => {
+            Block::Heading { level, text, .. } => {
                 out.extend(std::iter::repeat_n('#', usize::from(*level)));
                 out.push(' ');
-                out.push_str(&escaped(heading));
+                out.push_str(&escaped(text));
                 out.push('\n');
             }
             Block::Paragraph(said) => {

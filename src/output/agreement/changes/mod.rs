@@ -10,9 +10,9 @@ mod parts;
 mod tests;
 
 use crate::domain::agreement::Agreement;
+use crate::output::agreement::document;
 use crate::output::agreement::language::{Language, Phrase};
 use crate::output::agreement::saying::filled;
-use crate::output::agreement::{Document, document};
 use crate::output::escape::visible;
 
 use pair::pairs;
@@ -125,14 +125,24 @@ impl Change {
     /// Returns what was said and what is said, without what it is about.
     pub fn said(&self, language: &dyn Language) -> String {
         let quoted = |text: &str| language.quoted(&visible(text));
+        match self.shortened() {
+            (Some(was), Some(now)) => {
+                filled(language, Phrase::WasNow, &[&quoted(&was), &quoted(&now)])
+            }
+            (None, Some(now)) => filled(language, Phrase::IsNew, &[&quoted(&now)]),
+            (Some(was), None) => filled(language, Phrase::IsGone, &[&quoted(&was)]),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// Returns what was said and what is said; of long sentences only what is not the same, with some words around it.
+    pub fn shortened(&self) -> (Option<String>, Option<String>) {
         match (&self.was, &self.now) {
             (Some(was), Some(now)) => {
                 let (was, now) = shortened(was, now);
-                filled(language, Phrase::WasNow, &[&quoted(&was), &quoted(&now)])
+                (Some(was), Some(now))
             }
-            (None, Some(now)) => filled(language, Phrase::IsNew, &[&quoted(now)]),
-            (Some(was), None) => filled(language, Phrase::IsGone, &[&quoted(was)]),
-            (None, None) => String::new(),
+            (was, now) => (was.clone(), now.clone()),
         }
     }
 }
@@ -151,18 +161,9 @@ pub fn changes(old: &Agreement, new: &Agreement, language: &dyn Language) -> Vec
             now: Some(new.name.clone()),
         });
     }
-    found.extend(compared(
-        &said(&was, old, language),
-        &said(&now, new, language),
-    ));
+    found.extend(compared(&parts(&was, &old.name), &parts(&now, &new.name)));
     found.extend(other_order(old, new, language));
     found
-}
-
-/// Returns the parts of a page, but for the signatures.
-fn said(document: &Document, agreement: &Agreement, language: &dyn Language) -> Vec<Part> {
-    let signatures = language.phrase(Phrase::Signatures);
-    parts(document, &agreement.name, signatures)
 }
 
 fn compared(was: &[Part], now: &[Part]) -> Vec<Change> {

@@ -28,11 +28,10 @@ pub(super) fn pairs(old: &[Part], new: &[Part]) -> Vec<Option<usize>> {
             && one.base() == other.base()
             && (one.is_rule || one.label == other.label)
     };
-    let passes: [&dyn Fn(&Part, &Part) -> bool; 4] =
-        [&in_same_place, &is_alike, &has_id, &is_named_like];
-    for pass in passes {
-        pairing.run(old, new, pass);
-    }
+    pairing.run(old, new, &in_same_place);
+    pairing.run(old, new, &is_alike);
+    pairing.run(old, new, &has_id);
+    pairing.run(old, new, &is_named_like);
     pairing.of_new
 }
 

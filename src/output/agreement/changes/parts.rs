@@ -47,14 +47,16 @@ impl Part {
     }
 }
 
-/// Returns the parts of a page up to the heading `end`; what stands before the first heading is about `name`.
-pub(super) fn parts(document: &Document, name: &str, end: &str) -> Vec<Part> {
+/// Returns the parts of a page, but for the signatures; what stands before the first heading is about `name`.
+pub(super) fn parts(document: &Document, name: &str) -> Vec<Part> {
     let mut all = Vec::new();
     let mut heading = name.to_owned();
     for block in &document.blocks {
         match block {
-            Block::Heading(2, text) if text == end => break,
-            Block::Heading(_, text) => heading.clone_from(text),
+            Block::Heading {
+                id: "signatures", ..
+            } => break,
+            Block::Heading { text, .. } => heading.clone_from(text),
             Block::Paragraph(said) => all.extend(said.iter().map(|one| sentence(&heading, one))),
             Block::Points(points) => {
                 for point in points {

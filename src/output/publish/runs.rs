@@ -1,0 +1,56 @@
+//! Sentences for the template: what stands in backticks is code, and leads to the rule that it names.
+
+use crate::output::agreement::Point;
+use crate::output::publish::anchors::{Anchors, rule};
+use crate::output::publish::sheet::{Run, Token};
+
+/// From so many bytes on a sentence is set smaller.
+const LONG: usize = 480;
+
+/// Returns a sentence in runs; a backtick without a partner stands for itself.
+pub(super) fn runs(says: &str, anchors: &Anchors) -> Vec<Run> {
+    let pieces: Vec<&str> = says.split('`').collect();
+    if pieces.len() % 2 == 0 {
+        return plain(says);
+    }
+    let alternating = pieces.iter().enumerate().map(|(place, piece)| Run {
+        text: (*piece).to_owned(),
+        is_code: place % 2 == 1,
+        to: (place % 2 == 1).then(|| anchors.to(piece)).flatten(),
+    });
+    alternating.filter(|run| !run.text.is_empty()).collect()
+}
+
+/// Returns a text as it stands.
+pub(super) fn plain(text: &str) -> Vec<Run> {
+    vec![Run {
+        text: text.to_owned(),
+        is_code: false,
+        to: None,
+    }]
+}
+
+/// Returns points with all below them; nothing where there are none.
+pub(super) fn tokens(points: &[Point], anchors: &Anchors) -> Vec<Token> {
+    let mut all = Vec::new();
+    list(points, anchors, &mut all);
+    all
+}
+
+fn list(points: &[Point], anchors: &Anchors, all: &mut Vec<Token>) {
+    if points.is_empty() {
+        return;
+    }
+    all.push(Token::Open);
+    for point in points {
+        all.push(Token::Item {
+            says: runs(&point.says, anchors),
+            rule: point.rule.as_deref().map(rule),
+            is_group: !point.below.is_empty(),
+            is_long: point.says.len() > LONG,
+        });
+        list(&point.below, anchors, all);
+        all.push(Token::End);
+    }
+    all.push(Token::Close);
+}
