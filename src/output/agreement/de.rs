@@ -332,6 +332,13 @@ const PHRASES: &[(Phrase, &str)] = &[
     (Phrase::LabelExamplesAsOf, "Beispiele beurteilt zum"),
     (Phrase::LabelMade, "Erstellt"),
     (Phrase::MadeFrom, "aus {} mit qualify {}"),
+    (Phrase::TheAgreement, "Die Vereinbarung"),
+    (
+        Phrase::DifferingKeys,
+        "Teile der Datei, die anders sind: {}",
+    ),
+    (Phrase::Annexes, "Anlagen"),
+    (Phrase::Annex, "Anlage {}"),
 ];
 
 impl Language for German {

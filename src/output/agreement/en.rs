@@ -256,6 +256,10 @@ const PHRASES: &[(Phrase, &str)] = &[
     (Phrase::LabelExamplesAsOf, "Examples judged for"),
     (Phrase::LabelMade, "Made"),
     (Phrase::MadeFrom, "from {} with qualify {}"),
+    (Phrase::TheAgreement, "The agreement"),
+    (Phrase::DifferingKeys, "parts of the file that differ: {}"),
+    (Phrase::Annexes, "Annexes"),
+    (Phrase::Annex, "Annex {}"),
 ];
 
 impl Language for English {

@@ -248,9 +248,13 @@ pub enum Phrase {
     LabelExamplesAsOf,
     LabelMade,
     MadeFrom,
+    TheAgreement,
+    DifferingKeys,
+    Annexes,
+    Annex,
 }
 
 impl Phrase {
     /// How many phrases there are.
-    pub const COUNT: usize = Phrase::MadeFrom as usize + 1;
+    pub const COUNT: usize = Phrase::Annex as usize + 1;
 }

@@ -13,7 +13,7 @@ mod rules;
 mod saying;
 mod terms;
 #[cfg(test)]
-mod tests;
+pub(in crate::output) mod tests;
 mod trials;
 mod write;
 

@@ -103,9 +103,9 @@ fn bullet(out: &mut String, point: &Point, depth: usize) {
     out.push_str("- ");
     out.push_str(&escaped(&point.says));
     if let Some(rule) = &point.rule {
-        out.push_str(" (`");
-        out.push_str(rule);
-        out.push_str("`)");
+        out.push_str(" (");
+        out.push_str(&escaped(&format!("`{rule}`")));
+        out.push(')');
     }
     out.push('\n');
     for below in &point.below {
@@ -114,15 +114,44 @@ fn bullet(out: &mut String, point: &Point, depth: usize) {
 }
 
 /// Returns a text whose signs Markdown takes as they are; what stands in backticks stays there.
+///
+/// Backticks that have no partner, or stand in twos and threes, are signs like others: what they begin and end depends
+/// on what is behind them.
 fn escaped(text: &str) -> String {
+    let text = visible(text);
+    let has_code = !text.contains("``") && text.matches('`').count() % 2 == 0;
     let mut out = String::new();
     let mut in_code = false;
-    for letter in visible(text).chars() {
-        in_code ^= letter == '`';
-        if !in_code && matches!(letter, '*' | '_' | '<' | '>' | '[' | ']' | '#' | '|' | '\\') {
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        in_code ^= has_code && letter == '`';
+        let is_sign = match letter {
+            '*' | '_' | '<' | '>' | '[' | ']' | '#' | '|' | '\\' => true,
+            '`' => !has_code,
+            '&' => letters
+                .peek()
+                .is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#'),
+            _ => false,
+        };
+        if !in_code && is_sign {
             out.push('\\');
         }
         out.push(letter);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn signs_of_markdown_are_only_signs() {
+        let check = |text: &str, expected: &str| assert_eq!(escaped(text), expected);
+        check("a_b <c> *d*", r"a\_b \<c\> \*d\*");
+        check("see `a_b` <c>", r"see `a_b` \<c\>");
+        check("a ` <b>", r"a \` \<b\>");
+        check("``` <b> `", r"\`\`\` \<b\> \`");
+        check("Fern & Brook, &lt;", r"Fern & Brook, \&lt;");
+    }
 }

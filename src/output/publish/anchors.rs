@@ -1,29 +1,67 @@
 //! Places of a page that links lead to.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::output::agreement::{Block, Document, Point};
+use crate::output::agreement::{Block, Document, Language, Point};
 use crate::output::publish::sheet::Rule;
 
-/// Every rule of a page that has a place of its own.
-pub(super) struct Anchors(BTreeSet<String>);
+/// What a page leads to: every rule that has a place of its own, and the annexes, which grow as the page is made.
+pub(super) struct Anchors<'a> {
+    pub(super) language: &'a dyn Language,
+    rules: BTreeSet<String>,
+    annexes: RefCell<Vec<Annex>>,
+}
 
-impl Anchors {
+/// A sentence too long for the place where it belongs.
+#[derive(Clone)]
+pub(super) struct Annex {
+    /// Where it stands.
+    pub(super) anchor: String,
+    /// Its number, from 1.
+    pub(super) number: usize,
+    /// All of it.
+    pub(super) says: String,
+}
+
+impl<'a> Anchors<'a> {
     /// Returns the places of a page.
-    pub(super) fn of(document: &Document) -> Self {
-        let mut known = BTreeSet::new();
+    pub(super) fn of(document: &Document, language: &'a dyn Language) -> Self {
+        let mut rules = BTreeSet::new();
         for block in &document.blocks {
             if let Block::Points(points) = block {
-                points.iter().for_each(|point| gather(point, &mut known));
+                points.iter().for_each(|point| gather(point, &mut rules));
             }
         }
-        Anchors(known)
+        Anchors {
+            language,
+            rules,
+            annexes: RefCell::default(),
+        }
     }
 
     /// Returns the anchor of a rule, where the page has it.
     pub(super) fn to(&self, rule: &str) -> Option<String> {
-        self.0.contains(rule).then(|| anchor(rule))
+        self.rules.contains(rule).then(|| anchor(rule))
+    }
+
+    /// Puts a sentence at the end of the page.
+    pub(super) fn annexed(&self, says: &str) -> Annex {
+        let mut annexes = self.annexes.borrow_mut();
+        let number = annexes.len() + 1;
+        let annex = Annex {
+            anchor: format!("annex-{number}"),
+            number,
+            says: says.to_owned(),
+        };
+        annexes.push(annex.clone());
+        annex
+    }
+
+    /// Returns what was put at the end.
+    pub(super) fn annexes(&self) -> Vec<Annex> {
+        self.annexes.borrow().clone()
     }
 }
 
@@ -35,7 +73,7 @@ fn gather(point: &Point, known: &mut BTreeSet<String>) {
 /// Returns a rule with its anchor.
 pub(super) fn rule(id: &str) -> Rule {
     Rule {
-        id: id.to_owned(),
+        pieces: id.split_inclusive(['.', '_']).map(str::to_owned).collect(),
         anchor: anchor(id),
     }
 }

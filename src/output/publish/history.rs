@@ -1,7 +1,7 @@
 //! What has changed from edition to edition.
 
-use crate::output::agreement::{Change, Kind, Phrase, filled};
-use crate::output::escape::visible;
+use crate::output::agreement::{Change, Kind, Phrase, capital, filled};
+use crate::output::escape::cut;
 use crate::output::publish::anchors::rule;
 use crate::output::publish::parts::extra;
 use crate::output::publish::runs::{plain, runs};
@@ -9,6 +9,9 @@ use crate::output::publish::sheet::{Cell, Mark, Part, Piece, Row, Table};
 use crate::output::publish::tables::Making;
 use crate::output::publish::trials::sign;
 use crate::output::publish::{Publication, Step};
+
+/// Longer sentences are cut: the history is no place for a whole list.
+const WIDE: usize = 600;
 
 /// Returns the part of a page that tells the history, where there is one.
 pub(super) fn part(publication: &Publication<'_>, making: &Making<'_>) -> Option<Part> {
@@ -50,14 +53,15 @@ pub(super) fn sentence(publication: &Publication<'_>, step: &Step) -> Vec<String
     let language = publication.language;
     let mut said = Vec::new();
     match &step.difference.kind {
-        Kind::Effect(_) => {}
-        Kind::Words(keys) => {
-            let keys: Vec<String> = keys
-                .iter()
-                .map(|key| format!("`{}`", visible(key)))
-                .collect();
-            let words = filled(language, Phrase::OnlyWords, &[&keys.join(", ")]);
-            said.push(format!("{}.", crate::output::agreement::capital(&words)));
+        Kind::Effect(_) => {
+            let keys = step.difference.listed_half_said_keys();
+            let words = filled(language, Phrase::DifferingKeys, &[&keys]);
+            said.extend((!keys.is_empty()).then(|| format!("{}.", capital(&words))));
+        }
+        Kind::Words => {
+            let keys = step.difference.listed_keys();
+            let words = filled(language, Phrase::OnlyWords, &[&keys]);
+            said.push(format!("{}.", capital(&words)));
         }
         Kind::LayoutOnly | Kind::Nothing => {
             said.push(filled(language, Phrase::OnlyVersion, &[]));
@@ -74,7 +78,10 @@ fn table(caption: &str, changes: &[Change], making: &Making<'_>) -> Table {
     let rows = changes.iter().map(|one| {
         let (was, now) = one.shortened();
         let cell = |text: Option<String>| Cell {
-            says: text.map_or_else(|| plain("–"), |text| runs(&text, making.anchors)),
+            says: text.map_or_else(
+                || plain("–"),
+                |text| runs(&cut(&text, WIDE), making.anchors),
+            ),
             ..Cell::default()
         };
         let is_here = making.anchors.to(&one.about).is_some();

@@ -55,7 +55,7 @@ fn sheet(publication: &Publication<'_>) -> Sheet {
         language,
     };
     let document = document(agreement, language);
-    let anchors = Anchors::of(&document);
+    let anchors = Anchors::of(&document, language);
     let making = Making {
         saying,
         anchors: &anchors,

@@ -89,7 +89,10 @@ fn steps(publication: &Publication<'_>, blocks: &mut Vec<Block>) {
     for step in publication.history {
         blocks.push(Block::section("step", history::heading(publication, step)));
         if let Kind::Effect(changes) = &step.difference.kind {
-            let lines = changes.iter().map(|one| one.line(language));
+            let lines = changes.iter().map(|one| match one.is_rule {
+                true => format!("`{}`: {}", one.about, one.said(language)),
+                false => one.line(language),
+            });
             blocks.push(Block::Points(lines.map(Point::new).collect()));
         }
         let said = history::sentence(publication, step);

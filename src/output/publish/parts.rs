@@ -3,7 +3,7 @@
 use crate::output::agreement::{Block, Document, Phrase, Point};
 use crate::output::publish::Publication;
 use crate::output::publish::history;
-use crate::output::publish::runs::{runs, tokens};
+use crate::output::publish::runs::{runs, sentence, tokens};
 use crate::output::publish::sheet::{Part, Piece, Term};
 use crate::output::publish::signatures::cards;
 use crate::output::publish::tables::Making;
@@ -41,7 +41,26 @@ pub(super) fn parts(
         }
     }
     parts.extend(history::part(publication, making));
+    parts.extend(annexes(making));
     parts
+}
+
+/// Returns what was too long for its place.
+fn annexes(making: &Making<'_>) -> Option<Part> {
+    let annexes = making.anchors.annexes();
+    if annexes.is_empty() {
+        return None;
+    }
+    let mut part = extra("annexes", Phrase::Annexes, making);
+    let pieces = annexes.into_iter().map(|annex| Piece::Annex {
+        heading: making
+            .saying
+            .fill(Phrase::Annex, &[&annex.number.to_string()]),
+        id: annex.anchor,
+        text: annex.says,
+    });
+    part.pieces = pieces.collect();
+    Some(part)
 }
 
 fn part(
@@ -104,10 +123,10 @@ fn piece(
 }
 
 fn term(point: &Point, making: &Making<'_>) -> Term {
-    let (term, says) = point.says.split_once(": ").unwrap_or((&point.says, "–"));
+    let (term, says) = point.says.split_once(": ").unwrap_or((&point.says, ""));
     Term {
         term: term.to_owned(),
-        says: runs(says, making.anchors),
+        says: sentence(says, making.anchors),
         below: tokens(&point.below, making.anchors),
     }
 }

@@ -49,12 +49,29 @@ pub(super) struct Part {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum Piece {
-    Heading { id: String, text: String },
-    Paragraph { text: Vec<Run>, is_alert: bool },
-    Rules { tokens: Vec<Token> },
-    Terms { rows: Vec<Term> },
+    Heading {
+        id: String,
+        text: String,
+    },
+    Paragraph {
+        text: Vec<Run>,
+        is_alert: bool,
+    },
+    Rules {
+        tokens: Vec<Token>,
+    },
+    Terms {
+        rows: Vec<Term>,
+    },
     Table(Table),
-    Signatures { cards: Vec<Card> },
+    Annex {
+        id: String,
+        heading: String,
+        text: String,
+    },
+    Signatures {
+        cards: Vec<Card>,
+    },
 }
 
 /// A word and what it means.
@@ -77,7 +94,8 @@ pub(super) struct Run {
 /// A rule's id, as verdicts name it, with its anchor on the page.
 #[derive(Serialize, Clone)]
 pub(super) struct Rule {
-    pub(super) id: String,
+    /// The id in pieces, behind each of which a line may end.
+    pub(super) pieces: Vec<String>,
     pub(super) anchor: String,
 }
 

@@ -5,7 +5,7 @@ use crate::domain::duty::{Duty, Promise};
 use crate::domain::verdict::Outcome;
 use crate::output::agreement::{Phrase, Point, Saying, capital, condition};
 use crate::output::publish::anchors::{Anchors, anchor, rule};
-use crate::output::publish::runs::{plain, runs, tokens};
+use crate::output::publish::runs::{plain, runs, sentence, tokens};
 use crate::output::publish::sheet::{Cell, Row, Run, Table};
 use crate::output::publish::trials;
 use crate::output::publish::{Finding, TestFinding};
@@ -13,7 +13,7 @@ use crate::output::publish::{Finding, TestFinding};
 /// What tables are made with.
 pub(super) struct Making<'m> {
     pub(super) saying: Saying<'m>,
-    pub(super) anchors: &'m Anchors,
+    pub(super) anchors: &'m Anchors<'m>,
 }
 
 impl Making<'_> {
@@ -151,7 +151,7 @@ impl Making<'_> {
                     ..Cell::default()
                 },
                 Cell {
-                    says: runs(&counts.says, self.anchors),
+                    says: sentence(&counts.says, self.anchors),
                     below: tokens(&counts.below, self.anchors),
                     ..Cell::default()
                 },

@@ -24,6 +24,11 @@ const LONG: usize = 160;
 /// Words that are left around what differs.
 const WORDS_AROUND: usize = 4;
 
+/// Tables that say how files are read, of which a page for people leaves something out.
+const HALF_SAID: [&str; 7] = [
+    "fields", "details", "lists", "input", "sources", "blank", "history",
+];
+
 /// A sentence that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -37,24 +42,26 @@ pub struct Change {
     pub now: Option<String>,
 }
 
-/// How one edition differs from another.
+/// How one edition differs from another, signatures aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// The version before and after, where they are not the same.
     pub versions: Option<(u64, u64)>,
-    /// All the rest.
+    /// Keys of the file at which other values stand, `version` aside.
+    pub keys: Vec<String>,
+    /// What that comes to, the version aside.
     pub kind: Kind,
 }
 
-/// How far two editions differ, version and signatures aside.
+/// How far two editions differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// What is signed is the same.
     Nothing,
     /// The same values, written otherwise.
     LayoutOnly,
-    /// The same sentences, but other values at these keys.
-    Words(Vec<String>),
+    /// The same sentences, but other values at some keys.
+    Words,
     /// Other sentences.
     Effect(Vec<Change>),
 }
@@ -65,24 +72,25 @@ impl Difference {
     pub fn between(
         old: &Agreement,
         new: &Agreement,
-        keys: Vec<String>,
+        mut keys: Vec<String>,
         is_same_text: bool,
         language: &dyn Language,
     ) -> Self {
+        keys.retain(|key| key != "version");
         let changes = changes(old, new, language);
-        let keys: Vec<String> = keys.into_iter().filter(|key| key != "version").collect();
-        let versions = (old.version, new.version);
         let kind = if !changes.is_empty() {
             Kind::Effect(changes)
         } else if !keys.is_empty() {
-            Kind::Words(keys)
+            Kind::Words
         } else if is_same_text {
             Kind::Nothing
         } else {
             Kind::LayoutOnly
         };
+        let versions = (old.version, new.version);
         Difference {
             versions: Some(versions).filter(|(was, now)| was != now),
+            keys,
             kind,
         }
     }
@@ -91,11 +99,8 @@ impl Difference {
     pub fn lines(&self, language: &dyn Language) -> Vec<String> {
         let mut lines = Vec::new();
         if let Some((was, now)) = self.versions {
-            let said = filled(
-                language,
-                Phrase::WasNow,
-                &[&was.to_string(), &now.to_string()],
-            );
+            let versions = [was.to_string(), now.to_string()];
+            let said = filled(language, Phrase::WasNow, &[&versions[0], &versions[1]]);
             lines.push(format!("version: {said}"));
         }
         match &self.kind {
@@ -103,17 +108,40 @@ impl Difference {
             // A version that was raised is no layout; whether something else was moved is not worth a line beside it.
             Kind::LayoutOnly if self.versions.is_some() => {}
             Kind::LayoutOnly => lines.push(filled(language, Phrase::OnlyLayout, &[])),
-            Kind::Words(keys) => {
-                let keys: Vec<String> = keys
-                    .iter()
-                    .map(|key| format!("`{}`", visible(key)))
-                    .collect();
-                lines.push(filled(language, Phrase::OnlyWords, &[&keys.join(", ")]));
+            Kind::Words => lines.push(filled(language, Phrase::OnlyWords, &[&self.listed_keys()])),
+            Kind::Effect(changes) => {
+                lines.extend(changes.iter().map(|one| one.line(language)));
+                let keys = self.listed_keys();
+                if !keys.is_empty() {
+                    lines.push(filled(language, Phrase::DifferingKeys, &[&keys]));
+                }
             }
-            Kind::Effect(changes) => lines.extend(changes.iter().map(|one| one.line(language))),
         }
         lines
     }
+
+    /// Returns the keys in backticks.
+    pub fn listed_keys(&self) -> String {
+        listed(&self.keys.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// Returns the keys in backticks of which sentences do not say everything.
+    pub fn listed_half_said_keys(&self) -> String {
+        let keys = self.keys.iter().map(String::as_str);
+        let is_half_said = |key: &&str| {
+            let table = key.split(['.', '[']).next().unwrap_or_default();
+            HALF_SAID.contains(&table)
+        };
+        listed(&keys.filter(is_half_said).collect::<Vec<_>>())
+    }
+}
+
+fn listed(keys: &[&str]) -> String {
+    let keys: Vec<String> = keys
+        .iter()
+        .map(|key| format!("`{}`", visible(key)))
+        .collect();
+    keys.join(", ")
 }
 
 impl Change {
@@ -161,7 +189,8 @@ pub fn changes(old: &Agreement, new: &Agreement, language: &dyn Language) -> Vec
             now: Some(new.name.clone()),
         });
     }
-    found.extend(compared(&parts(&was, &old.name), &parts(&now, &new.name)));
+    let whole = language.phrase(Phrase::TheAgreement);
+    found.extend(compared(&parts(&was, whole), &parts(&now, whole)));
     found.extend(other_order(old, new, language));
     found
 }
@@ -172,8 +201,12 @@ fn compared(was: &[Part], now: &[Part]) -> Vec<Change> {
     for old in before.iter().flatten() {
         is_kept[*old] = true;
     }
-    let is_below_new = |part: &Part| part.parent.is_some_and(|parent| before[parent].is_none());
-    let is_below_gone = |part: &Part| part.parent.is_some_and(|parent| !is_kept[parent]);
+    let is_below = |part: &Part, all: &[Part], is_it: &dyn Fn(usize) -> bool| {
+        let parent = part.parent.filter(|parent| !all[*parent].is_intro);
+        parent.is_some_and(is_it)
+    };
+    let is_below_new = |part: &Part| is_below(part, now, &|parent| before[parent].is_none());
+    let is_below_gone = |part: &Part| is_below(part, was, &|parent| !is_kept[parent]);
     let mut found = Vec::new();
     for (part, old) in now.iter().zip(&before) {
         match old.map(|old| &was[old]) {
@@ -191,16 +224,52 @@ fn compared(was: &[Part], now: &[Part]) -> Vec<Change> {
                     Some(part.says.clone()),
                 ));
             }
-            None if is_below_new(part) => {}
-            None => found.push(change(part, None, Some(part.whole.clone()))),
+            None if is_below_new(part) || part.is_intro => {}
+            None => add(&mut found, change(part, None, Some(part.of_whom(now)))),
         }
     }
     for (part, is_kept) in was.iter().zip(&is_kept) {
-        if !is_kept && !is_below_gone(part) {
-            found.push(change(part, Some(part.whole.clone()), None));
+        if !is_kept && !part.is_intro && !is_below_gone(part) {
+            add(&mut found, change(part, Some(part.of_whom(was)), None));
         }
     }
     found
+}
+
+/// Adds a change; sentences that come or go one after the other under one heading are one change.
+fn add(found: &mut Vec<Change>, change: Change) {
+    if let Some(last) = found.last_mut()
+        && !change.is_rule
+        && !last.is_rule
+        && last.about == change.about
+    {
+        match (&mut last.was, &mut last.now, &change) {
+            (
+                None,
+                Some(all),
+                Change {
+                    was: None,
+                    now: Some(one),
+                    ..
+                },
+            )
+            | (
+                Some(all),
+                None,
+                Change {
+                    was: Some(one),
+                    now: None,
+                    ..
+                },
+            ) => {
+                all.push_str(if all.ends_with('.') { " " } else { "; " });
+                all.push_str(one);
+                return;
+            }
+            _ => {}
+        }
+    }
+    found.push(change);
 }
 
 fn change(part: &Part, was: Option<String>, now: Option<String>) -> Change {

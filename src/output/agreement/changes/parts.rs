@@ -2,6 +2,9 @@
 
 use crate::output::agreement::{Block, Document, Point};
 
+/// How many words at the beginning of a sentence tell what it is about.
+const LABEL_WORDS: usize = 2;
+
 /// What can be the same in two editions, or differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Part {
@@ -9,6 +12,8 @@ pub(super) struct Part {
     pub(super) about: String,
     /// Whether that is a rule.
     pub(super) is_rule: bool,
+    /// Whether it only says of what is below it whose or what that is: `Sales promises:`.
+    pub(super) is_intro: bool,
     /// Where there is no rule: what it is known by among others under the heading.
     pub(super) label: String,
     /// The part that it is below.
@@ -33,6 +38,16 @@ impl Part {
         }
     }
 
+    /// Returns all that it says, behind what says whose it is.
+    pub(super) fn of_whom(&self, all: &[Part]) -> String {
+        match self.parent.map(|parent| &all[parent]) {
+            Some(parent) if parent.is_intro && self.is_rule => {
+                format!("{} {}", parent.sentence, self.whole)
+            }
+            _ => self.whole.clone(),
+        }
+    }
+
     /// Returns its name without the `~2` that tells it from others of the same name.
     pub(super) fn base(&self) -> &str {
         if !self.is_rule {
@@ -47,20 +62,27 @@ impl Part {
     }
 }
 
-/// Returns the parts of a page, but for the signatures; what stands before the first heading is about `name`.
-pub(super) fn parts(document: &Document, name: &str) -> Vec<Part> {
+/// Returns the parts of a page, but for the signatures; what stands before the first heading is about the `whole`.
+pub(super) fn parts(document: &Document, whole: &str) -> Vec<Part> {
     let mut all = Vec::new();
-    let mut heading = name.to_owned();
+    let mut heading = whole.to_owned();
+    let mut intro = None;
     for block in &document.blocks {
         match block {
             Block::Heading {
                 id: "signatures", ..
             } => break,
-            Block::Heading { text, .. } => heading.clone_from(text),
-            Block::Paragraph(said) => all.extend(said.iter().map(|one| sentence(&heading, one))),
+            Block::Heading { text, .. } => {
+                heading.clone_from(text);
+                intro = None;
+            }
+            Block::Paragraph(said) => {
+                all.extend(said.iter().map(|one| sentence(&heading, one)));
+                intro = all.len().checked_sub(1).filter(|last| all[*last].is_intro);
+            }
             Block::Points(points) => {
                 for point in points {
-                    add(point, &heading, None, &mut all);
+                    add(point, &heading, intro, &mut all);
                 }
             }
         }
@@ -68,11 +90,14 @@ pub(super) fn parts(document: &Document, name: &str) -> Vec<Part> {
     all
 }
 
+/// A sentence is known by how it begins: `In force from …` is about the same thing whatever the day.
 fn sentence(heading: &str, said: &str) -> Part {
+    let beginning: Vec<&str> = said.split(' ').take(LABEL_WORDS).collect();
     Part {
         about: heading.to_owned(),
         is_rule: false,
-        label: String::new(),
+        is_intro: said.ends_with(':'),
+        label: beginning.join(" "),
         parent: None,
         sentence: said.to_owned(),
         says: said.to_owned(),
@@ -92,6 +117,7 @@ fn add(point: &Point, heading: &str, parent: Option<usize>, all: &mut Vec<Part>)
     all.push(Part {
         about: point.rule.clone().unwrap_or_else(|| heading.to_owned()),
         is_rule: point.rule.is_some(),
+        is_intro: false,
         label: format!("\0{label}"),
         parent,
         sentence: point.says.clone(),
@@ -117,7 +143,8 @@ fn flat(point: &Point, is_wanted: &dyn Fn(&Point) -> bool) -> String {
         .collect();
     match below.as_slice() {
         [] => point.says.clone(),
-        [one] => format!("{} {one}", point.says),
+        [one] if point.says.ends_with([':', '.']) => format!("{} {one}", point.says),
+        [one] => format!("{}: {one}", point.says),
         several => format!("{} ({})", point.says, several.join("; ")),
     }
 }

@@ -71,7 +71,9 @@ fn a_rule_that_says_something_else_is_named_with_both_sentences() {
     );
     check(
         &[("effective = 2026-12-01", "effective = 2027-01-01")],
-        &["T: was “In force from 1 December 2026.”, now “In force from 1 January 2027.”"],
+        &[
+            "The agreement: was “In force from 1 December 2026.”, now “In force from 1 January 2027.”",
+        ],
     );
 }
 
@@ -125,6 +127,33 @@ fn a_rule_that_moves_to_another_group_is_a_change() {
             "demographic.country: was “demographic.any: At least one of these: Country is DE”, now “All of these: Country is DE”",
         ],
     );
+}
+
+#[test]
+fn a_promise_that_goes_to_another_party_is_a_change() {
+    let duty = |party: &str| {
+        format!(
+            "[[duty]]\nid = \"call\"\nparty = \"{party}\"\nsays = \"Call\"\nmust = {{ did = \"visited\" }}\nwithin = \"1 day\"\n"
+        )
+    };
+    let (mine, yours) = (duty("sales"), duty("marketing"));
+    let both = |text: &str| agreement(&format!("{BASE}{text}"));
+    let found = changes(&both(&mine), &both(&yours), LANGUAGES[0]);
+    let lines: Vec<String> = found.iter().map(|one| one.line(LANGUAGES[0])).collect();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(
+        lines[0].starts_with("duty.call: was “Sales promises: Call")
+            && lines[0].contains("now “Marketing promises: Call"),
+        "{lines:?}"
+    );
+    let found = changes(&agreement(BASE), &both(&mine), LANGUAGES[0]);
+    assert!(
+        found[0]
+            .line(LANGUAGES[0])
+            .starts_with("duty.call: new: “Sales promises: Call: What must"),
+        "{found:?}"
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
 }
 
 #[test]
@@ -194,7 +223,7 @@ fn what_differs_is_effect_words_layout_or_nothing() {
     );
     check(
         between(&old, &["input.delimiter"], false),
-        Kind::Words(keys(&["input.delimiter"])),
+        Kind::Words,
         &["no sentence differs, but these parts of the file do: `input.delimiter`"],
     );
     check(
