@@ -119,7 +119,7 @@ fn bullet(out: &mut String, point: &Point, depth: usize) {
 /// on what is behind them.
 fn escaped(text: &str) -> String {
     let text = visible(text);
-    let has_code = !text.contains("``") && text.matches('`').count() % 2 == 0;
+    let has_code = !text.contains("``") && text.matches('`').count().is_multiple_of(2);
     let mut out = String::new();
     let mut in_code = false;
     let mut letters = text.chars().peekable();

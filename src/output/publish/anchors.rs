@@ -31,7 +31,7 @@ impl<'a> Anchors<'a> {
         let mut rules = BTreeSet::new();
         for block in &document.blocks {
             if let Block::Points(points) = block {
-                points.iter().for_each(|point| gather(point, &mut rules));
+                gather(points, &mut rules);
             }
         }
         Anchors {
@@ -65,9 +65,11 @@ impl<'a> Anchors<'a> {
     }
 }
 
-fn gather(point: &Point, known: &mut BTreeSet<String>) {
-    known.extend(point.rule.clone());
-    point.below.iter().for_each(|below| gather(below, known));
+fn gather(points: &[Point], rules: &mut BTreeSet<String>) {
+    for point in points {
+        rules.extend(point.rule.clone());
+        gather(&point.below, rules);
+    }
 }
 
 /// Returns a rule with its anchor.

@@ -2,7 +2,7 @@
 
 use crate::domain::calendar::Moment;
 use crate::output::agreement::{
-    Block, Kind, Phrase, Point, Saying, document, markdown as written, party,
+    Block, Kind, Phrase, Point, Saying, document, filled, markdown as written, party,
 };
 use crate::output::publish::{Publication, SignatureState, history, trials};
 
@@ -89,9 +89,12 @@ fn steps(publication: &Publication<'_>, blocks: &mut Vec<Block>) {
     for step in publication.history {
         blocks.push(Block::section("step", history::heading(publication, step)));
         if let Kind::Effect(changes) = &step.difference.kind {
-            let lines = changes.iter().map(|one| match one.is_rule {
-                true => format!("`{}`: {}", one.about, one.said(language)),
-                false => one.line(language),
+            let lines = changes.iter().map(|one| {
+                if one.is_rule {
+                    format!("`{}`: {}", one.about, one.said(language))
+                } else {
+                    one.line(language)
+                }
             });
             blocks.push(Block::Points(lines.map(Point::new).collect()));
         }
@@ -103,7 +106,7 @@ fn steps(publication: &Publication<'_>, blocks: &mut Vec<Block>) {
             let mut point = Point::new(format!("{}:", language.phrase(Phrase::OutcomesChanged)));
             let outcomes = step.outcomes.iter().map(|(name, was, now)| {
                 let (was, now) = (language.outcome(*was), language.outcome(*now));
-                let said = crate::output::agreement::filled(language, Phrase::WasNow, &[was, now]);
+                let said = filled(language, Phrase::WasNow, &[was, now]);
                 Point::new(format!("{}: {said}", language.quoted(name)))
             });
             point.below = outcomes.collect();

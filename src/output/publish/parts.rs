@@ -123,9 +123,9 @@ fn piece(
 }
 
 fn term(point: &Point, making: &Making<'_>) -> Term {
-    let (term, says) = point.says.split_once(": ").unwrap_or((&point.says, ""));
+    let (word, says) = point.says.split_once(": ").unwrap_or((&point.says, ""));
     Term {
-        term: term.to_owned(),
+        word: word.to_owned(),
         says: sentence(says, making.anchors),
         below: tokens(&point.below, making.anchors),
     }

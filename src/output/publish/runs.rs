@@ -17,7 +17,7 @@ const BEGINNING: usize = 200;
 /// Returns a sentence in runs; a backtick without a partner stands for itself.
 pub(super) fn runs(says: &str, anchors: &Anchors<'_>) -> Vec<Run> {
     let pieces: Vec<&str> = says.split('`').collect();
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return plain(says);
     }
     let alternating = pieces.iter().enumerate().map(|(place, piece)| Run {

@@ -77,7 +77,7 @@ pub(super) enum Piece {
 /// A word and what it means.
 #[derive(Serialize)]
 pub(super) struct Term {
-    pub(super) term: String,
+    pub(super) word: String,
     pub(super) says: Vec<Run>,
     pub(super) below: Vec<Token>,
 }

@@ -188,7 +188,7 @@ impl Making<'_> {
             let mut notes = vec![runs(&capital(facts), self.anchors)];
             notes.extend(point.below.iter().map(|one| runs(&one.says, self.anchors)));
             let verdict = found.get(place);
-            self.trial(
+            trial(
                 name,
                 notes,
                 Cell {
@@ -219,24 +219,23 @@ impl Making<'_> {
                 let said = mismatches.map(|one| trials::mismatch(one, language));
                 cell.notes = said.map(|one| runs(&one, self.anchors)).collect();
             }
-            self.trial(&point.says, notes.collect(), cell)
+            trial(&point.says, notes.collect(), cell)
         });
         let head = [Phrase::ColumnExample, Phrase::ColumnVerdict];
         let caption = self.word(Phrase::Tests);
         self.table("examples", caption, &head, rows.collect())
     }
+}
 
-    fn trial(&self, name: &str, notes: Vec<Vec<Run>>, verdict: Cell) -> Row {
-        Row {
-            anchor: None,
-            cells: vec![
-                Cell {
-                    says: plain(name),
-                    notes,
-                    ..Cell::default()
-                },
-                verdict,
-            ],
-        }
+/// Returns an example: its name with what it is, and what came of it.
+fn trial(name: &str, notes: Vec<Vec<Run>>, verdict: Cell) -> Row {
+    let example = Cell {
+        says: plain(name),
+        notes,
+        ..Cell::default()
+    };
+    Row {
+        anchor: None,
+        cells: vec![example, verdict],
     }
 }

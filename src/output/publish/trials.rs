@@ -63,12 +63,11 @@ pub(super) fn standing(standing: Standing, language: &dyn Language) -> Mark {
 
 /// Returns what was expected and what was found: `tier: expected A, found B`.
 pub(super) fn mismatch(one: &Mismatch, language: &dyn Language) -> String {
-    let found = filled(
+    filled(
         language,
         Phrase::Found,
         &[&format!("`{}`", one.what), &one.expected, &one.found],
-    );
-    found
+    )
 }
 
 /// Returns how many tests came out as agreed, and whether all that must did.
