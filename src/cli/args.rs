@@ -13,6 +13,7 @@ use clap::{Args, FromArgMatches as _, Subcommand, ValueEnum};
 use crate::cli::duties::args::DutiesArgs;
 use crate::cli::expect::Expectation;
 use crate::cli::out_file::packing_of;
+use crate::cli::publish::PublishArgs;
 use crate::cli::sign::SignArgs;
 use crate::cli::verify::VerifyArgs;
 use crate::cli::verify::trust::TrustArgs;
@@ -47,6 +48,8 @@ pub enum Command {
     Test(TestArgs),
     /// Show an agreement in plain words, in English or German
     Show(ShowArgs),
+    /// Write an agreement as a page to send, print and sign: HTML or Markdown
+    Publish(PublishArgs),
     /// Lay agreements out in one style: comments kept, no meaning changed
     Fmt(FmtArgs),
     /// Sign an agreement for a party, with your SSH key
@@ -519,7 +522,7 @@ pub enum ShowForm {
     Md,
 }
 
-fn language_parser() -> impl TypedValueParser<Value = &'static dyn Language> {
+pub(crate) fn language_parser() -> impl TypedValueParser<Value = &'static dyn Language> {
     let words = LANGUAGES
         .iter()
         .map(|one| PossibleValue::new(one.keyword()).help(one.name()));

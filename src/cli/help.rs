@@ -9,7 +9,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     (
         "Agree",
         &[
-            "inspect", "init", "check", "test", "show", "fmt", "sign", "verify",
+            "inspect", "init", "check", "test", "show", "publish", "fmt", "sign", "verify",
         ],
     ),
     ("Judge", &[MAIN]),

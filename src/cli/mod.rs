@@ -8,6 +8,7 @@ pub mod complain;
 pub mod completions;
 mod draft;
 pub mod duties;
+pub mod editions;
 pub mod expect;
 pub mod explain;
 pub mod fmt;
@@ -21,6 +22,7 @@ mod misplaced;
 pub mod out_file;
 pub mod passing;
 pub mod presets;
+pub mod publish;
 pub mod schema;
 pub mod show;
 pub mod sign;
@@ -132,6 +134,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
         Command::Show(show) => show::run(show, streams),
         Command::Sign(sign) => sign::run(sign, streams),
         Command::Verify(verify) => verify::run(verify, streams),
+        Command::Publish(publish) => publish::run(publish, streams),
         Command::Inspect(inspect) => inspect::run(inspect, streams),
         Command::Duties(asked) => duties::run(asked, streams),
         Command::Explain(explain) => explain::run(explain, streams),

@@ -26,6 +26,7 @@ pub mod proof;
 pub mod prove;
 pub mod rehearse;
 pub mod remembered;
+pub mod retried;
 pub mod slots;
 pub mod suggest;
 pub mod tally;

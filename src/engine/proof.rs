@@ -7,7 +7,7 @@ use crate::engine::coverage::coverage;
 use crate::engine::mutants::{Fate, Mutant, Trials, mutants, run};
 use crate::engine::plan::Plan;
 use crate::engine::prove::LineIndex;
-use crate::engine::rehearse::rehearse;
+use crate::engine::rehearse::{Rehearsal, rehearse};
 use crate::engine::suggest::{Difference, differences, suggestions};
 use crate::engine::window::Clock;
 
@@ -57,14 +57,19 @@ pub fn proof(agreement: &Agreement, clock: Clock, lines: &LineIndex, asked: &Ask
     proof
 }
 
-fn tested(plan: &Plan<'_>, test: &TestCase, lines: &LineIndex) -> (Tested, Vec<Truth>) {
-    let rehearsal = rehearse(plan, test, lines);
-    let standing = match (rehearsal.mismatches.is_empty(), test.todo.is_some()) {
+/// Returns how a test stands that came out so.
+pub fn standing(test: &TestCase, rehearsal: &Rehearsal) -> Standing {
+    match (rehearsal.mismatches.is_empty(), test.todo.is_some()) {
         (true, false) => Standing::Passed,
         (false, false) => Standing::Failed,
         (false, true) => Standing::Todo,
         (true, true) => Standing::Overdue,
-    };
+    }
+}
+
+fn tested(plan: &Plan<'_>, test: &TestCase, lines: &LineIndex) -> (Tested, Vec<Truth>) {
+    let rehearsal = rehearse(plan, test, lines);
+    let standing = standing(test, &rehearsal);
     let tested = Tested {
         name: test.name.clone(),
         line: lines.line(test.at.start),

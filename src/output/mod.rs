@@ -22,6 +22,7 @@ mod packed;
 mod page;
 mod paint;
 pub mod proof;
+pub mod publish;
 mod row;
 mod run;
 pub mod signatures;

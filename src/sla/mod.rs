@@ -13,6 +13,7 @@ mod checks;
 mod comparisons;
 mod complaints;
 mod conditions;
+mod differing;
 mod document;
 mod duties;
 mod examples;
@@ -53,6 +54,7 @@ use crate::sla::head::Head;
 use crate::sla::sections::Definition;
 use crate::sla::syntax::Parsed;
 
+pub use differing::differing_keys;
 pub use identity::sha256_of;
 pub use layout::{laid_out, signed_end};
 pub use mend::{Mended, mend};

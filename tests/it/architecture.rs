@@ -69,6 +69,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "zstd",
             "tabled",
             "rust_xlsxwriter",
+            "minijinja",
             "zip",
             "anstyle",
             "unicode_width",

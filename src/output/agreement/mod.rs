@@ -2,8 +2,9 @@
 //!
 //! The words are made from the conditions themselves, so that they cannot drift from the rules. [`document`] decides
 //! what is said and in what order; a [`Language`] gives the words; [`text`] and [`markdown`] write what came of it.
-//! Another language is one file more and one line in [`LANGUAGES`].
+//! [`changes()`] compares what two editions say. Another language is one file more and one line in [`LANGUAGES`].
 
+pub mod changes;
 mod de;
 mod en;
 mod language;
@@ -12,17 +13,19 @@ mod rules;
 mod saying;
 mod terms;
 #[cfg(test)]
-mod tests;
+pub(in crate::output) mod tests;
 mod trials;
 mod write;
 
 use crate::domain::agreement::{Agreement, SectionName};
 
+pub use changes::{Change, Difference, Kind, changes};
 pub use language::Language;
 pub use write::{markdown, text};
 
-use language::Phrase;
-use saying::{Saying, party};
+pub(in crate::output) use language::Phrase;
+pub(in crate::output) use rules::condition;
+pub(in crate::output) use saying::{Saying, capital, filled, party};
 
 /// Every language, in the order of the help.
 pub const LANGUAGES: &[&dyn Language] = &[&en::English, &de::German];
@@ -39,10 +42,17 @@ pub struct Document {
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// A heading: 2 for a part, 3 for a section.
-    Heading(u8, String),
-    /// A paragraph.
-    Paragraph(String),
+    /// A heading.
+    Heading {
+        /// 2 for a part, 3 for a section of it.
+        level: u8,
+        /// What it is about, in every language: the section's name, `duties`, `signatures`.
+        id: &'static str,
+        /// Its words.
+        text: String,
+    },
+    /// A paragraph, sentence by sentence.
+    Paragraph(Vec<String>),
     /// Points below each other.
     Points(Vec<Point>),
 }
@@ -58,8 +68,23 @@ pub struct Point {
     pub below: Vec<Point>,
 }
 
+impl Block {
+    pub(in crate::output) fn part(id: &'static str, text: String) -> Self {
+        Block::Heading { level: 2, id, text }
+    }
+
+    pub(in crate::output) fn section(id: &'static str, text: String) -> Self {
+        Block::Heading { level: 3, id, text }
+    }
+
+    /// Returns a paragraph of one sentence.
+    fn said(sentence: String) -> Self {
+        Block::Paragraph(vec![sentence])
+    }
+}
+
 impl Point {
-    fn new(says: impl Into<String>) -> Self {
+    pub(in crate::output) fn new(says: impl Into<String>) -> Self {
         Point {
             says: says.into(),
             ..Point::default()
@@ -67,7 +92,7 @@ impl Point {
     }
 
     /// Returns the point without the names of rules, for what goes by the name of a whole.
-    fn unnamed(mut self) -> Self {
+    pub(in crate::output) fn unnamed(mut self) -> Self {
         self.rule = None;
         self.below = self.below.into_iter().map(Point::unnamed).collect();
         self
@@ -106,7 +131,7 @@ fn head(saying: &Saying<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some(summary) = &agreement.summary {
         let words: Vec<&str> = summary.split_whitespace().collect();
-        blocks.push(Block::Paragraph(words.join(" ")));
+        blocks.push(Block::Paragraph(vec![words.join(" ")]));
     }
     let parties: Vec<String> = agreement.parties.iter().map(|one| party(one)).collect();
     let mut facts = vec![saying.fill(Phrase::Between, &[&saying.joined(&parties, Phrase::And)])];
@@ -121,22 +146,25 @@ fn head(saying: &Saying<'_>) -> Vec<Block> {
         let month = agreement.fiscal_year_start.to_string();
         facts.push(saying.fill(Phrase::FiscalYear, &[&month]));
     }
-    blocks.push(Block::Paragraph(facts.join(" ")));
+    blocks.push(Block::Paragraph(facts));
     blocks
 }
 
 fn who_qualifies(saying: &Saying<'_>) -> Vec<Block> {
     let agreement = saying.agreement;
     let mut blocks = vec![
-        Block::Heading(2, saying.fill(Phrase::WhoQualifies, &[])),
-        Block::Paragraph(saying.fill(Phrase::Formula, &[])),
+        Block::part("who", saying.fill(Phrase::WhoQualifies, &[])),
+        Block::said(saying.fill(Phrase::Formula, &[])),
         Block::Points(formula(saying)),
     ];
     for name in SectionName::ALL {
         if name == SectionName::Disqualify {
             blocks.extend(rules::disqualifiers(saying));
         } else if let Some(section) = agreement.section(name) {
-            blocks.push(Block::Heading(3, saying.language.section(name).to_owned()));
+            blocks.push(Block::section(
+                name.as_str(),
+                saying.language.section(name).to_owned(),
+            ));
             if name == SectionName::HandRaise {
                 let stands_in: Vec<String> = agreement
                     .satisfies
@@ -144,7 +172,7 @@ fn who_qualifies(saying: &Saying<'_>) -> Vec<Block> {
                     .map(|one| saying.language.quoted(saying.language.section(*one)))
                     .collect();
                 let list = saying.joined(&stands_in, Phrase::And);
-                blocks.push(Block::Paragraph(saying.fill(Phrase::StandsIn, &[&list])));
+                blocks.push(Block::said(saying.fill(Phrase::StandsIn, &[&list])));
             }
             blocks.push(Block::Points(vec![rules::group(
                 saying,
@@ -193,11 +221,14 @@ fn formula(saying: &Saying<'_>) -> Vec<Point> {
 
 fn signatures(saying: &Saying<'_>) -> Vec<Block> {
     let agreement = saying.agreement;
-    let mut blocks = vec![Block::Heading(2, saying.fill(Phrase::Signatures, &[]))];
+    let mut blocks = vec![Block::part(
+        "signatures",
+        saying.fill(Phrase::Signatures, &[]),
+    )];
     if agreement.signatures.is_empty() {
         let parties: Vec<String> = agreement.parties.iter().map(|one| party(one)).collect();
         let parties = saying.joined(&parties, Phrase::And);
-        blocks.push(Block::Paragraph(saying.fill(Phrase::Unsigned, &[&parties])));
+        blocks.push(Block::said(saying.fill(Phrase::Unsigned, &[&parties])));
         return blocks;
     }
     let points = agreement.signatures.iter().map(|one| {

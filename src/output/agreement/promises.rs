@@ -12,7 +12,7 @@ pub(super) fn promises(saying: &Saying<'_>) -> Vec<Block> {
     let agreement = saying.agreement;
     let mut blocks = Vec::new();
     if !agreement.duties.is_empty() {
-        blocks.push(Block::Heading(2, saying.fill(Phrase::Duties, &[])));
+        blocks.push(Block::part("duties", saying.fill(Phrase::Duties, &[])));
     }
     let mut parties: Vec<&str> = agreement.parties.iter().map(String::as_str).collect();
     parties.extend(agreement.duties.iter().map(|duty| duty.party.as_str()));
@@ -27,7 +27,7 @@ pub(super) fn promises(saying: &Saying<'_>) -> Vec<Block> {
             continue;
         }
         seen.push(name);
-        blocks.push(Block::Paragraph(saying.fill(Phrase::Owes, &[&party(name)])));
+        blocks.push(Block::said(saying.fill(Phrase::Owes, &[&party(name)])));
         blocks.push(Block::Points(
             owed.into_iter().map(|one| duty(saying, one)).collect(),
         ));
@@ -98,7 +98,7 @@ fn working_time(saying: &Saying<'_>, hours: &BusinessHours) -> Vec<Block> {
         ))
     });
     let mut blocks = vec![
-        Block::Heading(3, saying.fill(Phrase::WorkingTime, &[])),
+        Block::section("working-time", saying.fill(Phrase::WorkingTime, &[])),
         Block::Points(points.collect()),
     ];
     if !hours.holidays.is_empty() {
@@ -108,10 +108,10 @@ fn working_time(saying: &Saying<'_>, hours: &BusinessHours) -> Vec<Block> {
             .map(|day| saying.language.date(*day))
             .collect();
         let days = saying.joined(&days, Phrase::And);
-        blocks.push(Block::Paragraph(saying.fill(Phrase::Holidays, &[&days])));
+        blocks.push(Block::said(saying.fill(Phrase::Holidays, &[&days])));
     }
     if let Some(file) = &hours.holidays_file {
-        blocks.push(Block::Paragraph(
+        blocks.push(Block::said(
             saying.fill(Phrase::HolidaysFile, &[&format!("`{file}`")]),
         ));
     }
@@ -141,7 +141,7 @@ fn recycle(saying: &Saying<'_>) -> Vec<Block> {
         points.push(point);
     }
     vec![
-        Block::Heading(3, saying.fill(Phrase::Recycle, &[])),
+        Block::section("recycle", saying.fill(Phrase::Recycle, &[])),
         Block::Points(points),
     ]
 }

@@ -14,7 +14,7 @@ pub(super) fn group(saying: &Saying<'_>, root: &Condition, section: &str) -> Poi
 }
 
 /// Returns a condition with all that is below it.
-pub(super) fn condition(saying: &Saying<'_>, one: &Condition, section: &str) -> Point {
+pub(in crate::output) fn condition(saying: &Saying<'_>, one: &Condition, section: &str) -> Point {
     let says = match &one.test {
         Test::All(_) => saying.fill(Phrase::AllOf, &[]),
         Test::Any(_) => saying.fill(Phrase::AnyOf, &[]),
@@ -68,8 +68,8 @@ pub(super) fn disqualifiers(saying: &Saying<'_>) -> Vec<Block> {
         headed(saying, reason, format!("disqualify.{}", one.id), &one.when)
     });
     vec![
-        Block::Heading(3, saying.language.section(name).to_owned()),
-        Block::Paragraph(saying.fill(Phrase::WhileUnknown, &[])),
+        Block::section(name.as_str(), saying.language.section(name).to_owned()),
+        Block::said(saying.fill(Phrase::WhileUnknown, &[])),
         Block::Points(points.collect()),
     ]
 }
@@ -87,7 +87,7 @@ pub(super) fn signals(saying: &Saying<'_>) -> Vec<Block> {
         headed(saying, says, format!("signal.{}", one.id), &one.when)
     });
     vec![
-        Block::Heading(3, saying.fill(Phrase::Signals, &[])),
+        Block::section("signals", saying.fill(Phrase::Signals, &[])),
         Block::Points(points.collect()),
     ]
 }
@@ -119,7 +119,7 @@ pub(super) fn tiers(saying: &Saying<'_>) -> Vec<Block> {
         point
     });
     vec![
-        Block::Heading(3, saying.fill(Phrase::Tiers, &[])),
+        Block::section("tiers", saying.fill(Phrase::Tiers, &[])),
         Block::Points(points.collect()),
     ]
 }
@@ -160,7 +160,7 @@ pub(super) fn noise(saying: &Saying<'_>) -> Vec<Block> {
         point
     });
     vec![
-        Block::Heading(3, saying.fill(Phrase::Noise, &[])),
+        Block::section("noise", saying.fill(Phrase::Noise, &[])),
         Block::Points(points.collect()),
     ]
 }

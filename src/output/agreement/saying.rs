@@ -13,25 +13,19 @@ use crate::output::agreement::language::{Language, Phrase};
 
 /// An agreement about to be said in a language.
 #[derive(Clone, Copy)]
-pub(super) struct Saying<'s> {
-    pub(super) agreement: &'s Agreement,
-    pub(super) language: &'s dyn Language,
+pub(in crate::output) struct Saying<'s> {
+    pub(in crate::output) agreement: &'s Agreement,
+    pub(in crate::output) language: &'s dyn Language,
 }
 
 impl Saying<'_> {
     /// Returns a phrase with its places filled, in their order.
-    pub(super) fn fill(&self, phrase: Phrase, with: &[&str]) -> String {
-        let mut pieces = self.language.phrase(phrase).split("{}");
-        let mut out = pieces.next().unwrap_or_default().to_owned();
-        for (piece, word) in pieces.zip(with) {
-            out.push_str(word);
-            out.push_str(piece);
-        }
-        out
+    pub(in crate::output) fn fill(&self, phrase: Phrase, with: &[&str]) -> String {
+        filled(self.language, phrase, with)
     }
 
     /// Returns a list as people say it: `a, b and c`.
-    pub(super) fn joined(&self, items: &[String], with: Phrase) -> String {
+    pub(in crate::output) fn joined(&self, items: &[String], with: Phrase) -> String {
         match items {
             [] => String::new(),
             [one] => one.clone(),
@@ -41,16 +35,16 @@ impl Saying<'_> {
         }
     }
 
-    pub(super) fn field(&self, field: FieldId) -> String {
+    pub(in crate::output) fn field(&self, field: FieldId) -> String {
         words(&self.agreement.fields[field.0].name)
     }
 
-    pub(super) fn detail(&self, detail: usize) -> String {
+    pub(in crate::output) fn detail(&self, detail: usize) -> String {
         words(&self.agreement.details[detail].name)
     }
 
     /// Returns what an activity is called for people.
-    pub(super) fn activity(&self, activity: ActivityId) -> String {
+    pub(in crate::output) fn activity(&self, activity: ActivityId) -> String {
         let activity = &self.agreement.activities[activity.0];
         activity
             .label
@@ -59,7 +53,7 @@ impl Saying<'_> {
     }
 
     /// Returns a number with the language's marks.
-    pub(super) fn number(&self, number: Number) -> String {
+    pub(in crate::output) fn number(&self, number: Number) -> String {
         let (thousands, decimal) = self.language.marks();
         let plain = number.normalize().to_string();
         let (sign, digits) = plain
@@ -81,7 +75,7 @@ impl Saying<'_> {
     }
 
     /// Returns a limit of a value of a type: a number, or a length of time in words.
-    pub(super) fn limit(&self, limit: &Limit, kind: Type) -> String {
+    pub(in crate::output) fn limit(&self, limit: &Limit, kind: Type) -> String {
         if kind == Type::Duration {
             return self.duration(limit);
         }
@@ -100,7 +94,7 @@ impl Saying<'_> {
     }
 
     /// Returns a date, with the time where there is one.
-    pub(super) fn moment(&self, moment: Moment) -> String {
+    pub(in crate::output) fn moment(&self, moment: Moment) -> String {
         match moment {
             Moment::Day(day) => self.language.date(day),
             Moment::Instant(instant) => {
@@ -141,12 +135,12 @@ impl Saying<'_> {
         }
     }
 
-    pub(super) fn yes_no(&self, yes: bool) -> String {
+    pub(in crate::output) fn yes_no(&self, yes: bool) -> String {
         self.fill(if yes { Phrase::Yes } else { Phrase::No }, &[])
     }
 
     /// Returns what is asked of a fact, without its name.
-    pub(super) fn fact_test(&self, test: &FactTest, kind: Type) -> String {
+    pub(in crate::output) fn fact_test(&self, test: &FactTest, kind: Type) -> String {
         match test {
             FactTest::Present(true) => self.fill(Phrase::Known, &[]),
             FactTest::Present(false) => self.fill(Phrase::NotKnown, &[]),
@@ -222,7 +216,7 @@ impl Saying<'_> {
     }
 
     /// Returns what a measure must come to: `at least 3`.
-    pub(super) fn limits(&self, limits: &Limits, kind: Type) -> String {
+    pub(in crate::output) fn limits(&self, limits: &Limits, kind: Type) -> String {
         let written = [
             (Phrase::AtLeast, &limits.at_least),
             (Phrase::MoreThan, &limits.more_than),
@@ -239,7 +233,7 @@ impl Saying<'_> {
     }
 
     /// Returns what a lead must have done.
-    pub(super) fn activity_test(&self, test: &ActivityTest) -> String {
+    pub(in crate::output) fn activity_test(&self, test: &ActivityTest) -> String {
         let measure = &test.measure;
         let done = self.did(&measure.did);
         if test.did_not {
@@ -296,7 +290,7 @@ impl Saying<'_> {
     }
 
     /// Returns which kinds of events are meant.
-    pub(super) fn did(&self, did: &Did) -> String {
+    pub(in crate::output) fn did(&self, did: &Did) -> String {
         let named = |these: &[ActivityId]| -> Vec<String> {
             these.iter().map(|one| self.activity(*one)).collect()
         };
@@ -323,7 +317,7 @@ impl Saying<'_> {
     }
 
     /// Returns what details of an event must be.
-    pub(super) fn details(&self, details: &[DetailTest]) -> String {
+    pub(in crate::output) fn details(&self, details: &[DetailTest]) -> String {
         let all: Vec<String> = details
             .iter()
             .map(|one| {
@@ -366,18 +360,29 @@ impl Saying<'_> {
     }
 }
 
+/// Returns a phrase of a language with its places filled, in their order.
+pub(in crate::output) fn filled(language: &dyn Language, phrase: Phrase, with: &[&str]) -> String {
+    let mut pieces = language.phrase(phrase).split("{}");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for (piece, word) in pieces.zip(with) {
+        out.push_str(word);
+        out.push_str(piece);
+    }
+    out
+}
+
 /// Returns a name as words: `months_to_purchase` is `months to purchase`.
-pub(super) fn words(name: &str) -> String {
+pub(in crate::output) fn words(name: &str) -> String {
     name.split(['_', '.']).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns a party's name with a capital letter.
-pub(super) fn party(name: &str) -> String {
+pub(in crate::output) fn party(name: &str) -> String {
     capital(&words(name))
 }
 
 /// Returns a text that begins with a capital letter.
-pub(super) fn capital(text: &str) -> String {
+pub(in crate::output) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()

@@ -11,11 +11,11 @@ use crate::output::agreement::{Block, Point};
 /// Returns what the words of the agreement mean.
 pub(super) fn terms(saying: &Saying<'_>) -> Vec<Block> {
     let agreement = saying.agreement;
-    let mut blocks = vec![Block::Heading(2, saying.fill(Phrase::Words, &[]))];
+    let mut blocks = vec![Block::part("words", saying.fill(Phrase::Words, &[]))];
     if !agreement.fields.is_empty() {
-        blocks.push(Block::Heading(3, saying.fill(Phrase::Fields, &[])));
+        blocks.push(Block::section("fields", saying.fill(Phrase::Fields, &[])));
         if !agreement.fields_are_closed {
-            blocks.push(Block::Paragraph(saying.fill(Phrase::Inferred, &[])));
+            blocks.push(Block::said(saying.fill(Phrase::Inferred, &[])));
         }
         blocks.push(Block::Points(
             agreement
@@ -26,12 +26,15 @@ pub(super) fn terms(saying: &Saying<'_>) -> Vec<Block> {
         ));
     }
     if !agreement.activities.is_empty() {
-        blocks.push(Block::Heading(3, saying.fill(Phrase::Activities, &[])));
+        blocks.push(Block::section(
+            "activities",
+            saying.fill(Phrase::Activities, &[]),
+        ));
         let points = agreement.activities.iter().map(|one| activity(saying, one));
         blocks.push(Block::Points(points.collect()));
     }
     if !agreement.details.is_empty() {
-        blocks.push(Block::Heading(3, saying.fill(Phrase::Details, &[])));
+        blocks.push(Block::section("details", saying.fill(Phrase::Details, &[])));
         blocks.push(Block::Points(
             agreement
                 .details
@@ -54,7 +57,7 @@ pub(super) fn terms(saying: &Saying<'_>) -> Vec<Block> {
         said.push(saying.fill(Phrase::Blank, &[&saying.joined(&blank, Phrase::And)]));
     }
     if !said.is_empty() {
-        blocks.push(Block::Paragraph(said.join(" ")));
+        blocks.push(Block::Paragraph(said));
     }
     blocks.extend(files(saying));
     if blocks.len() == 1 {
@@ -155,12 +158,12 @@ fn files(saying: &Saying<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let said = input(saying, &agreement.input);
     if !said.is_empty() {
-        blocks.push(Block::Heading(3, saying.fill(Phrase::Input, &[])));
-        blocks.push(Block::Paragraph(said.join(" ")));
+        blocks.push(Block::section("input", saying.fill(Phrase::Input, &[])));
+        blocks.push(Block::Paragraph(said));
     }
     let points = sources(saying, agreement);
     if !points.is_empty() {
-        blocks.push(Block::Heading(3, saying.fill(Phrase::Sources, &[])));
+        blocks.push(Block::section("sources", saying.fill(Phrase::Sources, &[])));
         blocks.push(Block::Points(points));
     }
     blocks

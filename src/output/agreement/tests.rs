@@ -11,7 +11,7 @@ use crate::domain::condition::{
 };
 use crate::domain::value::Type;
 
-fn read(text: &str, folder: &Path) -> Option<Agreement> {
+pub(in crate::output) fn read(text: &str, folder: &Path) -> Option<Agreement> {
     let (agreement, _) = crate::sla::read(text, &mut |file| {
         let rows =
             std::fs::read_to_string(folder.join(&file.path)).map_err(|error| error.to_string())?;
@@ -27,7 +27,7 @@ fn read(text: &str, folder: &Path) -> Option<Agreement> {
     agreement
 }
 
-fn agreements() -> Vec<(String, Agreement)> {
+pub(in crate::output) fn agreements() -> Vec<(String, Agreement)> {
     fn gather(folder: &Path, found: &mut Vec<(String, Agreement)>) {
         let mut entries: Vec<_> = std::fs::read_dir(folder)
             .expect("a folder")
@@ -162,7 +162,7 @@ fn of_activity(saying: &Saying<'_>, test: &ActivityTest) -> Vec<String> {
     all
 }
 
-fn everything(saying: &Saying<'_>) -> Vec<String> {
+pub(in crate::output) fn everything(saying: &Saying<'_>) -> Vec<String> {
     let agreement = saying.agreement;
     let mut all = vec![agreement.name.clone(), agreement.version.to_string()];
     for section in &agreement.sections {
@@ -227,7 +227,7 @@ fn everything(saying: &Saying<'_>) -> Vec<String> {
     all
 }
 
-fn squeezed(text: &str) -> String {
+pub(in crate::output) fn squeezed(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").replace('\\', "").to_lowercase()
 }

@@ -10,16 +10,16 @@ pub(super) fn trials(saying: &Saying<'_>) -> Vec<Block> {
     let agreement = saying.agreement;
     let mut blocks = Vec::new();
     if !agreement.examples.is_empty() {
-        blocks.push(Block::Heading(2, saying.fill(Phrase::Examples, &[])));
+        blocks.push(Block::part("examples", saying.fill(Phrase::Examples, &[])));
         if let Some(as_of) = agreement.tests_as_of {
             let date = saying.moment(crate::domain::calendar::Moment::Instant(as_of));
-            blocks.push(Block::Paragraph(saying.fill(Phrase::JudgedFor, &[&date])));
+            blocks.push(Block::said(saying.fill(Phrase::JudgedFor, &[&date])));
         }
         let points = agreement.examples.iter().map(|one| example(saying, one));
         blocks.push(Block::Points(points.collect()));
     }
     if !agreement.tests.is_empty() {
-        blocks.push(Block::Heading(2, saying.fill(Phrase::Tests, &[])));
+        blocks.push(Block::part("tests", saying.fill(Phrase::Tests, &[])));
         let points = agreement.tests.iter().map(|one| test(saying, one));
         blocks.push(Block::Points(points.collect()));
     }

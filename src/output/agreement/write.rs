@@ -10,12 +10,12 @@ pub fn text(document: &Document, width: usize) -> String {
     for block in &document.blocks {
         out.push('\n');
         match block {
-            Block::Heading(2, heading) => under(&mut out, heading, '-'),
-            Block::Heading(_, heading) => {
-                out.push_str(&visible(heading));
+            Block::Heading { level: 2, text, .. } => under(&mut out, text, '-'),
+            Block::Heading { text, .. } => {
+                out.push_str(&visible(text));
                 out.push('\n');
             }
-            Block::Paragraph(paragraph) => wrap(&mut out, "", "", &visible(paragraph), width),
+            Block::Paragraph(said) => wrap(&mut out, "", "", &visible(&said.join(" ")), width),
             Block::Points(points) => points
                 .iter()
                 .for_each(|point| item(&mut out, point, 0, width)),
@@ -82,14 +82,14 @@ pub fn markdown(document: &Document) -> String {
     for block in &document.blocks {
         out.push('\n');
         match block {
-            Block::Heading(level, heading) => {
+            Block::Heading { level, text, .. } => {
                 out.extend(std::iter::repeat_n('#', usize::from(*level)));
                 out.push(' ');
-                out.push_str(&escaped(heading));
+                out.push_str(&escaped(text));
                 out.push('\n');
             }
-            Block::Paragraph(paragraph) => {
-                out.push_str(&escaped(paragraph));
+            Block::Paragraph(said) => {
+                out.push_str(&escaped(&said.join(" ")));
                 out.push('\n');
             }
             Block::Points(points) => points.iter().for_each(|point| bullet(&mut out, point, 0)),
@@ -103,9 +103,9 @@ fn bullet(out: &mut String, point: &Point, depth: usize) {
     out.push_str("- ");
     out.push_str(&escaped(&point.says));
     if let Some(rule) = &point.rule {
-        out.push_str(" (`");
-        out.push_str(rule);
-        out.push_str("`)");
+        out.push_str(" (");
+        out.push_str(&escaped(&format!("`{rule}`")));
+        out.push(')');
     }
     out.push('\n');
     for below in &point.below {
@@ -114,15 +114,44 @@ fn bullet(out: &mut String, point: &Point, depth: usize) {
 }
 
 /// Returns a text whose signs Markdown takes as they are; what stands in backticks stays there.
+///
+/// Backticks that have no partner, or stand in twos and threes, are signs like others: what they begin and end depends
+/// on what is behind them.
 fn escaped(text: &str) -> String {
+    let text = visible(text);
+    let has_code = !text.contains("``") && text.matches('`').count().is_multiple_of(2);
     let mut out = String::new();
     let mut in_code = false;
-    for letter in visible(text).chars() {
-        in_code ^= letter == '`';
-        if !in_code && matches!(letter, '*' | '_' | '<' | '>' | '[' | ']' | '#' | '|' | '\\') {
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        in_code ^= has_code && letter == '`';
+        let is_sign = match letter {
+            '*' | '_' | '<' | '>' | '[' | ']' | '#' | '|' | '\\' => true,
+            '`' => !has_code,
+            '&' => letters
+                .peek()
+                .is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#'),
+            _ => false,
+        };
+        if !in_code && is_sign {
             out.push('\\');
         }
         out.push(letter);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn signs_of_markdown_are_only_signs() {
+        let check = |text: &str, expected: &str| assert_eq!(escaped(text), expected);
+        check("a_b <c> *d*", r"a\_b \<c\> \*d\*");
+        check("see `a_b` <c>", r"see `a_b` \<c\>");
+        check("a ` <b>", r"a \` \<b\>");
+        check("``` <b> `", r"\`\`\` \<b\> \`");
+        check("Fern & Brook, &lt;", r"Fern & Brook, \&lt;");
+    }
 }

@@ -1,0 +1,64 @@
+//! What is said where a page cannot be written, or should be looked at.
+
+use std::path::Path;
+
+use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::output::summary::quoted;
+
+/// A file whose ending names no format.
+pub(super) fn unknown_ending(output: &Path) -> Diagnostic {
+    let message = format!("the ending of `{}` names no format", output.display());
+    let stem = output.with_extension("");
+    let stem = stem.display();
+    Diagnostic::error("D001", Place::File("-o".to_owned()), message).with_help(format!(
+        "type `-o {stem}.html` or `-o {stem}.md`, or add `--format html`"
+    ))
+}
+
+/// An answer that would replace what it is made from.
+pub(super) fn replaces(output: &Path) -> Diagnostic {
+    let place = Place::File(output.display().to_string());
+    Diagnostic::error("Q906", place, "is read by this run and would be replaced")
+        .with_help("name another file after `-o`")
+}
+
+/// An earlier edition that is no agreement.
+pub(super) fn no_edition(name: &str) -> Diagnostic {
+    let place = Place::File(name.to_owned());
+    Diagnostic::error("Q905", place, "the edition before is no agreement").with_help(format!(
+        "`qualify check {}` says what is wrong with it",
+        quoted(name)
+    ))
+}
+
+/// An earlier edition whose version is not lower than that of the one after it.
+pub(super) fn not_earlier(
+    name: &str,
+    version: u64,
+    later_name: &str,
+    later_version: u64,
+) -> Diagnostic {
+    let message = if version == later_version {
+        format!("is version {version}, and so is `{later_name}`")
+    } else {
+        format!("is version {version}, and `{later_name}` is only version {later_version}")
+    };
+    let help = "give the newest edition first and earlier ones after `--before`; \
+                every edition needs a `version` of its own";
+    Diagnostic::error("D001", Place::File(name.to_owned()), message).with_help(help)
+}
+
+/// Examples that do not come out as agreed.
+pub(super) fn not_as_agreed(name: &str, failed: usize, total: usize) -> Diagnostic {
+    let message = match (failed, total) {
+        (1, 1) => "its one example does not come out as agreed, and the page says so".to_owned(),
+        (1, total) => {
+            format!("1 of its {total} examples does not come out as agreed, and the page says so")
+        }
+        (failed, total) => format!(
+            "{failed} of its {total} examples do not come out as agreed, and the page says so"
+        ),
+    };
+    let help = format!("`qualify test {}` says why", quoted(name));
+    Diagnostic::warning("Q920", Place::File(name.to_owned()), message).with_help(help)
+}
