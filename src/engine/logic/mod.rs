@@ -24,6 +24,7 @@ mod witness;
 
 pub use findings::{FINDINGS, Finding, findings};
 pub use goal::{Goal, Wish};
+pub use kinds::Memory;
 pub use mask::{Mask, Outcomes};
 pub use search::{Answer, Budget, Why, Witness, is_impossible, search};
 pub use space::Space;

@@ -307,7 +307,7 @@ impl<'s, 'p, 'a> Concrete<'s, 'p, 'a> {
 
     fn history(&self, kind: usize) -> Vec<ExampleEvent> {
         let chosen = self.kinds[kind].unwrap_or(0);
-        self.space.kinds[kind].choices[chosen].events.clone()
+        self.space.kinds[kind].made.choices[chosen].events.clone()
     }
 
     /// Returns what a question about two fields comes to once both are chosen.
@@ -353,7 +353,7 @@ impl World for Concrete<'_, '_, '_> {
                     return Mask::ALL;
                 };
                 let parts = shared.kinds.iter().map(|(kind, place)| {
-                    let variable = &self.space.kinds[*kind];
+                    let variable = &self.space.kinds[*kind].made;
                     let of = |dates: usize| date.min(dates.saturating_sub(1));
                     match self.kinds[*kind] {
                         Some(choice) => {
@@ -398,7 +398,7 @@ impl World for Concrete<'_, '_, '_> {
         let fields = self.space.fields.len();
         match self.space.fields.get(variable) {
             Some(field) => field.choices.len(),
-            None => self.space.kinds[variable - fields].choices.len(),
+            None => self.space.kinds[variable - fields].made.choices.len(),
         }
     }
 

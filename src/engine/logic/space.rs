@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use foldhash::fast::FixedState;
 
@@ -14,8 +15,7 @@ use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Type};
 use crate::engine::compare::Beside;
 use crate::engine::logic::cells::{self, Sample, is_loose, moment_text};
-use crate::engine::logic::histories::{Gain, History};
-use crate::engine::logic::kinds;
+use crate::engine::logic::kinds::{self, Made, Memory};
 use crate::engine::logic::mask::Mask;
 use crate::engine::logic::relaxed::Relaxation;
 use crate::engine::plan::{Plan, Planned, anchors};
@@ -96,9 +96,7 @@ pub(super) struct KindVariable {
     pub(super) did: ActivityId,
     /// The measures that count it, as [`Space::measures`] numbers them.
     pub(super) measures: Vec<usize>,
-    pub(super) choices: Vec<History>,
-    /// Per set of dates that windows may hang on, per measure, the least and the most that a history adds.
-    pub(super) spread: Vec<Vec<(Gain, Gain)>>,
+    pub(super) made: Rc<Made>,
 }
 
 /// A measure that plans share.
@@ -118,6 +116,11 @@ impl<'p, 'a> Space<'p, 'a> {
     ///
     /// All plans must be made for the same instant.
     pub fn new(plans: &[&'p Plan<'a>]) -> Self {
+        Space::with(plans, &Memory::default())
+    }
+
+    /// Works the same out as [`Space::new`], and remembers what it made up for the next space like this.
+    pub fn with(plans: &[&'p Plan<'a>], memory: &Memory) -> Self {
         let mut space = Space {
             plans: plans.to_vec(),
             conditions: plans.iter().map(|plan| conditions(plan)).collect(),
@@ -133,7 +136,7 @@ impl<'p, 'a> Space<'p, 'a> {
             space.add_fields();
             space.add_leaves();
             space.fill_fields();
-            kinds::add(&mut space);
+            kinds::add(&mut space, memory);
         }
         space
     }
