@@ -10,6 +10,7 @@ mod corpus;
 mod duplicates;
 mod hostile;
 mod json;
+mod lasting;
 mod logic;
 mod naive;
 mod packed;

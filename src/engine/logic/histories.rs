@@ -218,7 +218,11 @@ fn quiet<'e>(seen: &[Seen<'_, '_>], kept: &'e [KeptEvent]) -> Vec<Rc<[Heard<'e>]
 }
 
 /// Returns what each measure comes to.
-fn gains_of(seen: &[Seen<'_, '_>], dates: &[Fact<'static>], quiet: &[Rc<[Heard<'_>]>]) -> Vec<Gain> {
+fn gains_of(
+    seen: &[Seen<'_, '_>],
+    dates: &[Fact<'static>],
+    quiet: &[Rc<[Heard<'_>]>],
+) -> Vec<Gain> {
     let gains = seen.iter().zip(quiet).map(|(one, quiet)| {
         let measured = measure_events(one.plan, &one.plan.frames, one.number, dates, quiet);
         gain(&measured.value)

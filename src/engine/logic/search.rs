@@ -125,6 +125,25 @@ pub fn search(space: &Space<'_, '_>, goal: &Goal, budget: Budget) -> Answer {
     }
 }
 
+/// Returns a lead of which a goal holds and in which nothing is that need not be, where one is found.
+pub(super) fn example(space: &Space<'_, '_>, goal: &Goal, budget: Budget) -> Option<Witness> {
+    if space.misfit.is_some() {
+        return None;
+    }
+    let sight = Sight::new(space, goal);
+    let mut found = None;
+    let mut round = Round {
+        sight: &sight,
+        left: budget.nodes,
+        accept: &mut |lead: &Concrete<'_, '_, '_>| {
+            found = lead.confirmed(goal);
+            found.is_some()
+        },
+    };
+    round.explore(&Concrete::new(space));
+    found.map(|found| witness::bare(space, goal, found))
+}
+
 /// Returns whether it is certain that no lead meets a goal; nothing where the budget ran out.
 ///
 /// Says the same as [`search`] without looking for a lead, which is faster where only this is asked.
