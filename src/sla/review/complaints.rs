@@ -213,7 +213,9 @@ pub(super) fn border_untested(
     let (message, help) = match side {
         Some(side) => (
             format!("no test has `{field}` just {side} this line, at {near}"),
-            format!("write a [[test]] {side} the line, with change = {{ {field} = … }} or a table of `cases`"),
+            format!(
+                "write a [[test]] {side} the line, with change = {{ {field} = … }} or a table of `cases`"
+            ),
         ),
         None => (
             format!("no test has `{field}` at {near}"),

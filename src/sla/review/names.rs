@@ -88,7 +88,10 @@ fn unused(edition: &Edition<'_>, root: &Table, say: &mut Complaints) {
     let shown = in_examples(root);
     let fields: BTreeSet<&str> = uses.fields.iter().map(|one| one.name.as_str()).collect();
     let details: BTreeSet<&str> = uses.details.iter().map(|one| one.name.as_str()).collect();
-    for (key, what, used) in [("fields", "field", &fields), ("details", "detail", &details)] {
+    for (key, what, used) in [
+        ("fields", "field", &fields),
+        ("details", "detail", &details),
+    ] {
         let idle = left(declared(root, key), used);
         let is_shown = idle.iter().any(|one| shown.contains(one.key.as_str()));
         if let Some((at, names)) = together(&idle) {
