@@ -107,6 +107,9 @@ pub(super) fn histories(
     found.kept
 }
 
+/// Details as a test writes them.
+type Texts = Vec<(usize, String)>;
+
 struct Found<'f, 'p, 'a> {
     seen: &'f [Seen<'p, 'a>],
     /// The lead's own dates that windows may hang on, a few times over.
@@ -114,7 +117,7 @@ struct Found<'f, 'p, 'a> {
     known: HashSet<Vec<Gain>, FixedState>,
     kept: Vec<History>,
     /// What details were read as.
-    details: Vec<(Vec<(usize, String)>, Vec<Fact<'static>>)>,
+    details: Vec<(Texts, Vec<Fact<'static>>)>,
     tried: usize,
 }
 
