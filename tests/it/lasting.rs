@@ -162,7 +162,7 @@ fn clock(agreement: &Agreement, rng: &mut Rng) -> Clock {
         "2025-12-31",
     ];
     let day = if rng.chance(50) {
-        days_of(*rng.pick(&days))
+        days_of(rng.pick::<&str>(&days))
     } else {
         19_723 + i64::try_from(rng.below(1_461)).unwrap()
     };
@@ -182,7 +182,7 @@ fn days_of(date: &str) -> i64 {
 
 /// Returns a moment at or beside the beginning of a span, or beside a date of the conditions.
 fn moment(clock: &Clock, rng: &mut Rng) -> Moment {
-    let span = Span::read(*rng.pick(&SPANS)).unwrap();
+    let span = Span::read(rng.pick::<&str>(&SPANS)).unwrap();
     let at = match rng.below(6) {
         0 => days_of("2025-03-01") * 86_400 + i64::try_from(rng.below(172_800)).unwrap() - 43_200,
         _ => clock.zone.minus(clock.as_of, span),
@@ -217,7 +217,7 @@ fn lead(plan: &Plan<'_>, rng: &mut Rng) -> Lead<'static> {
         .map(|row| KeptEvent {
             source: 0,
             row: row as u64 + 1,
-            kind: plan.kinds.of(*rng.pick(&["visit", "call"])),
+            kind: plan.kinds.of(rng.pick::<&str>(&["visit", "call"])),
             word: "".into(),
             at: (!rng.chance(10)).then(|| moment(&clock, rng)),
             details: Vec::new().into(),
