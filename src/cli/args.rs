@@ -338,8 +338,14 @@ pub enum TestFormat {
     Junit,
 }
 
+/// What the statuses of `qualify check` mean.
+const CHECK_STATUS: &str = "\
+Status: 0 no errors (with --strict no warnings either), 1 some, 2 a file could not be read.
+Notes never change it; a code that a comment silences counts as not found.";
+
 /// `qualify check`: what is wrong or doubtful in agreements.
 #[derive(Debug, Clone, Args)]
+#[command(after_help = CHECK_STATUS)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is an option of the command line"

@@ -12,6 +12,8 @@ use crate::cli::job::setup::Sla;
 use crate::cli::out_file;
 use crate::cli::stop::{Status, is_signed};
 use crate::domain::diagnostic::Diagnostic;
+use crate::output::summary::quoted;
+use crate::output::visible;
 use crate::sla::{laid_out, signed_end};
 
 /// Lays agreements out; those that cannot be read, or are signed, stay as they are and are told.
@@ -106,6 +108,13 @@ fn told(sla: &Sla, laid: &str, streams: &mut Streams<'_>) -> anyhow::Result<Stat
         .take_while(|(one, other)| one == other);
     let line = differs.count() + 1;
     writeln!(streams.stdout, "{}:{line}", sla.name).context("cannot write the answer")?;
+    let name = quoted(&sla.name);
+    writeln!(
+        streams.stderr,
+        "{} is laid out differently from line {line} on: run `qualify fmt {name}`",
+        visible(&sla.name)
+    )
+    .context("cannot write to standard error")?;
     Ok(Status::Fails)
 }
 

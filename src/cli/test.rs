@@ -5,7 +5,8 @@ use std::path::Path;
 use anyhow::Context;
 
 use crate::cli::Streams;
-use crate::cli::args::{MutantsShown, TestArgs, TestFormat};
+use crate::cli::args::{DEFAULT_SLA, MutantsShown, TestArgs, TestFormat};
+use crate::cli::check::unread;
 use crate::cli::job::setup::Sla;
 use crate::cli::job::stream::threads;
 use crate::cli::stop::{Complaints, Status};
@@ -25,16 +26,34 @@ pub fn run(arguments: &TestArgs, streams: &mut Streams<'_>) -> anyhow::Result<St
         [] => vec![None],
         some => some.iter().map(|path| Some(path.as_path())).collect(),
     };
-    let slas: anyhow::Result<Vec<Sla>> = named.into_iter().map(Sla::find).collect();
     let mut files = Vec::new();
-    for sla in slas? {
-        files.push(proved(sla, arguments, streams)?);
+    for name in named {
+        match Sla::find(name) {
+            Ok(sla) => files.push(proved(sla, arguments, streams)?),
+            Err(error) if arguments.format == TestFormat::Text => return Err(error),
+            Err(error) => {
+                unread(&error, streams)?;
+                files.push(unreadable(name, &error));
+            }
+        }
     }
     if let Some(words) = &arguments.filter {
         find_some(words, &files)?;
     }
     write(&files, arguments, streams).context("cannot write the answer")?;
     Ok(status(&files))
+}
+
+/// Returns what machines are told of a file that cannot be read.
+fn unreadable(name: Option<&Path>, error: &anyhow::Error) -> FileProof {
+    let name = name.unwrap_or(Path::new(DEFAULT_SLA));
+    FileProof {
+        name: name.display().to_string(),
+        text: String::new(),
+        agreement: None,
+        proof: Proof::default(),
+        problem: Some(format!("{error:#}")),
+    }
 }
 
 /// Reads an agreement and runs its tests; what is to be said of its text is said.
@@ -53,7 +72,10 @@ fn proved(sla: Sla, arguments: &TestArgs, streams: &mut Streams<'_>) -> anyhow::
         .as_ref()
         .map(|agreement| of(agreement, &sla.text, arguments))
         .unwrap_or_default();
+    let first = complaints.iter().find(|one| one.is_error());
+    let problem = first.filter(|_| agreement.is_none());
     Ok(FileProof {
+        problem: problem.map(|one| format!("{}: {}", one.code, one.message)),
         name: sla.name,
         text: sla.text,
         agreement,

@@ -152,22 +152,32 @@ pub(super) fn events(plan: &Plan<'_>, events: &[ExampleEvent]) -> Vec<KeptEvent>
 fn kept(agreement: &Agreement, events: &[ExampleEvent]) -> Vec<KeptEvent> {
     let mut kept = Vec::new();
     for event in events {
-        let mut details = vec![Fact::Blank; agreement.details.len()];
-        for (detail, text) in &event.details {
-            details[*detail] = owned_fact(&fact(&agreement.details[*detail].reader, text));
-        }
-        for _ in 0..event.times {
-            kept.push(KeptEvent {
-                source: 0,
-                row: kept.len() as u64 + 1,
-                kind: Kind::Named(event.did),
-                word: "".into(),
-                at: event.at,
-                details: details.clone().into_boxed_slice(),
-            });
-        }
+        happened(event, &details(agreement, &event.details), &mut kept);
     }
     kept
+}
+
+/// Returns the details of a test's event, as the agreement's own readers read them.
+pub(super) fn details(agreement: &Agreement, texts: &[(usize, String)]) -> Vec<Fact<'static>> {
+    let mut details = vec![Fact::Blank; agreement.details.len()];
+    for (detail, text) in texts {
+        details[*detail] = owned_fact(&fact(&agreement.details[*detail].reader, text));
+    }
+    details
+}
+
+/// Adds an event with these details, as often as it happened.
+pub(super) fn happened(event: &ExampleEvent, details: &[Fact<'static>], kept: &mut Vec<KeptEvent>) {
+    for _ in 0..event.times {
+        kept.push(KeptEvent {
+            source: 0,
+            row: kept.len() as u64 + 1,
+            kind: Kind::Named(event.did),
+            word: "".into(),
+            at: event.at,
+            details: details.into(),
+        });
+    }
 }
 
 /// Compares what was said of a lead with what is expected.

@@ -128,6 +128,26 @@ pub struct Frames {
 }
 
 impl Frame {
+    /// Everything that ever was or will be lies in it.
+    pub(super) const WHOLE: Frame = Frame {
+        start: None,
+        end: Instant::MAX,
+        end_is_out: false,
+        reaches_back: false,
+        start_day: Day::MIN,
+        end_day: Day::MAX,
+        by_clock: false,
+    };
+
+    /// Nothing lies in it.
+    pub(super) const EMPTY: Frame = Frame {
+        start: Some(Instant::MAX),
+        end: Instant::MIN,
+        start_day: Day::MAX,
+        end_day: Day::MIN,
+        ..Frame::WHOLE
+    };
+
     /// Returns whether nothing can lie in it.
     pub fn is_empty(&self) -> bool {
         self.start

@@ -22,6 +22,10 @@ pub(super) fn activities(root: &Table, uses: &Uses, book: &mut Book<'_>, say: &m
     for (entry, table) in root.named_tables("activities", say) {
         book.activities.push(declared(entry, table, say));
     }
+    // Of what is declared in another shape it is not said again that it is not declared.
+    for (name, at) in root.misshapen("activities") {
+        add(&At { value: name, at }, book);
+    }
     same_words(root, &book.activities, say);
     if book.activities_are_closed {
         return;

@@ -375,6 +375,22 @@ pub(super) fn wrong_kind(node: &Node, what: &str, expected: &str) -> Diagnostic 
     of_right_kind(complaint, node, expected)
 }
 
+/// An entry of `key` that is no table of its own.
+pub(super) fn needs_a_table(key: &str, entry: &Entry) -> Diagnostic {
+    let expected = "a table";
+    let complaint = wrong_kind(&entry.node, &format!("{key}.{}", entry.key), expected);
+    let name = &entry.key;
+    let inside = match (key, &entry.node.value) {
+        ("activities" | "lists", Plain::Text(text)) => format!("values = [\"{text}\"]"),
+        ("activities" | "lists", _) => "values = […]".to_owned(),
+        ("fields" | "details", Plain::Text(text)) => format!("type = \"{text}\""),
+        ("fields" | "details", _) => "type = \"…\"".to_owned(),
+        ("examples", _) => "lead = { … }".to_owned(),
+        _ => "…".to_owned(),
+    };
+    complaint.with_help(format!("write {name} = {{ {inside} }}"))
+}
+
 /// Adds the edit that makes a value what is expected, where that is only a matter of quotes or brackets.
 fn of_right_kind(complaint: Diagnostic, node: &Node, expected: &str) -> Diagnostic {
     match &node.value {

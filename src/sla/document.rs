@@ -336,6 +336,16 @@ impl Table {
         }
     }
 
+    /// Returns the names of the entries of a table of tables that are no tables, each with its place.
+    pub(super) fn misshapen(&self, key: &str) -> Vec<(String, Bytes)> {
+        let table = self.node(key).and_then(Node::as_table);
+        let entries = table.map_or(&[][..], |table| &table.entries).iter();
+        entries
+            .filter(|entry| entry.node.as_table().is_none())
+            .map(|entry| (entry.key.clone(), entry.key_at.clone()))
+            .collect()
+    }
+
     /// Returns the entries of `[key]` that are tables themselves (`[key.NAME]`), with the name's entry.
     pub(super) fn named_tables(&self, key: &str, say: &mut Complaints) -> Vec<(&Entry, &Table)> {
         let Some(table) = self.node(key).and_then(|node| node.table(key, say)) else {
@@ -343,8 +353,10 @@ impl Table {
         };
         let mut named = Vec::new();
         for entry in &table.entries {
-            if let Some(one) = entry.node.table(&format!("{key}.{}", entry.key), say) {
-                named.push((entry, one));
+            match &entry.node.value {
+                Plain::Table(one) => named.push((entry, one)),
+                Plain::Broken => {}
+                _ => say.add(complaints::needs_a_table(key, entry)),
             }
         }
         named

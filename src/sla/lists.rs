@@ -23,6 +23,13 @@ pub(super) fn lists(
         is_broken: false,
     };
     book.lists.insert(FREE_MAIL_NAME.to_owned(), free_mail);
+    for (name, _) in root.misshapen("lists") {
+        let broken = List {
+            values: Vec::new(),
+            is_broken: true,
+        };
+        book.lists.insert(name, broken);
+    }
     for (entry, table) in root.named_tables("lists", say) {
         table.only(keys::LIST, &format!("[lists.{}]", entry.key), say);
         if entry.key == FREE_MAIL_NAME {

@@ -1,4 +1,5 @@
-//! What the logic engine says is impossible never happens: random agreements, each tried on random leads.
+//! What the logic engine says is impossible never happens: random agreements, each tried on random leads, and what it
+//! says is so at every instant at other instants than its own.
 
 use qualify::domain::agreement::Agreement;
 use qualify::domain::calendar::Moment;
@@ -19,7 +20,7 @@ use qualify::engine::window::Clock;
 use crate::naive::random::Case;
 
 /// How many random agreements are looked at.
-const CASES: u64 = 25;
+pub(crate) const CASES: u64 = 25;
 /// How many further sets of leads and events each is tried on.
 const FURTHER_FILES: u64 = 6;
 /// So many partial leads are looked at for one question.
@@ -29,21 +30,38 @@ const TRUTHS: [Truth; 3] = [Truth::False, Truth::Unknown, Truth::True];
 
 #[test]
 fn nothing_that_is_impossible_happens_to_random_leads() {
-    let mut claimed = 0_usize;
+    let (mut claimed, mut claimed_ever) = (0_usize, 0_usize);
     for seed in 0..CASES {
         let case = Case::from_seed(seed);
         let agreement = read(&case.agreement.to_toml()).unwrap();
         let plan = Plan::new(&agreement, clock(&agreement, &case));
-        let space = Space::new(&[&plan]);
-        let claims = Claims::new(&plan, &space);
+        let claims = Claims::new(&plan, &Space::new(&[&plan]));
+        let claims_ever = Claims::new(&plan, &Space::ever(&[&plan]));
         claimed += claims.count();
-        for tried in files(&case) {
+        claimed_ever += claims_ever.count();
+        for (turn, tried) in (0..).zip(files(&case)) {
+            let shown = tried.shown();
             for lead in leads(&plan, &tried) {
-                claims.hold_of(&plan, &lead, &tried);
+                claims.hold_of(&plan, &lead, &shown);
+                claims_ever.hold_of(&plan, &lead, &shown);
+            }
+            let later = Plan::new(&agreement, another_day(&plan, seed * 7 + turn));
+            for lead in leads(&later, &tried) {
+                claims_ever.hold_of(&later, &lead, &shown);
             }
         }
     }
     assert!(claimed > 100, "only {claimed} claims");
+    assert!(claimed_ever > 100, "only {claimed_ever} that always hold");
+}
+
+/// Returns the clock some days earlier or later.
+fn another_day(plan: &Plan<'_>, turn: u64) -> Clock {
+    let days = i64::try_from(turn * 13 % 81).unwrap() - 40;
+    Clock {
+        as_of: plan.clock().as_of + days * 86_400,
+        ..*plan.clock()
+    }
 }
 
 #[test]
@@ -112,7 +130,7 @@ fn files(case: &Case) -> Vec<Case> {
     std::iter::once(case.clone()).chain(others).collect()
 }
 
-fn read(text: &str) -> Option<Agreement> {
+pub(crate) fn read(text: &str) -> Option<Agreement> {
     qualify::sla::read(text, &mut |_| Err("no files".to_owned())).0
 }
 
@@ -125,19 +143,19 @@ fn clock(agreement: &Agreement, case: &Case) -> Clock {
 }
 
 /// What the engine says can never be.
-struct Claims {
+pub(crate) struct Claims {
     /// Per condition and truth, of any lead.
     never: Vec<[bool; 3]>,
     /// Of a qualified one.
     never_qualified: Vec<[bool; 3]>,
     /// Pairs of conditions of which the second is true wherever the first is.
-    implied: Vec<(usize, usize)>,
+    pub(crate) implied: Vec<(usize, usize)>,
     /// Tiers that no lead gets.
     tiers: Vec<usize>,
 }
 
 impl Claims {
-    fn new(plan: &Plan<'_>, space: &Space<'_, '_>) -> Self {
+    pub(crate) fn new(plan: &Plan<'_>, space: &Space<'_, '_>) -> Self {
         let is_never =
             |wishes: Vec<Wish>| is_impossible(space, &Goal::All(wishes), BUDGET) == Some(true);
         let qualified = || Wish::Outcome {
@@ -187,12 +205,12 @@ impl Claims {
         }
     }
 
-    fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         let all = self.never.iter().chain(&self.never_qualified).flatten();
         all.filter(|one| **one).count() + self.implied.len() + self.tiers.len()
     }
 
-    fn hold_of(&self, plan: &Plan<'_>, lead: &Lead<'_>, case: &Case) {
+    pub(crate) fn hold_of(&self, plan: &Plan<'_>, lead: &Lead<'_>, shown: &str) {
         let (truths, verdict) = judged(plan, lead);
         let is_qualified = verdict.outcome == Outcome::Qualified;
         let mut broken = Vec::new();
@@ -213,7 +231,7 @@ impl Claims {
         if let Some(tier) = verdict.tier.filter(|tier| self.tiers.contains(tier)) {
             broken.push(format!("tier {tier} is reached"));
         }
-        assert!(broken.is_empty(), "{broken:?}: {lead:#?}\n{}", case.shown());
+        assert!(broken.is_empty(), "{broken:?}: {lead:#?}\n{shown}");
     }
 }
 
@@ -262,7 +280,7 @@ fn leads(plan: &Plan<'_>, case: &Case) -> Vec<Lead<'static>> {
     .collect()
 }
 
-fn fact(reader: &Reader, text: &str) -> Fact<'static> {
+pub(crate) fn fact(reader: &Reader, text: &str) -> Fact<'static> {
     match reader.read(Cell::Text(text)) {
         Reading::Fact(fact) => owned_fact(&fact),
         Reading::Ambiguous => Fact::Unreadable,

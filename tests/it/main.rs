@@ -11,6 +11,7 @@ mod duplicates;
 mod duties;
 mod hostile;
 mod json;
+mod lasting;
 mod logic;
 mod naive;
 mod packed;

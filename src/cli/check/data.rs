@@ -29,6 +29,38 @@ pub(super) fn beside_data(
     told: &Told<'_>,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Vec<Diagnostic>> {
+    let mut said = match run_beside(agreement, input, told, streams)? {
+        Beside::Fits(said) => return Ok(said),
+        Beside::Stops(complaints) => complaints,
+    };
+    // What is wrong with activities hides nothing that can be said of the leads alone.
+    if !input.activities.is_empty() && input.leads.as_os_str() != "-" {
+        let leads_alone = InputArgs {
+            activities: Vec::new(),
+            no_activities: true,
+            ..input.clone()
+        };
+        if let Beside::Fits(more) = run_beside(agreement, &leads_alone, told, streams)? {
+            said.extend(more);
+        }
+    }
+    Ok(said)
+}
+
+/// What came of a run whose verdicts nobody reads.
+enum Beside {
+    /// It came to its end; what does not fit.
+    Fits(Vec<Diagnostic>),
+    /// It was refused.
+    Stops(Vec<Diagnostic>),
+}
+
+fn run_beside(
+    agreement: &Agreement,
+    input: &InputArgs,
+    told: &Told<'_>,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Beside> {
     let request = Request {
         input,
         output: None,
@@ -53,9 +85,9 @@ pub(super) fn beside_data(
         Ok(Status::Holds)
     });
     match judged {
-        Ok(_) => Ok(said),
+        Ok(_) => Ok(Beside::Fits(said)),
         Err(error) => match error.downcast::<Complaints>() {
-            Ok(Complaints(complaints)) => Ok(complaints),
+            Ok(Complaints(complaints)) => Ok(Beside::Stops(complaints)),
             Err(error) => Err(error),
         },
     }

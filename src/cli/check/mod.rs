@@ -137,7 +137,10 @@ fn beside(
 }
 
 /// Says why a file could not be read; the others are checked nevertheless.
-fn unread(error: &anyhow::Error, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+pub(in crate::cli) fn unread(
+    error: &anyhow::Error,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<()> {
     let manner = streams.manner();
     let written = match error.downcast_ref::<Complaints>() {
         Some(Complaints(complaints)) => complain(complaints, None, manner, streams.stderr),

@@ -139,6 +139,10 @@ pub(super) fn explain(code: &str, out: &mut Vec<u8>) -> anyhow::Result<Status> {
         out.extend_from_slice(page.text.as_bytes());
         return Ok(Status::Holds);
     }
+    if is_of_data(&wanted) {
+        let _ = write!(out, "# {wanted}: {OF_DATA}");
+        return Ok(Status::Holds);
+    }
     let place = Place::File("--explain".to_owned());
     let mut complaint = Diagnostic::error("Q908", place, format!("no code `{code}`"))
         .with_help("`qualify check --codes` lists them all");
@@ -146,6 +150,23 @@ pub(super) fn explain(code: &str, out: &mut Vec<u8>) -> anyhow::Result<Status> {
         complaint = complaint.with_note(format!("{}: {}", page.code, page.title()));
     }
     Err(Complaints::one(complaint))
+}
+
+/// What codes are about that have no page, since what is said beside them is all there is to say.
+const OF_DATA: &str = "\
+about files and options, not about the agreement
+
+Codes that begin with D are said where a run meets them: D0 of options, D1 of single values, D2 of files and rows, D3 of
+columns, D4 of activities. The line names the file and the row; the `help:` beside it says what to type. They have no
+pages of their own, and no comment in an agreement silences them.
+
+`qualify inspect FILE` shows what a file holds; `qualify check --leads FILE` looks at an agreement beside it.
+";
+
+/// Returns whether a code is one of those that are said of files.
+fn is_of_data(code: &str) -> bool {
+    let number = code.strip_prefix('D');
+    number.is_some_and(|number| number.len() == 3 && number.bytes().all(|one| one.is_ascii_digit()))
 }
 
 /// Returns the codes that differ in one sign, or else those of the same group.

@@ -8,7 +8,6 @@ use crate::domain::condition::{ActivityTest, Condition, FieldId, Start, Test};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::truth::Truth;
 use crate::engine::logic::findings::Demand;
-use crate::engine::logic::search::Witness;
 
 /// Gives a condition as people know it, in backticks.
 type Name<'n> = &'n dyn Fn(&Condition) -> String;
@@ -25,6 +24,9 @@ fn listed(names: &[String], last: &str) -> String {
         [others @ .., end] => format!("{} {last} {end}", others.join(", ")),
     }
 }
+
+/// A lead of which nothing is known, in words.
+const ANY_LEAD: &str = "a lead";
 
 /// Nobody can qualify; `core` are conditions that no lead meets together.
 pub(super) fn nobody_qualifies(
@@ -294,7 +296,7 @@ pub(super) fn blank_blocks(
     agreement: &Agreement,
     field: FieldId,
     minding: &[&Condition],
-    witness: &Witness,
+    like: &str,
 ) -> Option<Diagnostic> {
     let name = &agreement.fields[field.0].name;
     let (first, others) = minding.split_first()?;
@@ -304,37 +306,15 @@ pub(super) fn blank_blocks(
     for other in others {
         found = found.with_related(other.at.clone(), "nor can this");
     }
-    let like = lead_in_words(agreement, witness);
-    if !like.is_empty() {
+    if like != ANY_LEAD {
         found = found.with_note(format!(
-            "nothing else stands in the way of, for example, a lead with {like}"
+            "nothing else stands in the way of, for example, {like}"
         ));
     }
     Some(found.with_note(format!("`{name}` is not in [required]")).with_help(format!(
         "say what a blank means here: if_missing = \"does_not_match\" lets such leads pass, \
          \"matches\" turns them away; or add \"{name}\" to [required]"
     )))
-}
-
-/// Returns a made-up lead in words: its facts, and what it did.
-fn lead_in_words(agreement: &Agreement, witness: &Witness) -> String {
-    let facts = witness.lead.iter().filter(|(_, text)| !text.is_empty());
-    let mut words: Vec<String> = facts
-        .map(|(field, text)| format!("{} = \"{text}\"", agreement.fields[*field].name))
-        .collect();
-    let mut counts: Vec<(usize, u64)> = Vec::new();
-    for event in &witness.activities {
-        let times = u64::from(event.times);
-        match counts.iter_mut().find(|(did, _)| *did == event.did.0) {
-            Some((_, count)) => *count += times,
-            None => counts.push((event.did.0, times)),
-        }
-    }
-    words.extend(counts.into_iter().map(|(did, count)| {
-        let name = &agreement.activities[did].name;
-        format!("{count} × `{name}`")
-    }));
-    words.join(", ")
 }
 
 /// A window begins before the history does, where it must be known what did not happen.

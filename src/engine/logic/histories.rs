@@ -4,6 +4,7 @@
 //! with details of each cell; two such histories are joined as long as that shows something new.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use foldhash::fast::FixedState;
 
@@ -17,7 +18,7 @@ use crate::engine::case::{KeptEvent, frame_for, measure_events};
 use crate::engine::compare::Beside;
 use crate::engine::logic::cells;
 use crate::engine::logic::mask::Mask;
-use crate::engine::noise::without_noise;
+use crate::engine::noise::{Heard, without_noise};
 use crate::engine::plan::Plan;
 use crate::engine::rehearse;
 use crate::engine::window::Frame;
@@ -69,6 +70,7 @@ pub(super) fn histories(
         dates,
         known: HashSet::default(),
         kept: Vec::new(),
+        details: Vec::new(),
         tried: 0,
     };
     found.look_at(Vec::new());
@@ -105,12 +107,17 @@ pub(super) fn histories(
     found.kept
 }
 
+/// Details as a test writes them.
+type Texts = Vec<(usize, String)>;
+
 struct Found<'f, 'p, 'a> {
     seen: &'f [Seen<'p, 'a>],
     /// The lead's own dates that windows may hang on, a few times over.
     dates: &'f [Vec<Fact<'static>>],
     known: HashSet<Vec<Gain>, FixedState>,
     kept: Vec<History>,
+    /// What details were read as.
+    details: Vec<(Texts, Vec<Fact<'static>>)>,
     tried: usize,
 }
 
@@ -121,10 +128,12 @@ impl Found<'_, '_, '_> {
             return;
         }
         self.tried += 1;
+        let kept = self.read(&events);
+        let quiet = quiet(self.seen, &kept);
         let mut sign = Vec::new();
         let mut gains = Vec::new();
         for dates in self.dates {
-            let measured = gains_of(self.seen, dates, &events);
+            let measured = gains_of(self.seen, dates, &quiet);
             let told = measured.iter().zip(self.seen);
             sign.extend(told.flat_map(|(gain, seen)| seen.told(*gain)));
             gains.push(measured);
@@ -132,6 +141,25 @@ impl Found<'_, '_, '_> {
         if self.known.insert(sign) {
             self.kept.push(History { events, gains });
         }
+    }
+
+    /// Returns the events one by one; the same details are read only once.
+    fn read(&mut self, events: &[ExampleEvent]) -> Vec<KeptEvent> {
+        let mut kept = Vec::new();
+        let Some(plan) = self.seen.first().map(|one| one.plan) else {
+            return kept;
+        };
+        for event in events {
+            let texts = &event.details;
+            let known = self.details.iter().position(|(known, _)| known == texts);
+            let place = known.unwrap_or_else(|| {
+                let read = rehearse::details(plan.agreement, texts);
+                self.details.push((texts.clone(), read));
+                self.details.len() - 1
+            });
+            rehearse::happened(event, &self.details[place].1, &mut kept);
+        }
+        kept
     }
 
     /// Joins histories with each other as long as that shows something new.
@@ -173,24 +201,36 @@ impl Seen<'_, '_> {
     }
 }
 
-/// Returns what each measure comes to.
-fn gains_of(seen: &[Seen<'_, '_>], dates: &[Fact<'static>], events: &[ExampleEvent]) -> Vec<Gain> {
-    let mut gains = Vec::new();
-    let mut at_hand: Option<(*const Plan<'_>, Vec<KeptEvent>)> = None;
+/// Returns for each measure the events that no rule for noise of its plan leaves out.
+fn quiet<'e>(seen: &[Seen<'_, '_>], kept: &'e [KeptEvent]) -> Vec<Rc<[Heard<'e>]>> {
+    let mut of_plan: Vec<(*const Plan<'_>, Rc<[Heard<'e>]>)> = Vec::new();
+    let mut quiet = Vec::new();
     for one in seen {
         let plan: *const Plan<'_> = one.plan;
-        if !matches!(&at_hand, Some((known, _)) if std::ptr::eq(*known, plan)) {
-            at_hand = Some((plan, rehearse::events(one.plan, events)));
-        }
-        let kept = at_hand
-            .as_ref()
-            .map_or(&[][..], |(_, kept)| kept.as_slice());
-        let frames = &one.plan.frames;
-        let quiet = without_noise(one.plan, frames, kept);
-        let measured = measure_events(one.plan, frames, one.number, dates, &quiet);
-        gains.push(gain(&measured.value));
+        let known = of_plan
+            .iter()
+            .find(|(known, _)| std::ptr::eq(*known, plan))
+            .map(|(_, heard)| Rc::clone(heard));
+        quiet.push(known.unwrap_or_else(|| {
+            let heard: Rc<[Heard<'e>]> = without_noise(one.plan, &one.plan.frames, kept).into();
+            of_plan.push((plan, Rc::clone(&heard)));
+            heard
+        }));
     }
-    gains
+    quiet
+}
+
+/// Returns what each measure comes to.
+fn gains_of(
+    seen: &[Seen<'_, '_>],
+    dates: &[Fact<'static>],
+    quiet: &[Rc<[Heard<'_>]>],
+) -> Vec<Gain> {
+    let gains = seen.iter().zip(quiet).map(|(one, quiet)| {
+        let measured = measure_events(one.plan, &one.plan.frames, one.number, dates, quiet);
+        gain(&measured.value)
+    });
+    gains.collect()
 }
 
 pub(super) fn gain(value: &Interval) -> Gain {

@@ -1,10 +1,14 @@
 //! The kinds of activity that some measure counts, each with the histories that it is tried with.
 
-use crate::domain::condition::{ActivityId, Did, Limits, What};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::domain::agreement::Noise;
+use crate::domain::condition::{ActivityId, Did, Limits, Measure, What};
 use crate::domain::number::Number;
 use crate::domain::value::{Fact, Value};
 use crate::engine::kinds::Kind;
-use crate::engine::logic::histories::{Gain, Seen, histories, limits_mask};
+use crate::engine::logic::histories::{Gain, History, Seen, histories, limits_mask};
 use crate::engine::logic::mask::Mask;
 use crate::engine::logic::space::{KindVariable, Leaf, Space, moment_before};
 use crate::engine::plan::anchors;
@@ -14,8 +18,32 @@ const OTHER_KINDS_MAX: usize = 2;
 /// How many days before as-of the lead's own dates are tried, on which windows hang.
 pub(super) const DAYS_BEFORE: [i64; 5] = [3, 45, 10, 120, 400];
 
+/// Histories that were made up before, to be used again where a space asks the same of a kind.
+///
+/// Good for spaces of one instant whose agreements have the same fields, activities and details.
+#[derive(Debug, Default)]
+pub struct Memory {
+    known: RefCell<Vec<(Asked, Rc<Made>)>>,
+}
+
+/// All that the histories of a kind hang on.
+#[derive(Debug, PartialEq)]
+struct Asked {
+    did: ActivityId,
+    measures: Vec<(Measure, Vec<Limits>, bool)>,
+    noise: Vec<Vec<Noise>>,
+}
+
+/// The histories of a kind, and what they add to its measures.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    pub(super) choices: Vec<History>,
+    /// Per set of dates that windows may hang on, per measure, the least and the most that a history adds.
+    pub(super) spread: Vec<Vec<(Gain, Gain)>>,
+}
+
 /// Adds the kinds that some measure counts.
-pub(super) fn add(space: &mut Space<'_, '_>) {
+pub(super) fn add(space: &mut Space<'_, '_>, memory: &Memory) {
     let Some(plan) = space.plans.first().copied() else {
         return;
     };
@@ -36,12 +64,44 @@ pub(super) fn add(space: &mut Space<'_, '_>) {
         space.kinds.push(KindVariable {
             did,
             measures,
-            choices: Vec::new(),
-            spread: Vec::new(),
+            made: Rc::default(),
         });
     }
     for variable in 0..space.kinds.len() {
-        fill(space, variable);
+        let made = remembered(space, variable, memory);
+        space.kinds[variable].made = made;
+    }
+}
+
+/// Returns the histories of a kind, made up only where they are not known yet.
+fn remembered(space: &Space<'_, '_>, variable: usize, memory: &Memory) -> Rc<Made> {
+    let asked = asked(space, variable);
+    let mut all = memory.known.borrow_mut();
+    if let Some((_, made)) = all.iter().find(|(known, _)| *known == asked) {
+        return Rc::clone(made);
+    }
+    let made = Rc::new(made(space, variable));
+    all.push((asked, Rc::clone(&made)));
+    made
+}
+
+fn asked(space: &Space<'_, '_>, variable: usize) -> Asked {
+    let kind = &space.kinds[variable];
+    let measures = kind.measures.iter().map(|measure| {
+        let shared = &space.measures[*measure];
+        let plan = space.plans[shared.of.0];
+        let is_own = shared.kinds.len() == 1;
+        let about = plan.measures[shared.of.1].measure.clone();
+        (about, limits(space, *measure), is_own)
+    });
+    let noise = kind.measures.iter().map(|measure| {
+        let (place, _) = space.measures[*measure].of;
+        space.plans[place].agreement.noise.clone()
+    });
+    Asked {
+        did: kind.did,
+        measures: measures.collect(),
+        noise: noise.collect(),
     }
 }
 
@@ -60,7 +120,7 @@ fn names(space: &Space<'_, '_>, measure: usize, did: ActivityId) -> bool {
     }
 }
 
-fn fill(space: &mut Space<'_, '_>, variable: usize) {
+fn made(space: &Space<'_, '_>, variable: usize) -> Made {
     let kind = &space.kinds[variable];
     let seen: Vec<Seen<'_, '_>> = kind
         .measures
@@ -92,8 +152,7 @@ fn fill(space: &mut Space<'_, '_>, variable: usize) {
             of_place.collect()
         })
         .collect();
-    let kind = &mut space.kinds[variable];
-    (kind.choices, kind.spread) = (choices, spread);
+    Made { choices, spread }
 }
 
 /// Returns the least and the most of a spread and one gain more.

@@ -6,15 +6,20 @@
 //! is only said where a world that holds more than all leads (texts that hold any part, histories that answer as they
 //! like within what windows imply) has none either; else the answer is that it is not known.
 
+mod ages;
 mod cells;
 mod complaints;
+mod ever;
+mod examples;
 mod findings;
 mod goal;
 mod histories;
 mod kinds;
+mod likeness;
 mod mask;
 mod outlook;
 mod pairs;
+mod parts;
 mod relaxed;
 mod search;
 mod space;
@@ -24,6 +29,7 @@ mod witness;
 
 pub use findings::{FINDINGS, Finding, findings};
 pub use goal::{Goal, Wish};
+pub use kinds::Memory;
 pub use mask::{Mask, Outcomes};
 pub use search::{Answer, Budget, Why, Witness, is_impossible, search};
 pub use space::Space;

@@ -2,14 +2,16 @@
 //! one measure can never exceed another, and texts may hold any part that conditions look for. What is not possible even
 //! so is impossible.
 
-use crate::domain::condition::{ActivityId, Did, End, Limits, Start, What, Window};
+use crate::domain::condition::{ActivityId, Did, Limits, Start, What};
 use crate::domain::number::Number;
 use crate::domain::truth::Truth;
 use crate::domain::value::Type;
 use crate::engine::kinds::Kind;
+use crate::engine::logic::ever;
 use crate::engine::logic::mask::Mask;
+use crate::engine::logic::parts::entails;
 use crate::engine::logic::search::World;
-use crate::engine::logic::space::{Leaf, Space};
+use crate::engine::logic::space::{Leaf, Space, Spell};
 use crate::engine::plan::Plan;
 use crate::engine::window::Frame;
 
@@ -32,6 +34,10 @@ pub(super) struct Relaxation {
     below: Vec<Vec<usize>>,
     /// Per question about activities its thresholds, each with whether it must not hold.
     of_leaf: Vec<Vec<(usize, bool)>>,
+    /// Per question about a text, those that are true of every text that it is true of.
+    entailed: Vec<Vec<usize>>,
+    /// Per question about a text, those that it is entailed by.
+    entailing: Vec<Vec<usize>>,
 }
 
 impl Relaxation {
@@ -61,13 +67,42 @@ impl Relaxation {
                 }
             }
         }
+        let entailed = entailed(space);
+        let entails = |one: usize, other: usize| entailed[one].contains(&other);
+        let leaves = 0..space.leaves.len();
+        let entailing = leaves
+            .clone()
+            .map(|other| leaves.clone().filter(|one| entails(*one, other)).collect())
+            .collect();
         Relaxation {
             start,
             above,
             below,
             of_leaf,
+            entailed,
+            entailing,
         }
     }
+}
+
+/// Returns per question about a text those that are true of every text that it is true of.
+fn entailed(space: &Space<'_, '_>) -> Vec<Vec<usize>> {
+    let mut found = vec![Vec::new(); space.leaves.len()];
+    for field in &space.fields {
+        for one in &field.leaves {
+            let Some(strong) = space.asked_test(*one) else {
+                continue;
+            };
+            let others = field.leaves.iter().copied().filter(|other| other != one);
+            found[*one] = others
+                .filter(|other| {
+                    let weak = space.asked_test(*other);
+                    weak.is_some_and(|weak| entails(strong, weak))
+                })
+                .collect();
+        }
+    }
+    found
 }
 
 fn number_of(thresholds: &mut Vec<Threshold>, one: Threshold) -> usize {
@@ -141,10 +176,18 @@ fn possible(space: &Space<'_, '_>, one: &Threshold) -> Mask {
         return Mask::TRUE;
     }
     // More may have happened before the history begins, so it is never surely too little.
-    if frame(space, one.measure).is_some_and(|frame| frame.reaches_back) {
+    let reaches_back = frame(space, one.measure).is_some_and(|frame| frame.reaches_back);
+    if reaches_back && (space.spell == Spell::Moment || begins_as_ever(space, one.measure)) {
         return Mask::TRUE.union(Mask::UNKNOWN);
     }
     Mask::ALL
+}
+
+/// Returns whether a window begins at the same instant whenever it is looked at.
+fn begins_as_ever(space: &Space<'_, '_>, measure: usize) -> bool {
+    let (place, number) = space.measures[measure].of;
+    let window = &space.plans[place].measures[number].measure.window;
+    window.start == Start::Always || ever::begins_at_a_date(window)
 }
 
 /// Returns whether a threshold is never truer than another.
@@ -196,13 +239,7 @@ fn counts_within(space: &Space<'_, '_>, one: usize, other: usize) -> bool {
             .iter()
             .all(|test| small.details.contains(test))
         && is_kind_within(one_plan, &small.did, &large.did)
-        && (small.window == large.window
-            || match (frame(space, one), frame(space, other)) {
-                (Some(inner), Some(outer)) => {
-                    is_window_within((&inner, &small.window), (&outer, &large.window))
-                }
-                _ => false,
-            })
+        && is_window_within(space, one, other)
 }
 
 fn is_kind_within(plan: &Plan<'_>, small: &Did, large: &Did) -> bool {
@@ -213,9 +250,29 @@ fn is_kind_within(plan: &Plan<'_>, small: &Did, large: &Did) -> bool {
         .all(|kind| plan.kinds.is_among(kind, large))
 }
 
-/// Returns whether all that lies, or may lie, in one window surely, or possibly, lies in another.
-fn is_window_within(inner: (&Frame, &Window), outer: (&Frame, &Window)) -> bool {
-    let (small, large) = (inner.0, outer.0);
+/// Returns whether all that lies, or may lie, in the window of one measure surely, or possibly, lies in that of another.
+fn is_window_within(space: &Space<'_, '_>, one: usize, other: usize) -> bool {
+    let [small, large] = [one, other].map(|measure| {
+        let (place, number) = space.measures[measure].of;
+        let about = space.plans[place].measures[number].measure;
+        (about, frame(space, measure))
+    });
+    let zone = space.plans[space.measures[one].of.0].clock().zone;
+    if space.spell == Spell::Ever {
+        return ever::is_window_within(small, large, zone);
+    }
+    let (inner, outer) = (&small.0.window, &large.0.window);
+    inner == outer
+        || match (small.1, large.1) {
+            (Some(small), Some(large)) => {
+                lies_within(&small, &large) && ever::has_same_days(inner, outer)
+            }
+            _ => false,
+        }
+}
+
+/// Returns whether all that lies in one window lies in another, as they are now.
+fn lies_within(small: &Frame, large: &Frame) -> bool {
     let begins = large
         .start
         .is_none_or(|start| small.start.is_some_and(|own| start <= own));
@@ -224,16 +281,7 @@ fn is_window_within(inner: (&Frame, &Window), outer: (&Frame, &Window)) -> bool 
         (true, false) => small.end - 1 <= large.end,
         (false, true) => false,
     };
-    let [small_by_clock, large_by_clock] = [inner.1, outer.1].map(is_by_clock);
-    // A whole day may lie in a window of days and only touch a longer one of hours.
-    let same_days = small_by_clock == large_by_clock || !large_by_clock && !large.end_is_out;
-    begins && ends && same_days
-}
-
-fn is_by_clock(window: &Window) -> bool {
-    let start = matches!(window.start, Start::Within(span) if span.unit.is_exact());
-    let end = matches!(window.end, End::OlderThan(span) if span.unit.is_exact());
-    start || end
+    begins && ends
 }
 
 /// What is chosen of a lead that may be more than a lead can be.
@@ -273,6 +321,20 @@ impl<'s, 'p, 'a> Imagined<'s, 'p, 'a> {
             },
         };
         mask.shared(self.left[leaf])
+    }
+
+    /// Answers a question about a text and those that are tied to it; returns whether that can be.
+    fn answer(&mut self, leaf: usize, truth: Truth) -> bool {
+        self.left[leaf] = Mask::of(truth);
+        let tied = match truth {
+            Truth::True => &self.relaxation.entailed[leaf],
+            Truth::False => &self.relaxation.entailing[leaf],
+            Truth::Unknown => return true,
+        };
+        for other in tied {
+            self.left[*other] = self.left[*other].shared(Mask::of(truth));
+        }
+        tied.iter().all(|other| !self.leaf(*other).is_empty())
     }
 
     /// Makes a threshold one truth and all that are tied to it what they must be; returns whether that can be.
@@ -351,9 +413,7 @@ impl World for Imagined<'_, '_, '_> {
         let truth = [Truth::True, Truth::False, Truth::Unknown][choice];
         if variable < fields + leaves {
             let leaf = variable - fields;
-            let can = self.leaf(leaf).holds(truth);
-            self.left[leaf] = Mask::of(truth);
-            return can;
+            return self.leaf(leaf).holds(truth) && self.answer(leaf, truth);
         }
         let threshold = variable - fields - leaves;
         self.thresholds[threshold].holds(truth) && self.settle(threshold, truth)

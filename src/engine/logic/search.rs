@@ -125,6 +125,25 @@ pub fn search(space: &Space<'_, '_>, goal: &Goal, budget: Budget) -> Answer {
     }
 }
 
+/// Returns a lead of which a goal holds and in which nothing is that need not be, where one is found.
+pub(super) fn example(space: &Space<'_, '_>, goal: &Goal, budget: Budget) -> Option<Witness> {
+    if space.misfit.is_some() {
+        return None;
+    }
+    let sight = Sight::new(space, goal);
+    let mut found = None;
+    let mut round = Round {
+        sight: &sight,
+        left: budget.nodes,
+        accept: &mut |lead: &Concrete<'_, '_, '_>| {
+            found = lead.confirmed(goal);
+            found.is_some()
+        },
+    };
+    round.explore(&Concrete::new(space));
+    found.map(|found| witness::bare(space, goal, found))
+}
+
 /// Returns whether it is certain that no lead meets a goal; nothing where the budget ran out.
 ///
 /// Says the same as [`search`] without looking for a lead, which is faster where only this is asked.
@@ -307,7 +326,7 @@ impl<'s, 'p, 'a> Concrete<'s, 'p, 'a> {
 
     fn history(&self, kind: usize) -> Vec<ExampleEvent> {
         let chosen = self.kinds[kind].unwrap_or(0);
-        self.space.kinds[kind].choices[chosen].events.clone()
+        self.space.kinds[kind].made.choices[chosen].events.clone()
     }
 
     /// Returns what a question about two fields comes to once both are chosen.
@@ -353,7 +372,7 @@ impl World for Concrete<'_, '_, '_> {
                     return Mask::ALL;
                 };
                 let parts = shared.kinds.iter().map(|(kind, place)| {
-                    let variable = &self.space.kinds[*kind];
+                    let variable = &self.space.kinds[*kind].made;
                     let of = |dates: usize| date.min(dates.saturating_sub(1));
                     match self.kinds[*kind] {
                         Some(choice) => {
@@ -398,7 +417,7 @@ impl World for Concrete<'_, '_, '_> {
         let fields = self.space.fields.len();
         match self.space.fields.get(variable) {
             Some(field) => field.choices.len(),
-            None => self.space.kinds[variable - fields].choices.len(),
+            None => self.space.kinds[variable - fields].made.choices.len(),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use foldhash::fast::FixedState;
 
@@ -13,13 +14,14 @@ use crate::domain::condition::{
 use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Type};
 use crate::engine::compare::Beside;
+use crate::engine::logic::ages;
 use crate::engine::logic::cells::{self, Sample, is_loose, moment_text};
-use crate::engine::logic::histories::{Gain, History};
-use crate::engine::logic::kinds;
+use crate::engine::logic::kinds::{self, Made, Memory};
 use crate::engine::logic::mask::Mask;
 use crate::engine::logic::relaxed::Relaxation;
 use crate::engine::plan::{Plan, Planned, anchors};
 use crate::engine::prove::compared_fields;
+use crate::engine::window::Frame;
 
 /// So many values of one field are kept.
 const CHOICES_MAX: usize = 400;
@@ -40,6 +42,17 @@ pub struct Space<'p, 'a> {
     pub(super) relaxation: OnceCell<Relaxation>,
     /// Why the plans cannot be looked at together, where they cannot.
     pub(super) misfit: Option<String>,
+    /// When what is said to be impossible is so.
+    pub(super) spell: Spell,
+}
+
+/// When something is so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spell {
+    /// At the instant that the plans are made for.
+    Moment,
+    /// At every instant.
+    Ever,
 }
 
 /// One question of conditions: two conditions that ask the same have the same.
@@ -96,9 +109,7 @@ pub(super) struct KindVariable {
     pub(super) did: ActivityId,
     /// The measures that count it, as [`Space::measures`] numbers them.
     pub(super) measures: Vec<usize>,
-    pub(super) choices: Vec<History>,
-    /// Per set of dates that windows may hang on, per measure, the least and the most that a history adds.
-    pub(super) spread: Vec<Vec<(Gain, Gain)>>,
+    pub(super) made: Rc<Made>,
 }
 
 /// A measure that plans share.
@@ -118,6 +129,21 @@ impl<'p, 'a> Space<'p, 'a> {
     ///
     /// All plans must be made for the same instant.
     pub fn new(plans: &[&'p Plan<'a>]) -> Self {
+        Space::with(plans, &Memory::default())
+    }
+
+    /// Works the same out as [`Space::new`], and remembers what it made up for the next space like this.
+    pub fn with(plans: &[&'p Plan<'a>], memory: &Memory) -> Self {
+        Space::during(Spell::Moment, plans, memory)
+    }
+
+    /// Works out what leads can be like as [`Space::new`] does. What is impossible then is so at every instant, not only
+    /// at the plans' own; a lead that is found is one of their instant.
+    pub fn ever(plans: &[&'p Plan<'a>]) -> Self {
+        Space::during(Spell::Ever, plans, &Memory::default())
+    }
+
+    fn during(spell: Spell, plans: &[&'p Plan<'a>], memory: &Memory) -> Self {
         let mut space = Space {
             plans: plans.to_vec(),
             conditions: plans.iter().map(|plan| conditions(plan)).collect(),
@@ -128,12 +154,13 @@ impl<'p, 'a> Space<'p, 'a> {
             measures: Vec::new(),
             relaxation: OnceCell::new(),
             misfit: misfit(plans),
+            spell,
         };
         if space.misfit.is_none() {
             space.add_fields();
             space.add_leaves();
             space.fill_fields();
-            kinds::add(&mut space);
+            kinds::add(&mut space, memory);
         }
         space
     }
@@ -228,7 +255,7 @@ impl<'p, 'a> Space<'p, 'a> {
     }
 
     /// Returns the test of a question about a fact; none for a bare name.
-    fn asked_test(&self, leaf: usize) -> Option<&'a FactTest> {
+    pub(super) fn asked_test(&self, leaf: usize) -> Option<&'a FactTest> {
         let Leaf::Fact { asked, .. } = &self.leaves[leaf] else {
             return None;
         };
@@ -330,6 +357,10 @@ impl<'p, 'a> Space<'p, 'a> {
         let mut imagined: Vec<Vec<Mask>> = Vec::new();
         let mut choices = Vec::new();
         let has_loose = self.has_loose(field);
+        if self.spell == Spell::Ever {
+            let facts = cells.samples.iter().map(|one| &one.fact);
+            imagined.extend(ages::at_other_instants(self, field, &tests, facts));
+        }
         for sample in cells.samples {
             let masks = self.masks(field, &sample.fact);
             if has_loose && !sample.is_pinned {
@@ -439,7 +470,7 @@ impl<'p, 'a> Space<'p, 'a> {
     }
 
     /// Returns what the questions about a field come to for a value.
-    fn masks(&self, field: &FieldVariable, fact: &Fact<'_>) -> Vec<Mask> {
+    pub(super) fn masks(&self, field: &FieldVariable, fact: &Fact<'_>) -> Vec<Mask> {
         let masks = field.leaves.iter().map(|leaf| match &self.leaves[*leaf] {
             Leaf::Fact { other: Some(_), .. } if matches!(fact, Fact::Known(_)) => Mask::ALL,
             Leaf::Fact { asked, .. } => Mask::of(self.truth(*asked, fact, &[])),
@@ -455,6 +486,18 @@ impl<'p, 'a> Space<'p, 'a> {
         fact: &Fact<'_>,
         facts: &[Fact<'_>],
     ) -> Truth {
+        let spans = &self.plans[asked.0].frames.spans;
+        self.truth_within(asked, fact, facts, spans)
+    }
+
+    /// Returns what a question about a fact comes to where the plan's spans before as-of are these.
+    pub(super) fn truth_within(
+        &self,
+        asked: (usize, usize),
+        fact: &Fact<'_>,
+        facts: &[Fact<'_>],
+        spans: &[Frame],
+    ) -> Truth {
         let plan = self.plans[asked.0];
         match &plan.tests[asked.1] {
             Planned::Known => match fact {
@@ -462,11 +505,8 @@ impl<'p, 'a> Space<'p, 'a> {
                 Fact::Absent | Fact::Blank | Fact::Unreadable => Truth::Unknown,
             },
             Planned::Fact(prepared) => {
-                let beside = Beside {
-                    zone: plan.clock().zone,
-                    facts,
-                    spans: &plan.frames.spans,
-                };
+                let zone = plan.clock().zone;
+                let beside = Beside { zone, facts, spans };
                 prepared.judge(fact, &beside, &mut String::new()).truth
             }
             Planned::Group | Planned::Activity(_) | Planned::Points => Truth::Unknown,

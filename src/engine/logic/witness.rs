@@ -45,6 +45,29 @@ pub(super) fn confirmed(
     })
 }
 
+/// Leaves out of a lead what need not be known and what need not have happened, as long as the goal holds of it.
+pub(super) fn bare(space: &Space<'_, '_>, goal: &Goal, witness: Witness) -> Witness {
+    let mut bare = witness;
+    for place in 0..bare.lead.len() {
+        let mut lead = bare.lead.clone();
+        if !lead[place].1.is_empty() {
+            lead[place].1.clear();
+            let fewer = confirmed(space, goal, lead, bare.activities.clone());
+            bare = fewer.unwrap_or(bare);
+        }
+    }
+    let mut place = 0;
+    while place < bare.activities.len() {
+        let mut activities = bare.activities.clone();
+        activities.remove(place);
+        match confirmed(space, goal, bare.lead.clone(), activities) {
+            Some(fewer) => bare = fewer,
+            None => place += 1,
+        }
+    }
+    bare
+}
+
 /// Returns what each condition that is no group comes to, those of tiers too, which are not always judged.
 fn leaf_truths(space: &Space<'_, '_>, place: usize, case: &Case<'_>) -> Vec<Truth> {
     let plan = space.plans[place];

@@ -22,7 +22,7 @@ pub use cover::suggestions;
 pub use sketch::Sketch;
 
 use crate::domain::agreement::Agreement;
-use crate::engine::logic::{Answer, Budget, Goal, Space, search};
+use crate::engine::logic::{Answer, Budget, Goal, Memory, Space, search};
 use crate::engine::mutants::{Mutant, shared};
 use crate::engine::plan::Plan;
 use crate::engine::suggest::contexts::{Context, contexts};
@@ -56,8 +56,8 @@ pub fn differences(
     shared(
         threads,
         mutants.len(),
-        || Judge::new(agreement, agreement, clock),
-        |today, number| {
+        || (Judge::new(agreement, agreement, clock), Memory::default()),
+        |(today, memory), number| {
             let changed = mutants[number].applied(agreement);
             let mut then = Judge::new(agreement, &changed, clock);
             let change = Change::new(agreement, &changed, &clock);
@@ -68,7 +68,7 @@ pub fn differences(
             if number >= PROVED_MAX {
                 return Difference::Unknown;
             }
-            match proved(today, &mut then) {
+            match proved(today, &mut then, memory) {
                 Difference::Unknown => {
                     let number = mutants[number].condition();
                     let contexts = contexts(agreement, &clock, number.unwrap_or_default());
@@ -123,12 +123,12 @@ fn twofold(
 }
 
 /// Asks logic where no lead near to a known one makes a difference.
-fn proved(today: &mut Judge<'_>, then: &mut Judge<'_>) -> Difference {
+fn proved(today: &mut Judge<'_>, then: &mut Judge<'_>, memory: &Memory) -> Difference {
     if are_bounds_idle(today.plan.agreement, then.plan.agreement) {
         return Difference::Impossible;
     }
     let plans: [&Plan<'_>; 2] = [&today.plan, &then.plan];
-    match search(&Space::new(&plans), &Goal::Differ, BUDGET) {
+    match search(&Space::with(&plans, memory), &Goal::Differ, BUDGET) {
         Answer::Impossible => Difference::Impossible,
         Answer::NotKnown(_) => Difference::Unknown,
         Answer::Found(witness) => {

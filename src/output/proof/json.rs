@@ -28,6 +28,8 @@ struct FileRow<'a> {
     file: &'a str,
     /// Whether it could be read; where not, all else is empty.
     readable: bool,
+    /// Why it could not be read: the first thing that is wrong with it.
+    problem: Option<&'a str>,
     name: Option<&'a str>,
     version: Option<u64>,
     /// The definition's identity, in hex.
@@ -149,6 +151,7 @@ fn file_row(file: &FileProof) -> FileRow<'_> {
     FileRow {
         file: &file.name,
         readable: agreement.is_some(),
+        problem: file.problem.as_deref(),
         name: agreement.map(|one| one.name.as_str()),
         version: agreement.map(|one| one.version),
         sha256: agreement.map(|one| one.sha256.as_str()),

@@ -26,6 +26,8 @@ pub struct FileProof {
     pub agreement: Option<Agreement>,
     /// What its tests showed.
     pub proof: Proof,
+    /// Why it could not be read.
+    pub problem: Option<String>,
 }
 
 /// How much is written for a person, and with what colours.

@@ -156,7 +156,10 @@ fn noticed(proof: &Proof, manner: Manner, out: &mut Vec<u8>) {
         return;
     };
     let (caught, total) = (mutants.caught, mutants.total());
-    let mut score = format!("{caught} of {total} mutants caught ({})", percent(mutants));
+    let mut score = format!(
+        "{caught} of {total} mutants (one small change of a rule each) caught ({})",
+        percent(mutants)
+    );
     if mutants.idle > 0 {
         let _ = write!(score, "; {} more change no verdict", mutants.idle);
     }

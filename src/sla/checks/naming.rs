@@ -277,10 +277,32 @@ party = "sales"
 "#,
         r#"
 Q201 2:8 ‹"email"› no field `email` in [fields] | declare it: [fields.email] with a `type`
-Q105 4:5 ‹3› `examples.a` needs a table, got 3 | write a table
+Q105 4:5 ‹3› `examples.a` needs a table, got 3 | write a = { lead = { … } }
 Q105 5:1 ‹[test]› `test` is one of several tables, each with an entry of its own | write [[test]]
 Q501 5:1 ‹[test]› tests need an instant to be judged for | write [tests] with as_of = 2026-12-15T15:00:00Z
 Q105 7:1 ‹[signature]› `signature` is one of several tables, each with an entry of its own | write [[signature]]
+"#,
+    );
+}
+
+#[test]
+fn a_name_that_is_declared_in_another_shape_is_not_missed() {
+    check(
+        r#"
+[activities]
+visit = ["Visited"]
+call = "Called"
+[lists]
+mine = ["a"]
+[demographic]
+all = [{ field = "company", one_of = { list = "mine" } }]
+[behavioral]
+any = [{ did = "visit" }, { did = "call" }]
+"#,
+        r#"
+Q105 2:9 ‹["Visited"]› `activities.visit` needs a table, got a list | write visit = { values = […] }
+Q105 3:8 ‹"Called"› `activities.call` needs a table, got "Called" | write call = { values = ["Called"] }
+Q105 5:8 ‹["a"]› `lists.mine` needs a table, got a list | write mine = { values = […] }
 "#,
     );
 }

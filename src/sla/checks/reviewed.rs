@@ -46,10 +46,9 @@ change = { phone = "1" }
 expect = { verdict = "rejected" }
 "#,
         r"
-Q206 warning 3:1 ‹phone› the field `phone` is declared, but no rule looks at it | write a rule for it, or remove it here and from the examples
-Q206 warning 4:1 ‹fax› the field `fax` is declared, but no rule looks at it | write a rule for it, or remove it
+Q206 note 3:1 ‹phone› the fields `phone` and `fax` are declared, but no rule looks at them | write a rule for them, or remove them here and from the examples
 Q206 note 7:1 ‹webinar› the activity `webinar` is declared, but no rule looks at it | write a rule for it; or leave it here, so that its rows are not reported as unknown
-Q206 warning 9:1 ‹topic› the detail `topic` is declared, but no rule looks at it | write a rule for it, or remove it
+Q206 note 9:1 ‹topic› the detail `topic` is declared, but no rule looks at it | write a rule for it, or remove it
 ",
     );
 }
@@ -214,12 +213,21 @@ fn tests_go_to_the_borders_and_to_both_sides() {
         &format!("{TESTED}{test}"),
         r#"
 Q502 warning 4:37 ‹50› no test has `size` at 49, 50 or 51 | write a [[test]] on each side of the line, with change = { … } or a table of `cases`
+Q502 warning 4:74 ‹0.5› no test has `share` just above this line, at 0.5 or 0.6 | write a [[test]] above the line, with change = { share = … } or a table of `cases`
 Q502 warning 9:1 ‹[[test]]› no test expects a lead to be rejected | write a [[test]] with a lead that both teams call rejected
 Q502 warning 9:1 ‹[[test]]› no test has a lead with a fact left blank | write a [[test]] with blank = ["…"]: what is not known yet is where agreements part
 "#,
     );
     let more = "[[test]]\nname = \"b\"\nuse = \"a\"\nblank = [\"email\"]\nchange = { size = 51 }\nexpect = { outcome = \"incomplete\" }\n";
-    reviewed(&format!("{TESTED}{test}{more}"), "");
+    reviewed(
+        &format!("{TESTED}{test}{more}"),
+        r"
+Q502 warning 4:37 ‹50› no test has `size` just below this line, at 49 | write a [[test]] below the line, with change = { size = … } or a table of `cases`
+Q502 warning 4:74 ‹0.5› no test has `share` just above this line, at 0.5 or 0.6 | write a [[test]] above the line, with change = { share = … } or a table of `cases`
+",
+    );
+    let other = "[[test]]\nname = \"c\"\nuse = \"a\"\nchange = { size = 46, share = 0.54 }\nexpect = { verdict = \"rejected\" }\n";
+    reviewed(&format!("{TESTED}{test}{more}{other}"), "");
 }
 
 #[test]

@@ -42,7 +42,7 @@ Q303 5:32 ‹[5, 1]› `range` goes from 5 down to 1 | write range = [1, 5]
 Q303 6:32 ‹[5]› `range` needs two numbers, got 1 | write range = [LOWEST, HIGHEST]
 Q303 7:31 ‹"%Q"› `%Q` is nothing in a date format | write a strftime pattern such as "%d %b, %Y %H:%M:%S"
 Q204 8:14 ‹"duration"› `type` cannot be `duration` | known here: `text`, `choice`, `number`, `whole_number`, `yes_no`, `date`, `datetime`, `email`, `phone`, `domain`, `country`, `list`
-Q105 9:5 ‹"text"› `fields.h` needs a table, got "text" | write { type = "text" }, or another table
+Q105 9:5 ‹"text"› `fields.h` needs a table, got "text" | write h = { type = "text" }
 Q105 10:17 ‹"x"› `columns` needs a list in [ ], got "x" | write ["x"]
 Q102 10:22 ‹unit› unknown key `unit` | known here: `type`, `choices`, `range`, `columns`, `format`, `fixed`, `blank`
 Q303 11:34 ‹[]› `choices` is empty | write at least one item, or remove it

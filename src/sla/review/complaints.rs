@@ -34,32 +34,52 @@ pub(super) fn column_twice(at: &Bytes, column: &str) -> Diagnostic {
     warning("Q205", at, message).with_help("remove it")
 }
 
-/// Something that is declared, and no rule looks at it.
+/// Fields or details, `what` they are, that no rule looks at.
 pub(super) fn no_rule_looks(
     at: &Bytes,
     what: &str,
-    name: &str,
+    names: &[&str],
     is_in_examples: bool,
 ) -> Diagnostic {
-    let message = format!("the {what} `{name}` is declared, but no rule looks at it");
+    let them = if names.len() == 1 { "it" } else { "them" };
     let help = if is_in_examples {
-        "write a rule for it, or remove it here and from the examples"
+        format!("write a rule for {them}, or remove {them} here and from the examples")
     } else {
-        "write a rule for it, or remove it"
+        format!("write a rule for {them}, or remove {them}")
     };
-    warning("Q206", at, message).with_help(help)
+    note("Q206", at, idle(what, names)).with_help(help)
 }
 
-/// An activity that no rule looks at: it may be declared so that its rows are known.
-pub(super) fn no_rule_counts(at: &Bytes, name: &str) -> Diagnostic {
-    note(
-        "Q206",
-        at,
-        format!("the activity `{name}` is declared, but no rule looks at it"),
-    )
-    .with_help(
-        "write a rule for it; or leave it here, so that its rows are not reported as unknown",
-    )
+/// Activities that no rule looks at: they may be declared so that their rows are known.
+pub(super) fn no_rule_counts(at: &Bytes, names: &[&str]) -> Diagnostic {
+    let help = if names.len() == 1 {
+        "write a rule for it; or leave it here, so that its rows are not reported as unknown"
+    } else {
+        "write rules for them; or leave them here, so that their rows are not reported as unknown"
+    };
+    note("Q206", at, idle("activity", names)).with_help(help)
+}
+
+/// So many names are listed.
+const NAMES_SHOWN: usize = 12;
+
+/// Says that names are declared that no rule looks at.
+fn idle(what: &str, names: &[&str]) -> String {
+    if let [name] = names {
+        return format!("the {what} `{name}` is declared, but no rule looks at it");
+    }
+    let shown = names.iter().take(NAMES_SHOWN);
+    let mut shown: Vec<String> = shown.map(|name| format!("`{name}`")).collect();
+    if names.len() > NAMES_SHOWN {
+        shown.push(format!("{} more", names.len() - NAMES_SHOWN));
+    }
+    let last = shown.pop().unwrap_or_default();
+    let many = match what.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{what}s"),
+    };
+    let listed = shown.join(", ");
+    format!("the {many} {listed} and {last} are declared, but no rule looks at them")
 }
 
 /// A spelling of a value that no rule compares with.
@@ -179,11 +199,31 @@ pub(super) fn nothing_blank(at: &Bytes, fields: &str) -> Diagnostic {
         )
 }
 
-/// A number that no test comes near.
-pub(super) fn border_untested(at: &Bytes, field: &str, near: &str) -> Diagnostic {
-    warning("Q502", at, format!("no test has `{field}` at {near}")).with_help(
-        "write a [[test]] on each side of the line, with change = { … } or a table of `cases`",
-    )
+/// A number that no test comes near: on one `side` of it, or on both.
+pub(super) fn border_untested(
+    at: &Bytes,
+    field: &str,
+    side: Option<&str>,
+    near: &[String],
+) -> Diagnostic {
+    let near = match near {
+        [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        near => near.concat(),
+    };
+    let (message, help) = match side {
+        Some(side) => (
+            format!("no test has `{field}` just {side} this line, at {near}"),
+            format!(
+                "write a [[test]] {side} the line, with change = {{ {field} = … }} or a table of `cases`"
+            ),
+        ),
+        None => (
+            format!("no test has `{field}` at {near}"),
+            "write a [[test]] on each side of the line, with change = { … } or a table of `cases`"
+                .to_owned(),
+        ),
+    };
+    warning("Q502", at, message).with_help(help)
 }
 
 /// Two tests with one name.

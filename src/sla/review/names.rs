@@ -87,27 +87,15 @@ fn unused(edition: &Edition<'_>, root: &Table, say: &mut Complaints) {
     let uses: Uses = uses::uses(root);
     let shown = in_examples(root);
     let fields: BTreeSet<&str> = uses.fields.iter().map(|one| one.name.as_str()).collect();
-    for entry in declared(root, "fields") {
-        if !fields.contains(entry.key.as_str()) {
-            let is_shown = shown.contains(entry.key.as_str());
-            say.add(complaints::no_rule_looks(
-                &entry.key_at,
-                "field",
-                &entry.key,
-                is_shown,
-            ));
-        }
-    }
     let details: BTreeSet<&str> = uses.details.iter().map(|one| one.name.as_str()).collect();
-    for entry in declared(root, "details") {
-        if !details.contains(entry.key.as_str()) {
-            let is_shown = shown.contains(entry.key.as_str());
-            say.add(complaints::no_rule_looks(
-                &entry.key_at,
-                "detail",
-                &entry.key,
-                is_shown,
-            ));
+    for (key, what, used) in [
+        ("fields", "field", &fields),
+        ("details", "detail", &details),
+    ] {
+        let idle = left(declared(root, key), used);
+        let is_shown = idle.iter().any(|one| shown.contains(one.key.as_str()));
+        if let Some((at, names)) = together(&idle) {
+            say.add(complaints::no_rule_looks(&at, what, &names, is_shown));
         }
     }
     if has_everything(agreement) {
@@ -119,11 +107,23 @@ fn unused(edition: &Edition<'_>, root: &Table, say: &mut Complaints) {
         .chain(&uses.example_activities)
         .map(|one| one.value.as_str())
         .collect();
-    for entry in declared(root, "activities") {
-        if !activities.contains(entry.key.as_str()) {
-            say.add(complaints::no_rule_counts(&entry.key_at, &entry.key));
-        }
+    if let Some((at, names)) = together(&left(declared(root, "activities"), &activities)) {
+        say.add(complaints::no_rule_counts(&at, &names));
     }
+}
+
+/// Returns the entries whose names are not used.
+fn left<'d>(entries: &'d [Entry], used: &BTreeSet<&str>) -> Vec<&'d Entry> {
+    let idle = entries
+        .iter()
+        .filter(|entry| !used.contains(entry.key.as_str()));
+    idle.collect()
+}
+
+/// Returns the place of the first of some entries and the names of all; nothing where there are none.
+fn together<'d>(entries: &[&'d Entry]) -> Option<(Bytes, Vec<&'d str>)> {
+    let at = entries.first()?.key_at.clone();
+    Some((at, entries.iter().map(|one| one.key.as_str()).collect()))
 }
 
 /// Returns whether some rule asks about everything a lead did.

@@ -82,7 +82,7 @@ fn borders(agreement: &Agreement, root: &Table, say: &mut Complaints) {
         "signal",
         "tier",
     ];
-    let mut seen: BTreeSet<(usize, Number)> = BTreeSet::new();
+    let mut seen: BTreeSet<(usize, Number, Side)> = BTreeSet::new();
     for entry in root
         .entries
         .iter()
@@ -93,28 +93,40 @@ fn borders(agreement: &Agreement, root: &Table, say: &mut Complaints) {
             let Some(field) = field.filter(|_| !is_detail) else {
                 return;
             };
-            for (node, border) in lines(table) {
-                if seen.insert((field, border)) && !is_tried(agreement, field, border) {
-                    let near = near(border)
-                        .unwrap_or([border; 3])
-                        .map(|one| one.to_string());
-                    let near = format!("{}, {} or {}", near[0], near[1], near[2]);
-                    say.add(complaints::border_untested(&node.at, name, &near));
+            for (node, border, side) in lines(table) {
+                if seen.insert((field, border, side))
+                    && let Some((side, near)) = untried(agreement, field, border, side)
+                {
+                    say.add(complaints::border_untested(&node.at, name, side, &near));
                 }
             }
         });
     }
 }
 
-/// Returns the numbers at which a condition draws a line.
-fn lines(table: &Table) -> Vec<(&Node, Number)> {
-    let limits = ["at_least", "at_most", "more_than", "less_than"];
-    let single = limits.iter().filter_map(|key| table.node(key));
+/// A side of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Below,
+    Above,
+}
+
+/// Returns the numbers at which a condition draws a line, each with the side that the number itself is on.
+fn lines(table: &Table) -> Vec<(&Node, Number, Side)> {
+    let limits = [
+        ("at_least", Side::Above),
+        ("at_most", Side::Below),
+        ("more_than", Side::Below),
+        ("less_than", Side::Above),
+    ];
+    let single = limits
+        .iter()
+        .filter_map(|(key, side)| Some((table.node(key)?, *side)));
     let pair = table.node("between").map_or(&[][..], Node::items);
     single
-        .chain(pair)
-        .filter_map(|node| match &node.value {
-            Plain::Number(number) => Some((node, *number)),
+        .chain(pair.iter().zip([Side::Above, Side::Below]))
+        .filter_map(|(node, side)| match &node.value {
+            Plain::Number(number) => Some((node, *number, side)),
             _ => None,
         })
         .collect()
@@ -126,20 +138,49 @@ fn near(border: Number) -> Option<[Number; 3]> {
     Some([border.checked_sub(step)?, border, border.checked_add(step)?])
 }
 
-fn is_tried(agreement: &Agreement, field: usize, border: Number) -> bool {
-    let Some(near) = near(border) else {
-        return true;
+/// Returns the side of a line on which no test has a value, in a word, and the values that it might have; with no word
+/// where no test has a value next to it. Nothing where one side is tried close by, and the other within a tenth.
+fn untried(
+    agreement: &Agreement,
+    field: usize,
+    border: Number,
+    side: Side,
+) -> Option<(Option<&'static str>, Vec<String>)> {
+    let [before, line, behind] = near(border)?;
+    let (below, above) = match side {
+        Side::Below => (vec![before, line], vec![behind]),
+        Side::Above => (vec![before], vec![line, behind]),
     };
+    let tried = tried(agreement, field);
+    let has = |values: &[Number]| {
+        let (low, high) = (values[0], values[values.len() - 1]);
+        tried.iter().any(|one| low <= *one && *one <= high)
+    };
+    let tenth = line.abs().checked_div(Number::from(10))?;
+    let is_around = |one: &&Number| (line - tenth..=line + tenth).contains(*one);
+    let around: Vec<&Number> = tried.iter().filter(is_around).collect();
+    let (word, values) = match (has(&below), has(&above)) {
+        (false, false) => (None, vec![before, line, behind]),
+        (false, true) if around.iter().all(|one| **one > below[0]) => (Some("below"), below),
+        (true, false) if around.iter().all(|one| **one < above[0]) => (Some("above"), above),
+        _ => return None,
+    };
+    Some((word, values.iter().map(ToString::to_string).collect()))
+}
+
+/// Returns the numbers that tests have for a field.
+fn tried(agreement: &Agreement, field: usize) -> Vec<Number> {
     let reader = &agreement.fields[field].reader;
-    agreement.tests.iter().any(|test| {
+    let texts = agreement.tests.iter().filter_map(|test| {
         let text = test.lead.iter().find(|(one, _)| *one == field);
-        text.is_some_and(|(_, text)| match reader.read(Cell::Text(text)) {
-            Reading::Fact(Fact::Known(Value::Number(interval))) => interval
-                .as_single()
-                .is_some_and(|value| near[0] <= value && value <= near[2]),
-            _ => false,
+        text.map(|(_, text)| text)
+    });
+    texts
+        .filter_map(|text| match reader.read(Cell::Text(text)) {
+            Reading::Fact(Fact::Known(Value::Number(interval))) => interval.as_single(),
+            _ => None,
         })
-    })
+        .collect()
 }
 
 /// Complains about two tests of one name, and about two that are the same.

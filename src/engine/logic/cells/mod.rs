@@ -16,6 +16,8 @@ use crate::domain::value::{Fact, Type};
 use crate::engine::case::owned_fact;
 use crate::engine::window::Clock;
 
+pub(in crate::engine::logic) use texts::is_example;
+
 /// A value that stands for a cell.
 #[derive(Debug, Clone)]
 pub(super) struct Sample {

@@ -70,6 +70,16 @@ pub(super) fn cells(reader: &Reader, comparisons: &[&Comparison]) -> Cells {
     Cells { samples, is_whole }
 }
 
+/// Returns whether a text names nobody and nothing: one of those above, or what stands in a domain for examples.
+pub(in crate::engine::logic) fn is_example(text: &str) -> bool {
+    let folded = fold(text);
+    let host = folded
+        .rsplit_once('@')
+        .map_or(folded.as_str(), |(_, host)| host);
+    let is_reserved = host.ends_with(".example") || host == "example.com";
+    is_reserved || ANYTHING.iter().any(|one| fold(one) == folded)
+}
+
 fn value(sample: &Sample) -> &str {
     match &sample.fact {
         Fact::Known(Value::Text(text)) => text,

@@ -7,6 +7,7 @@ use crate::domain::verdict::Outcome;
 use crate::engine::logic::complaints;
 use crate::engine::logic::findings::{Look, qualified};
 use crate::engine::logic::goal::Wish;
+use crate::engine::logic::likeness::in_words;
 use crate::engine::logic::mask::Outcomes;
 
 pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
@@ -36,8 +37,11 @@ fn of_field(look: &Look<'_, '_, '_>, field: FieldId) -> Option<Diagnostic> {
         among: Outcomes::of(Outcome::Qualified),
     };
     let answer = look.search_in(&space, vec![otherwise], what);
-    let witness = answer.witness()?;
-    complaints::blank_blocks(look.agreement, field, &minding, witness)
+    let like = format!(
+        "a lead {}",
+        in_words(look.agreement, look.text, answer.witness()?)
+    );
+    complaints::blank_blocks(look.agreement, field, &minding, like.trim_end())
 }
 
 /// Returns the conditions in disqualifiers that a blank leaves unknown.

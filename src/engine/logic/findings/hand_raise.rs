@@ -5,11 +5,10 @@ use crate::domain::condition::{Condition, Test};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::truth::Truth;
 use crate::domain::verdict::Outcome;
-use crate::engine::logic::complaints;
-use crate::engine::logic::findings::{Look, qualified};
-use crate::engine::logic::findings::{is, not_true};
+use crate::engine::logic::findings::{Look, is, not_true, noted, qualified, qualifies_if};
 use crate::engine::logic::goal::Wish;
 use crate::engine::logic::mask::{Mask, Outcomes};
+use crate::engine::logic::{complaints, examples};
 
 pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
     let Some(section) = look.agreement.section(SectionName::HandRaise) else {
@@ -19,12 +18,7 @@ pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     if adds_nothing(look, &section.root) {
-        let accepted = accepted(look, &section.root);
-        return vec![complaints::idle_hand_raise(
-            &section.root,
-            accepted,
-            &|one| look.name(one),
-        )];
+        return vec![idle(look, &section.root)];
     }
     let Test::Any(members) = &section.root.test else {
         return Vec::new();
@@ -32,8 +26,31 @@ pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
     members
         .iter()
         .filter(|one| !look.never()[one.number] && adds_nothing(look, one))
-        .map(|one| complaints::idle_hand_raise(one, accepted(look, one), &|one| look.name(one)))
+        .map(|one| idle(look, one))
         .collect()
+}
+
+fn idle(look: &Look<'_, '_, '_>, condition: &Condition) -> Diagnostic {
+    let accepted = accepted(look, condition);
+    let said = complaints::idle_hand_raise(condition, accepted, &|one| look.name(one));
+    noted(said, anyway(look, condition, accepted))
+}
+
+/// Says of a lead that raises its hand what else it meets, or that it qualifies without that.
+fn anyway(
+    look: &Look<'_, '_, '_>,
+    condition: &Condition,
+    accepted: Option<&Condition>,
+) -> Option<String> {
+    let mut wishes = vec![is(condition, Mask::TRUE)];
+    if let Some(accepted) = accepted {
+        wishes.push(is(accepted, Mask::TRUE));
+        let (like, _) = look.like(wishes)?;
+        return Some(examples::meets_both(&like, &look.name(accepted)));
+    }
+    wishes.extend([qualified(), qualifies_if(condition, Truth::False)]);
+    let (like, _) = look.like(wishes)?;
+    Some(examples::qualifies_anyway(&like))
 }
 
 /// Returns whether every lead that qualifies would do so if a condition were false.

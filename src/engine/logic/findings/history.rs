@@ -2,8 +2,9 @@
 
 use crate::domain::condition::{ActivityTest, Condition, Test};
 use crate::domain::diagnostic::Diagnostic;
-use crate::engine::logic::complaints;
-use crate::engine::logic::findings::Look;
+use crate::engine::logic::findings::{Look, is, noted};
+use crate::engine::logic::mask::Mask;
+use crate::engine::logic::{complaints, examples};
 
 pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
     let Some(since) = look.agreement.complete_since else {
@@ -20,7 +21,12 @@ pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
     let day = agreement.zone.day(since);
     found
         .into_iter()
-        .map(|(condition, test)| complaints::before_history(condition, test, day))
+        .map(|(condition, test)| {
+            let said = complaints::before_history(condition, test, day);
+            let witness = look.like(vec![is(condition, Mask::UNKNOWN)]);
+            let of_nothing = witness.filter(|(_, witness)| witness.activities.is_empty());
+            noted(said, of_nothing.map(|_| examples::is_unknown_of_nothing()))
+        })
         .collect()
 }
 

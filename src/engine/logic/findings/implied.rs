@@ -6,10 +6,10 @@ use crate::domain::condition::{Condition, Test};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::truth::Truth;
 use crate::engine::compare::{Beside, Compared, Prepared};
-use crate::engine::logic::complaints;
-use crate::engine::logic::findings::{Look, is, is_leaf, not_true};
+use crate::engine::logic::findings::{Look, is, is_leaf, not_true, noted};
 use crate::engine::logic::mask::Mask;
 use crate::engine::logic::space::{FieldVariable, Leaf};
+use crate::engine::logic::{complaints, examples};
 use crate::engine::plan::Planned;
 
 /// A comparison of a section that a disqualifier makes already.
@@ -31,7 +31,7 @@ pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
     for (weaker, stronger) in implied_pairs(look, &demands, |idle, kept| (idle, kept)) {
         if !seen.contains(&weaker.at) {
             seen.push(weaker.at.clone());
-            found.push(complaints::implied(weaker, stronger, &|one| look.name(one)));
+            found.push(repeated(look, weaker, stronger));
         }
     }
     for group in look.conditions() {
@@ -53,9 +53,9 @@ pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
             }
             seen.push(idle.at.clone());
             found.push(if is_all {
-                complaints::implied(idle, other, &|one| look.name(one))
+                repeated(look, idle, other)
             } else {
-                complaints::covered(idle, other, &|one| look.name(one))
+                covered(look, idle, other)
             });
         }
     }
@@ -64,15 +64,41 @@ pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
         if let Some(condition) = look.space.conditions[0][repeat.condition] {
             let disqualifier = &look.agreement.disqualifiers[repeat.disqualifier];
             let name = look.name(condition);
-            found.push(complaints::repeats(
-                condition,
-                disqualifier,
-                &name,
-                repeat.is_whole,
-            ));
+            let said = complaints::repeats(condition, disqualifier, &name, repeat.is_whole);
+            let wishes = vec![
+                is(condition, Mask::FALSE),
+                is(&disqualifier.when, Mask::TRUE),
+            ];
+            let note = look.like(wishes).map(|(like, _)| {
+                examples::is_turned_away_twice(&like, &name, &look.name(&disqualifier.when))
+            });
+            found.push(noted(said, note));
         }
     }
     found
+}
+
+/// Of two conditions that must both hold one says nothing.
+fn repeated(look: &Look<'_, '_, '_>, idle: &Condition, by: &Condition) -> Diagnostic {
+    let found = complaints::implied(idle, by, &|one| look.name(one));
+    let like = look.like(vec![is(idle, Mask::TRUE), is(by, not_true())]);
+    let note = like
+        .map(|(like, _)| examples::other_decides(&like, &look.name(idle), &look.name(by)))
+        .or_else(|| implies(look, idle, by).then(examples::are_the_same));
+    noted(found, note)
+}
+
+/// Of two conditions of which one is enough one says nothing.
+fn covered(look: &Look<'_, '_, '_>, idle: &Condition, by: &Condition) -> Diagnostic {
+    let found = complaints::covered(idle, by, &|one| look.name(one));
+    noted(found, is_wider(look, idle, by))
+}
+
+/// Says that a condition is met by more leads than another, or by the same.
+fn is_wider(look: &Look<'_, '_, '_>, idle: &Condition, by: &Condition) -> Option<String> {
+    let like = look.like(vec![is(by, Mask::TRUE), is(idle, not_true())]);
+    like.map(|(like, _)| examples::is_met_without(&like, &look.name(idle), &look.name(by)))
+        .or_else(|| implies(look, by, idle).then(examples::are_the_same))
 }
 
 /// Returns the disqualifiers that catch nobody whom another does not.
@@ -89,7 +115,10 @@ fn caught_twice(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
                 && implies(look, &idle.when, &other.when)
                 && !(place < *other_place && implies(look, &other.when, &idle.when))
         });
-        found.extend(by.map(|(_, by)| complaints::caught_twice(idle, by)));
+        found.extend(by.map(|(_, by)| {
+            let said = complaints::caught_twice(idle, by);
+            noted(said, is_wider(look, &idle.when, &by.when))
+        }));
     }
     found
 }

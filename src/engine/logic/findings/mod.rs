@@ -27,8 +27,9 @@ use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::truth::Truth;
 use crate::domain::verdict::Outcome;
 use crate::engine::logic::goal::{Goal, Wish};
+use crate::engine::logic::likeness::in_words;
 use crate::engine::logic::mask::{Mask, Outcomes};
-use crate::engine::logic::search::{Answer, Budget, Why, is_impossible, search};
+use crate::engine::logic::search::{Answer, Budget, Why, Witness, example, is_impossible, search};
 use crate::engine::logic::space::Space;
 use crate::engine::plan::{Plan, Planned};
 use crate::engine::window::Clock;
@@ -120,13 +121,14 @@ const GIVEN_UP_MAX: usize = 30;
 /// So many questions are asked.
 const ASKED_MAX: usize = 4_000;
 
-/// Returns everything that the logic of an agreement says about itself, judged as things are at the clock's instant.
+/// Returns everything that the logic of an agreement says about itself; what never or always holds does so at every
+/// instant, leads that show it are made up for the clock's.
 ///
 /// In the order of the text, errors and warnings of one place before its notes. `text` is what the agreement was read
 /// from.
 pub fn findings(agreement: &Agreement, text: &str, clock: Clock) -> Vec<Diagnostic> {
     let plan = Plan::new(agreement, clock);
-    let space = Space::new(&[&plan]);
+    let space = Space::ever(&[&plan]);
     let look = Look::new(&plan, &space, text);
     let mut found: Vec<Diagnostic> = Vec::new();
     for finding in FINDINGS {
@@ -209,6 +211,14 @@ impl<'l, 'p, 'a> Look<'l, 'p, 'a> {
         answer == Some(true)
     }
 
+    /// Returns a lead that shows what is said, in words, and what the evaluator says of it: one of which all of these
+    /// are so. Nothing where none is found.
+    fn like(&self, wishes: Vec<Wish>) -> Option<(String, Witness)> {
+        let witness = example(self.space, &Goal::All(wishes), BUDGET)?;
+        let words = in_words(self.agreement, self.text, &witness);
+        Some((format!("a lead {words}").trim_end().to_owned(), witness))
+    }
+
     fn may_not_ask(&self) -> bool {
         self.asked.set(self.asked.get() + 1);
         self.asked.get() > ASKED_MAX || self.given_up.borrow().len() >= GIVEN_UP_MAX
@@ -289,6 +299,14 @@ impl<'l, 'p, 'a> Look<'l, 'p, 'a> {
     }
 }
 
+/// Returns what was found with a note, where there is one.
+fn noted(found: Diagnostic, note: Option<String>) -> Diagnostic {
+    match note {
+        Some(note) => found.with_note(note),
+        None => found,
+    }
+}
+
 fn demand<'a>(condition: &'a Condition, demands: &mut Vec<&'a Condition>) {
     match &condition.test {
         Test::All(members) => members.iter().for_each(|one| demand(one, demands)),
@@ -307,6 +325,15 @@ fn is(condition: &Condition, among: Mask) -> Wish {
         plan: 0,
         condition: condition.number,
         among,
+    }
+}
+
+/// A lead would qualify if a condition were of a truth.
+fn qualifies_if(condition: &Condition, truth: Truth) -> Wish {
+    Wish::OutcomeIf {
+        plan: 0,
+        forced: vec![(condition.number, truth)],
+        among: Outcomes::of(Outcome::Qualified),
     }
 }
 

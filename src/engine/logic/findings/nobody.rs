@@ -3,10 +3,10 @@
 use crate::domain::condition::{Condition, Test};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::truth::Truth;
-use crate::engine::logic::complaints;
-use crate::engine::logic::findings::{Look, opposites};
+use crate::engine::logic::findings::{Look, noted, opposites, qualifies_if};
 use crate::engine::logic::goal::Wish;
 use crate::engine::logic::mask::Mask;
+use crate::engine::logic::{complaints, examples};
 
 /// A condition with the truth that every qualified lead has of it.
 #[derive(Clone, Copy)]
@@ -38,11 +38,16 @@ pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
     if opposites::says_it(look, &core) {
         return Vec::new();
     }
-    vec![complaints::nobody_qualifies(
-        look.agreement,
-        &core,
-        &|one| look.name(one),
-    )]
+    let found = complaints::nobody_qualifies(look.agreement, &core, &|one| look.name(one));
+    vec![noted(found, nearest(look, &core))]
+}
+
+/// Says of a lead that only one of the conditions is in its way.
+fn nearest(look: &Look<'_, '_, '_>, core: &[Demand<'_>]) -> Option<String> {
+    core.iter().rev().find_map(|one| {
+        let (like, _) = look.like(vec![qualifies_if(one.condition, one.wanted)])?;
+        Some(examples::only_this(&like, &look.name(one.condition)))
+    })
 }
 
 /// Adds what must be false for a condition to be false, whatever else is.

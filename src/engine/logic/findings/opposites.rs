@@ -2,8 +2,9 @@
 
 use crate::domain::condition::{Comparison, Condition, FactTest, FieldId, Test};
 use crate::domain::diagnostic::Diagnostic;
-use crate::engine::logic::complaints;
-use crate::engine::logic::findings::{Demand, Look};
+use crate::engine::logic::findings::{Demand, Look, is, noted};
+use crate::engine::logic::mask::Mask;
+use crate::engine::logic::{complaints, examples};
 
 pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
     let always = look.always();
@@ -11,9 +12,23 @@ pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
         .filter(|one| always[one.number] && is_opposites(one))
         .map(|one| {
             let refusing = refusing(one);
-            complaints::opposites(look.agreement, one, &refusing)
+            let said = complaints::opposites(look.agreement, one, &refusing);
+            noted(said, refused(look, &refusing))
         })
         .collect()
+}
+
+/// Says of a lead that one condition refuses that another takes it.
+fn refused(look: &Look<'_, '_, '_>, refusing: &[(FieldId, &Condition)]) -> Option<String> {
+    let [(_, one), (_, other), ..] = refusing else {
+        return None;
+    };
+    let (like, _) = look.like(vec![is(one, Mask::FALSE), is(other, Mask::TRUE)])?;
+    Some(examples::is_not_the_other(
+        &like,
+        &look.name(one),
+        &look.name(other),
+    ))
 }
 
 /// Returns whether nobody qualifies for no other reason than such a group.

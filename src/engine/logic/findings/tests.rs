@@ -439,3 +439,111 @@ fn each_page_has_an_example_that_is_found_and_one_that_is_not() {
         assert_eq!(blocks.len(), 2, "{path}");
     }
 }
+
+/// Returns the notes beside the first finding of a code.
+fn notes(text: &str, code: &str) -> Vec<String> {
+    let agreement = agreement(text);
+    let found = findings(&agreement, &with_head(text), clock(&agreement));
+    let of_code = found.into_iter().find(|one| one.code == code);
+    of_code.map(|one| one.notes).unwrap_or_default()
+}
+
+#[track_caller]
+fn check_note(text: &str, code: &str, expected: &str) {
+    let notes = notes(text, code);
+    assert!(notes.iter().any(|note| note == expected), "{notes:#?}");
+}
+
+#[test]
+fn a_lead_shows_what_is_found() {
+    check_note(
+        r#"
+[[disqualify]]
+id = "too_small"
+when = { field = "employees", less_than = 100 }
+[demographic]
+all = [{ id = "size", field = "employees", at_most = 80 }, { field = "country", is = "US" }]
+"#,
+        "Q401",
+        "only `disqualify.too_small` keeps a lead with employees = \"79\", country = \"US\" from qualifying",
+    );
+    check_note(
+        r#"
+[demographic]
+all = [{ id = "size", field = "employees", at_least = 100 }, { id = "big", field = "employees", more_than = 100 }]
+"#,
+        "Q404",
+        "`demographic.big` decides: a lead with employees = \"100\" meets `demographic.size`, but not that",
+    );
+    check_note(
+        r#"
+[demographic]
+any = [{ id = "long", field = "title", contains = "vp of" }, { id = "short", field = "title", contains = "vp" }]
+"#,
+        "Q404",
+        "`demographic.short` takes more: a lead with title = \"vp\" meets it without `demographic.long`",
+    );
+    check_note(
+        r#"
+[behavioral]
+any = [{ id = "year", did = "visit", within = "1 year" }, { id = "months", did = "visit", within = "12 months" }]
+"#,
+        "Q404",
+        "the two say the same of every lead",
+    );
+    check_note(
+        r#"
+[demographic]
+all = [{ field = "country", is = "US" }]
+[[tier]]
+id = "A"
+when = { field = "employees", at_least = 100 }
+[[tier]]
+id = "B"
+when = { field = "employees", at_least = 200 }
+[[tier]]
+id = "C"
+"#,
+        "Q405",
+        "a lead with country = \"US\", employees = \"200\" meets what it asks for and gets tier `A`",
+    );
+}
+
+#[test]
+fn a_lead_that_shows_something_names_nobody() {
+    let text = r#"
+[fields]
+email = { type = "email" }
+country = { type = "country" }
+[[disqualify]]
+id = "one"
+when = { field = "email", is = "jane.doe@real.org" }
+[[disqualify]]
+id = "all"
+when = { field = "email", domain_is = "real.org" }
+[demographic]
+all = [{ field = "country", is = "US" }]
+"#;
+    check_note(
+        text,
+        "Q404",
+        "`disqualify.all` takes more: a lead with email = \"…@real.org\" meets it without `disqualify.one`",
+    );
+}
+
+#[test]
+fn windows_are_compared_by_what_they_always_are() {
+    let found = |one: &str, other: &str| {
+        let text = format!(
+            "\n[behavioral]\nany = [{{ id = \"one\", did = \"visit\", within = \"{one}\" }}, {{ id = \"other\", did = \"visit\", within = \"{other}\" }}]\n\
+             [demographic]\nany = [{{ id = \"young\", field = \"created\", within = \"{one}\" }}, {{ id = \"old\", field = \"created\", within = \"{other}\" }}]\n"
+        );
+        shown(&text).matches("Q404").count()
+    };
+    assert_eq!(found("14 days", "1 month"), 2);
+    assert_eq!(found("31 days", "1 month"), 2);
+    assert_eq!(found("30 days", "1 month"), 0);
+    assert_eq!(found("1 month", "30 days"), 0);
+    assert_eq!(found("91 days", "1 quarter"), 0);
+    assert_eq!(found("365 days", "1 year"), 2);
+}

@@ -4,22 +4,29 @@ use std::ops::Range;
 
 use crate::domain::agreement::Agreement;
 use crate::domain::diagnostic::Diagnostic;
-use crate::engine::logic::complaints;
-use crate::engine::logic::findings::Look;
+use crate::engine::logic::findings::reach::with_all_points;
+use crate::engine::logic::findings::{Look, noted};
+use crate::engine::logic::{complaints, examples};
 
 pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
     let tiers = 0..look.agreement.tiers.len();
     tiers
         .filter_map(|later| {
             let earlier = is_out_of_order(look.agreement, later)?;
+            let note = taken(look, earlier, later);
             let [earlier, later] = [earlier, later].map(|one| (one, place(look.text, one)));
-            Some(complaints::tiers_out_of_order(
-                look.agreement,
-                earlier,
-                later,
-            ))
+            let said = complaints::tiers_out_of_order(look.agreement, earlier, later);
+            Some(noted(said, note))
         })
         .collect()
+}
+
+/// Says of a lead with points enough for the later tier that it gets the earlier one.
+fn taken(look: &Look<'_, '_, '_>, earlier: usize, later: usize) -> Option<String> {
+    let (points, tier) = with_all_points(look)?;
+    let [first, second] = [earlier, later].map(|one| &look.agreement.tiers[one]);
+    let is_enough = second.points_at_least.is_some_and(|least| points >= least);
+    (tier == earlier && is_enough).then(|| examples::has_all_points(points, &first.id))
 }
 
 /// Returns the tier above that takes every lead that a tier is meant for, since it asks for no more points.
