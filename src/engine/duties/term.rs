@@ -90,6 +90,11 @@ impl Term {
         as_of > self.end.last
     }
 
+    /// Returns whether it ends before another.
+    pub(super) fn ends_before(&self, other: &Term) -> bool {
+        self.end.last < other.end.last
+    }
+
     /// Returns the seconds from an instant to the end.
     pub(super) fn left(&self, as_of: Instant) -> i64 {
         self.end.last - as_of
@@ -111,7 +116,14 @@ impl Term {
     }
 
     /// Returns from when on a touch possibly, and surely, lies in the time since the start.
-    fn counts_from(&self, at: Option<Moment>, zone: Zone) -> (Option<Instant>, Option<Instant>) {
+    ///
+    /// Where dates count, what is dated on the day of as-of has been done by then.
+    fn counts_from(
+        &self,
+        at: Option<Moment>,
+        zone: Zone,
+        as_of: Instant,
+    ) -> (Option<Instant>, Option<Instant>) {
         let begin = self.begin;
         match at {
             None => (Some(begin.first), None),
@@ -126,7 +138,7 @@ impl Term {
                 } else {
                     zone.day_end(day)
                 };
-                let at = (day >= zone.day(begin.first)).then_some(at);
+                let at = (day >= zone.day(begin.first)).then_some(at.min(as_of));
                 (at, at)
             }
             Some(Moment::Day(day)) => {
@@ -154,6 +166,8 @@ pub(super) enum Came {
     Late(Moment),
     /// Not done until as-of, and the time is over.
     Breached,
+    /// Not done in time, and whether it was done after that cannot be told.
+    LateOrBreached(Doubt),
     /// There is still time.
     Open {
         /// And yet it cannot be done any more.
@@ -268,7 +282,7 @@ impl Sweep<'_, '_> {
             if !leaves.iter().any(|(_, measure)| *measure == seen.measure) {
                 continue;
             }
-            let (possible, mut sure) = self.term.counts_from(seen.at, self.zone);
+            let (possible, mut sure) = self.term.counts_from(seen.at, self.zone, self.as_of);
             let Some(possible) = possible else { continue };
             if !seen.is_sure {
                 sure = None;
@@ -304,16 +318,10 @@ impl Sweep<'_, '_> {
         let progress = self.progress(end.last);
         let truth = self.truth(end.last, Future::Closed);
         let came = match (in_time, truth) {
-            (Some(done), _) => Came::Met(done),
-            (None, Truth::False) => {
-                self.holds_since = None;
-                self.pass_until_done(&mut left);
-                match self.holds_since.flatten() {
-                    Some(done) => Came::Late(done),
-                    None => Came::Breached,
-                }
-            }
-            (None, Truth::True | Truth::Unknown) => self.unknown(),
+            (Some(done), Truth::True) => Came::Met(done),
+            (None, Truth::False) => self.after_end(&mut left),
+            // What held up to the first possible end, and does not up to the last one, is spoilt in time only perhaps.
+            (Some(_), _) | (None, Truth::True | Truth::Unknown) => self.unknown(),
         };
         Swept { came, progress }
     }
@@ -352,12 +360,20 @@ impl Sweep<'_, '_> {
     }
 
     /// Takes steps until the promise holds, or there is none any more.
-    fn pass_until_done(&mut self, steps: &mut Turns<'_>) {
+    fn after_end(&mut self, steps: &mut Turns<'_>) -> Came {
+        self.holds_since = None;
+        let mut may_have_held = false;
         while let Some((at, ..)) = steps.peek().copied().copied() {
             self.pass(steps, at);
-            if self.holds_since.is_some() {
-                return;
+            if let Some(done) = self.holds_since.flatten() {
+                return Came::Late(done);
             }
+            may_have_held |= self.truth(at, Future::Closed) == Truth::Unknown;
+        }
+        if may_have_held {
+            Came::LateOrBreached(self.doubt.unwrap_or(Doubt::MissingFact))
+        } else {
+            Came::Breached
         }
     }
 
@@ -452,7 +468,7 @@ impl Sweep<'_, '_> {
             .iter()
             .filter(|one| one.measure == number)
         {
-            let (possible, sure) = self.term.counts_from(seen.at, self.zone);
+            let (possible, sure) = self.term.counts_from(seen.at, self.zone, self.as_of);
             let holds = seen
                 .at
                 .map_or(Truth::Unknown, |one| frame.holds(one, self.zone));
