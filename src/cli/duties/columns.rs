@@ -180,6 +180,7 @@ impl Finder<'_> {
                 let message = format!("there is no column `{named}`, {}", wanted.option);
                 self.complain("Q701", message, wanted.option);
             }
+            found.into_iter().for_each(|column| self.once(column));
             return found;
         }
         let fields = self.agreement.fields.iter();
@@ -192,9 +193,24 @@ impl Finder<'_> {
             let mut names = names.filter(|(name, _)| is_one_of(name, wanted.usual));
             names.find_map(|(_, headers)| first_of(self.header, headers))
         };
-        by_field(self.header)
+        let found = by_field(self.header)
             .or_else(|| first_of(self.header, &owned(wanted.usual)))
-            .or_else(by_preset)
+            .or_else(by_preset)?;
+        self.once(found);
+        Some(found)
+    }
+
+    /// Complains of a column whose name another one has, too: which of them is meant would be a guess.
+    fn once(&mut self, column: usize) {
+        let name = &self.header[column];
+        let same = |one: &&String| name_key(one) == name_key(name);
+        if self.header.iter().filter(same).count() > 1 {
+            let message = format!("the column `{name}` occurs more than once in the header");
+            let place = Place::File(self.file.to_owned());
+            let help = "rename one of them in the file, or leave one out of the export";
+            let complaint = Diagnostic::error("D302", place, message).with_help(help);
+            self.complaints.push(complaint);
+        }
     }
 
     fn complain(&mut self, code: &'static str, message: String, option: &str) {

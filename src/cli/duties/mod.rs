@@ -58,6 +58,7 @@ fn duties(
     let agreement = &*completed(agreement, &input, &files)?;
     let plan = DutyPlan::new(agreement, Clock::of(agreement, as_of));
     refuse_anchors(&plan)?;
+    refuse_silence(&plan, arguments)?;
     let is_shown = !arguments.quiet && arguments.progress == crate::cli::args::Progress::Auto;
     let progress = Progress::of(&input, is_shown, streams);
     let mut setup = Setup::new(&plan.plan, &input, &files, &progress)?;
@@ -227,6 +228,19 @@ fn refuse_anchors(plan: &DutyPlan<'_>) -> anyhow::Result<()> {
     let help = "leave `since` and `until` out of it: its clock starts with `from` and ends with `within` or `latest`";
     Err(Complaints::one(
         Diagnostic::error("D013", place, message).with_help(help),
+    ))
+}
+
+/// Refuses to judge deeds of which no file tells.
+fn refuse_silence(plan: &DutyPlan<'_>, arguments: &DutiesArgs) -> anyhow::Result<()> {
+    if !arguments.activities.is_empty() || !plan.plan.asks_about_activities() {
+        return Ok(());
+    }
+    let place = Place::File(arguments.handovers.display().to_string());
+    let message = "duties ask what was done, and no activity file is given";
+    let help = "add `--activities FILE`; one with a header alone where nothing was done";
+    Err(Complaints::one(
+        Diagnostic::error("D003", place, message).with_help(help),
     ))
 }
 
