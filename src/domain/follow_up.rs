@@ -15,7 +15,7 @@ pub enum State {
     Late,
     /// Not done when the last of its time was over.
     Breached,
-    /// Not done yet, and there is still time.
+    /// Not surely done yet, and there is still time.
     Open,
     /// The data cannot tell.
     Unknown,
