@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::duty_oracle::clock::When;
 use crate::duty_oracle::law::{Case, Done, Standing};
-use crate::duty_oracle::random::{Files, Lead, Promised, places};
+use crate::duty_oracle::random::{Files, Lead, Promised, Said, places};
 use crate::naive::random::Rng;
 use crate::program::qualify;
 
@@ -33,15 +33,16 @@ fn duties_stand_as_the_law_says() {
         let mut rows = rows_of(&text).into_iter();
         for lead in &files.leads {
             for (number, promised) in files.duties.iter().enumerate() {
-                let Some(start) = start(&files, lead, promised) else {
+                let Some(said) = start(&files, lead, promised) else {
                     continue;
                 };
                 let row = rows.next().expect("a row for every duty of every lead");
                 assert_eq!(row["duty"], format!("d{number}"), "{}", lead.shown());
                 *seen.entry(row["state"].clone()).or_default() += 1;
                 let differs = [true, false].into_iter().map_while(|may_be_later| {
-                    let wanted =
-                        start.map(|start| stands(&files, lead, promised, start, may_be_later));
+                    let wanted = said
+                        .when
+                        .map(|start| stands(&files, lead, promised, start, may_be_later));
                     difference(&files, wanted.as_ref(), &row)
                 });
                 let differs: Vec<String> = differs.collect();
@@ -153,8 +154,8 @@ fn rows_of(text: &str) -> Vec<Row> {
     reader.deserialize().map(Result::unwrap).collect()
 }
 
-/// When a duty's clock starts: nothing where the duty is not about the lead, in it nothing where no time can be read.
-fn start(files: &Files<'_>, lead: &Lead, promised: &Promised) -> Option<Option<When>> {
+/// What is said of when a duty's clock starts; nothing where the duty is not about the lead.
+fn start<'l>(files: &Files<'_>, lead: &'l Lead, promised: &Promised) -> Option<&'l Said> {
     let said = lead.start(promised.from);
     let is_handed_over = promised.from != "handed_over" || !said.text.is_empty();
     if !promised.is_about(lead) || !is_handed_over {
@@ -166,7 +167,7 @@ fn start(files: &Files<'_>, lead: &Lead, promised: &Promised) -> Option<Option<W
         Some(When::Day(day)) => day > clock.day(files.as_of()),
         None => false,
     };
-    (!is_later).then_some(said.when)
+    (!is_later).then_some(said)
 }
 
 /// What the law says; whether what is dated on the day of as-of may lie after it, the law leaves open.

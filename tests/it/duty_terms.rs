@@ -65,7 +65,11 @@ fn an_outer_limit_that_comes_before_the_target_holds() {
     };
     check(&["called,2026-11-28T12:00:00,"], "2026-12-10", "met");
     check(&["called,2026-11-29T12:00:00,"], "2026-12-10", "breached");
-    check(&[], "2026-11-28T16:00:00", "open");
+    check(
+        &[],
+        "2026-11-28T16:00:00",
+        "open: Due Sat 28 Nov 16:45, in 45 min",
+    );
     check(&[], "2026-11-29", "breached");
 }
 

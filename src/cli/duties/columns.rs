@@ -180,7 +180,9 @@ impl Finder<'_> {
                 let message = format!("there is no column `{named}`, {}", wanted.option);
                 self.complain("Q701", message, wanted.option);
             }
-            found.into_iter().for_each(|column| self.once(column));
+            if let Some(column) = found {
+                self.once(column);
+            }
             return found;
         }
         let fields = self.agreement.fields.iter();

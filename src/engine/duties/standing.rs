@@ -231,8 +231,8 @@ impl<'j, 'a> Judge<'j, 'a> {
     /// Puts a target and an outer limit together.
     fn both(&self, (within, target): (Term, Swept), (latest, limit): (Term, Swept)) -> Standing {
         let standing = if latest.ends_before(&within) {
-            // Work may rest until after the outer limit, which holds all the same.
-            self.by_limit(within, limit.came, limit.progress)
+            // Work may rest until after the outer limit, which holds all the same: it is due by then.
+            self.limit((latest, limit))
         } else {
             match target.came {
                 Came::Met(_) | Came::Open { .. } | Came::Unknown(_) => {
@@ -263,13 +263,11 @@ impl<'j, 'a> Judge<'j, 'a> {
                 elapsed_thousandths: latest.elapsed_thousandths(self.as_of()),
                 ..self.told(within, &came, limit.progress)
             },
-            (_, came) => self.by_limit(within, came, limit.progress),
+            (_, came) => {
+                let progress = limit.progress;
+                self.limit((within, Swept { came, progress }))
+            }
         }
-    }
-
-    /// Returns where a duty stands by its outer limit alone, told by its target.
-    fn by_limit(&self, within: Term, came: Came, progress: Vec<Progress>) -> Standing {
-        self.limit((within, Swept { came, progress }))
     }
 
     fn too_late(&self, term: Term, done: Moment, progress: Vec<Progress>) -> Standing {

@@ -20,7 +20,7 @@ pub(super) enum When {
 }
 
 /// How long a duty's term is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Length {
     pub(super) span: Span,
     pub(super) is_working: bool,

@@ -93,7 +93,7 @@ pub(super) enum Done {
 
 impl Case<'_> {
     pub(super) fn stands(&self, duty: &Duty) -> Standing {
-        let first = duty.within.or(duty.latest).unwrap();
+        let first = self.first(duty);
         let (state, is_overdue) = self.state(duty, first);
         Standing {
             state,
@@ -104,12 +104,19 @@ impl Case<'_> {
         }
     }
 
+    /// By when it is due: the target, but for one that lies after the outer limit.
+    fn first(&self, duty: &Duty) -> Length {
+        match (duty.within, duty.latest) {
+            (Some(within), Some(latest)) if self.last(latest) < self.last(within) => latest,
+            (Some(within), _) => within,
+            (None, latest) => latest.unwrap(),
+        }
+    }
+
     /// The state, and whether only the outer limit can still be kept.
     fn state(&self, duty: &Duty, first: Length) -> (&'static str, bool) {
-        if let (Some(within), Some(latest)) = (duty.within, duty.latest) {
-            if self.last(latest) < self.last(within) {
-                return (self.by_limit(&duty.must, latest), false);
-            }
+        if duty.within.is_none() || duty.latest == Some(first) {
+            return (self.by_limit(&duty.must, first), false);
         }
         let is_over = self.is_over(first) == Truth::True;
         match self.holds(&duty.must, Some(first), first) {
@@ -117,13 +124,12 @@ impl Case<'_> {
             // While there is time, what is not surely done is open.
             Truth::False | Truth::Unknown if !is_over => ("open", false),
             Truth::Unknown => ("unknown", false),
-            Truth::False => match (duty.within, duty.latest) {
-                (Some(_), Some(latest)) => match self.by_limit(&duty.must, latest) {
+            Truth::False => match duty.latest {
+                Some(latest) => match self.by_limit(&duty.must, latest) {
                     "met" => ("late", false),
                     state => (state, state == "open"),
                 },
-                (Some(_), None) => (self.ever(&duty.must, first), false),
-                (None, _) => ("breached", false),
+                None => (self.ever(&duty.must, first), false),
             },
         }
     }
@@ -146,7 +152,21 @@ impl Case<'_> {
         });
         let ends = ends.chain([self.as_of]).map(|end| end.min(self.as_of));
         let truths = ends.filter(|end| *end > self.last(first)).map(|as_of| {
-            let then = Case { as_of, ..*self };
+            // Of what is dated on the day that is looked at, the law does not say whether it came before.
+            let is_by = |when: When| match when {
+                When::Day(day) => {
+                    self.may_be_later || self.clock.last_of(day).min(self.as_of) <= as_of
+                }
+                When::At(_) => true,
+            };
+            let touches = self.touches.iter();
+            let touches = touches.filter(|touch| touch.when.is_none_or(is_by));
+            let touches: Vec<Touch> = touches.cloned().collect();
+            let then = Case {
+                as_of,
+                touches: &touches,
+                ..*self
+            };
             then.holds(must, None, first)
         });
         match truths.max() {
