@@ -142,3 +142,16 @@ fn hand_overs_with_two_columns_of_a_name_are_refused() {
         "error[D302]: handovers.csv: the column `handed_over` occurs more than once in the header";
     assert!(ran.stderr.contains(message), "{}", ran.stderr);
 }
+
+#[test]
+fn a_dated_touch_beside_one_at_the_last_second_tells_the_same_in_either_order() {
+    let duty = "[[duty]]\nid = \"d\"\nparty = \"sales\"\nmust = { did = \"called\", at_least = 2 }\nwithin = \"1 day\"\n";
+    let [exact, dated] = ["called,2026-11-28T10:00:00,", "called,2026-11-28,"];
+    let told = |touches: &[&str]| stands(duty, FRIDAY, touches, "2026-12-10");
+    let one = told(&[exact, dated]);
+    assert!(
+        one[0].starts_with("d: met: Done 1 day after the hand-over, on the day"),
+        "{one:?}"
+    );
+    assert_eq!(one, told(&[dated, exact]));
+}

@@ -300,7 +300,10 @@ impl Sweep<'_, '_> {
                 (Some(_), true) => Doubt::DateOnly,
             });
         }
-        self.steps.sort_unstable();
+        // At one instant what is known to the second comes first, whatever the order of rows.
+        let is_day = |number: usize| matches!(self.question.seen[number].at, Some(Moment::Day(_)));
+        self.steps
+            .sort_unstable_by_key(|&(at, step, number)| (at, step, is_day(number), number));
     }
 
     fn run(mut self) -> Swept {
