@@ -106,6 +106,8 @@ fn what_spoilt_a_promise_perhaps_in_time_leaves_it_unknown() {
     let promise = "from = \"created\"\nmust = { did_not = \"emailed\" }\nwithin = \"4 hours\"";
     let touches = ["emailed,2026-11-20T14:00:00,"];
     check(promise, &touches, "2026-12-10", "unknown");
+    let promise = promise.replace("4 hours", "26 hours");
+    check(&promise, &["emailed,2026-11-21,"], "2026-12-10", "unknown");
 }
 
 #[test]

@@ -233,6 +233,8 @@ struct Sweep<'q, 'a> {
     doubt: Option<Doubt>,
     /// Since when the promise holds without a break.
     holds_since: Option<Option<Moment>>,
+    /// Whether the promise perhaps held at some instant since this was last cleared.
+    may_have_held: bool,
 }
 
 /// Sweeps a term.
@@ -251,6 +253,7 @@ pub(super) fn sweep(question: Question<'_, '_>, term: Term) -> Swept {
         steps: Vec::new(),
         doubt: None,
         holds_since: None,
+        may_have_held: false,
     };
     sweep.doubts();
     sweep.lay_out();
@@ -314,6 +317,7 @@ impl Sweep<'_, '_> {
         // Up to the end that is sure, to the one that is possible, and then to as-of.
         self.pass(&mut left, end.first.min(self.as_of));
         let in_time = self.holds_since;
+        self.may_have_held = self.truth(end.first, Future::Closed) != Truth::False;
         if !self.term.is_over(self.as_of) {
             return self.running(in_time);
         }
@@ -322,9 +326,9 @@ impl Sweep<'_, '_> {
         let truth = self.truth(end.last, Future::Closed);
         let came = match (in_time, truth) {
             (Some(done), Truth::True) => Came::Met(done),
-            (None, Truth::False) => self.after_end(&mut left),
-            // What held up to the first possible end, and does not up to the last one, is spoilt in time only perhaps.
-            (Some(_), _) | (None, Truth::True | Truth::Unknown) => self.unknown(),
+            (None, Truth::False) if !self.may_have_held => self.after_end(&mut left),
+            // What may hold at some possible end, and does not at the last one, is spoilt in time only perhaps.
+            (Some(_), _) | (None, _) => self.unknown(),
         };
         Swept { came, progress }
     }
@@ -365,15 +369,14 @@ impl Sweep<'_, '_> {
     /// Takes steps until the promise holds, or there is none any more.
     fn after_end(&mut self, steps: &mut Turns<'_>) -> Came {
         self.holds_since = None;
-        let mut may_have_held = false;
+        self.may_have_held = false;
         while let Some((at, ..)) = steps.peek().copied().copied() {
             self.pass(steps, at);
             if let Some(done) = self.holds_since.flatten() {
                 return Came::Late(done);
             }
-            may_have_held |= self.truth(at, Future::Closed) == Truth::Unknown;
         }
-        if may_have_held {
+        if self.may_have_held {
             Came::LateOrBreached(self.doubt.unwrap_or(Doubt::MissingFact))
         } else {
             Came::Breached
@@ -398,7 +401,9 @@ impl Sweep<'_, '_> {
 
     /// Looks whether the promise holds at an instant; `by` is what just happened.
     fn look(&mut self, at: Instant, by: Option<Moment>) {
-        if self.truth(at, Future::Closed) != Truth::True {
+        let truth = self.truth(at, Future::Closed);
+        self.may_have_held |= truth != Truth::False;
+        if truth != Truth::True {
             self.holds_since = None;
         } else if self.holds_since.is_none() {
             self.holds_since = Some(by);
