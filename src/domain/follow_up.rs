@@ -308,6 +308,8 @@ pub struct Cost {
 impl Cost {
     /// Returns which of two costs more to miss: the better tier, then more points, then what is due first.
     pub fn order(&self, other: &Cost) -> Ordering {
-        (self.tier, -self.points, self.due).cmp(&(other.tier, -other.points, other.due))
+        let by_tier = self.tier.cmp(&other.tier);
+        let by_points = other.points.cmp(&self.points);
+        by_tier.then(by_points).then(self.due.cmp(&other.due))
     }
 }

@@ -645,7 +645,11 @@ fn a_copy_of_what_was_signed_says_what_has_changed() {
             ran.stdout
         );
     };
-    check("50", "60", "`demographic.size`");
+    check(
+        "50",
+        "60",
+        "demographic.size: was “Employees is at least 50”, now “Employees is at least 60”",
+    );
     check(
         "# What",
         "# whatever",
@@ -703,7 +707,7 @@ fn the_history_of_the_file_says_what_has_changed() {
     );
     assert!(
         ran.stdout
-            .contains(" of 2026-12-02; since then:\n      - `demographic.size`\n"),
+            .contains(" of 2026-12-02; since then:\n      - demographic.size: was "),
         "{}",
         ran.stdout
     );

@@ -93,7 +93,7 @@ pub struct DutiesArgs {
     ///
     /// `4h`, `30m`, `2d`, or the words of the language: `"4 business hours"`. The better tier comes first, then more points,
     /// then what is due first.
-    #[arg(long, value_name = "SPAN", value_parser = span, conflicts_with_all = ["by", "only"], help_heading = "Answer")]
+    #[arg(long, value_name = "SPAN", value_parser = span, conflicts_with_all = ["by", "only", "check"], help_heading = "Answer")]
     pub due: Option<DutySpan>,
 
     /// How the answer is written; `auto` goes by the ending of `-o`, else a table on a terminal and CSV in a pipe
@@ -219,6 +219,45 @@ impl DutiesArgs {
         }
     }
 
+    /// Returns the options that say how files are read and whom to trust, as they were typed.
+    pub fn reading(&self) -> Vec<String> {
+        let ColumnArgs {
+            handed_over,
+            qualified,
+            created,
+            owner,
+            tier,
+        } = &self.columns;
+        let signers = self
+            .trust
+            .signers
+            .as_ref()
+            .map(|file| file.display().to_string());
+        let skipped = (self.skip_lines > 0).then(|| self.skip_lines.to_string());
+        let given = [
+            ("--handed-over", handed_over.clone()),
+            ("--qualified", qualified.clone()),
+            ("--created", created.clone()),
+            ("--owner", owner.clone()),
+            ("--tier", tier.clone()),
+            ("--preset", self.preset.clone()),
+            ("--skip-lines", skipped),
+            ("--signers", signers),
+        ];
+        let mut words: Vec<String> = given
+            .into_iter()
+            .filter_map(|(option, value)| Some([option.to_owned(), value?]))
+            .flatten()
+            .collect();
+        for sheet in &self.sheet {
+            words.extend(["--sheet".to_owned(), sheet.clone()]);
+        }
+        if self.trust.require_signed {
+            words.push("--require-signed".to_owned());
+        }
+        words
+    }
+
     /// Returns whether something is left out of what is written.
     pub fn is_partial(&self) -> bool {
         !self.only.is_empty()
@@ -286,14 +325,23 @@ impl Only {
     /// Returns whether a standing is asked for.
     pub fn includes(self, standing: &Standing) -> bool {
         match self {
-            Only::Met => standing.state == State::Met,
-            Only::Late => standing.state == State::Late,
-            Only::Breached => standing.state == State::Breached,
-            Only::Open => standing.state == State::Open,
-            Only::Unknown => standing.state == State::Unknown,
             Only::Overdue => standing.is_overdue,
             Only::Impossible => standing.is_impossible,
+            _ => self.is_state(standing.state),
         }
+    }
+
+    /// Returns whether it is this state.
+    pub fn is_state(self, state: State) -> bool {
+        let word = match self {
+            Only::Met => State::Met,
+            Only::Late => State::Late,
+            Only::Breached => State::Breached,
+            Only::Open => State::Open,
+            Only::Unknown => State::Unknown,
+            Only::Overdue | Only::Impossible => return false,
+        };
+        word == state
     }
 }
 

@@ -24,7 +24,7 @@ use crate::cli::told::{Told, with_agreement};
 use crate::cli::verify::trust::require_signed;
 use crate::cli::{Streams, out_file};
 use crate::domain::agreement::Agreement;
-use crate::domain::calendar::{Instant, civil};
+use crate::domain::calendar::{DutySpan, Instant, civil, day_of, due};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::follow_up::{FollowUpSummary, State, StateCount};
 use crate::engine::duties::{DutyPlan, HandOvers, Judge, volumes};
@@ -99,7 +99,7 @@ fn read_all(
     let deeds = touches(plan, files, &read.hand_overs, &keys, threads, &mut summary)?;
     let mut notes = setup.all_notes();
     notes.extend(read.complaints);
-    notes.extend(holidays_end(agreement, plan.plan.clock().as_of));
+    notes.extend(holidays_end(plan, &read.hand_overs));
     let unmet = events::unmet(
         &plan.plan,
         &deeds.met,
@@ -181,11 +181,26 @@ fn conclude(
             .context("cannot write to standard error")?;
     }
     let written = &worked.written;
-    let fails = arguments.check.is_some_and(|check| {
-        let late = check == Check::Late && written.of(State::Late) > 0;
-        written.of(State::Breached) > 0 || late
-    });
+    let count = |state: State| written.of(state) + volume_states(worked, state);
+    let (breached, late) = (count(State::Breached), count(State::Late));
+    let fails = match arguments.check {
+        None => false,
+        Some(Check::Breached) => breached > 0,
+        Some(Check::Late) => breached + late > 0,
+    };
+    if fails {
+        let said = format!("breached: {breached}, late: {late}, of what was asked for");
+        writeln!(streams.stderr, "{said}").context("cannot write to standard error")?;
+    }
     Ok(if fails { Status::Fails } else { Status::Holds })
+}
+
+fn volume_states(worked: &Worked, state: State) -> u64 {
+    worked
+        .volumes
+        .iter()
+        .filter(|one| one.state == state)
+        .count() as u64
 }
 
 /// Returns the command to try next: the work list where something is open, else who keeps promises how well.
@@ -204,6 +219,7 @@ fn next(arguments: &DutiesArgs, told: &Told<'_>, worked: &Worked) -> String {
         let named = given.name.as_ref().map(|name| format!("{name}={file}"));
         words.extend(["--activities".to_owned(), named.unwrap_or(file)]);
     }
+    words.extend(arguments.reading());
     if let Some(as_of) = &arguments.as_of {
         words.extend(["--as-of".to_owned(), as_of.clone()]);
     }
@@ -220,6 +236,14 @@ fn next(arguments: &DutiesArgs, told: &Told<'_>, worked: &Worked) -> String {
 
 /// Refuses what the agreement does not have.
 fn refuse(agreement: &Agreement, arguments: &DutiesArgs) -> anyhow::Result<()> {
+    if let (Some(DutySpan::Business(_)), None) = (arguments.due, &agreement.business_hours) {
+        let message = "the agreement has no [business_hours] to count working time by";
+        let place = Place::File("--due".to_owned());
+        let complaint = Diagnostic::error("D004", place, message);
+        return Err(Complaints::one(
+            complaint.with_help("write a span such as `4h`"),
+        ));
+    }
     let duties = &agreement.duties;
     if duties.is_empty() {
         let place = Place::File("[[duty]]".to_owned());
@@ -271,16 +295,30 @@ fn refuse_anchors(plan: &DutyPlan<'_>) -> anyhow::Result<()> {
     ))
 }
 
-/// Warns where nothing is known of the holidays of the year in which things are due.
-fn holidays_end(agreement: &Agreement, as_of: Instant) -> Option<Diagnostic> {
+/// Warns where nothing is known of the holidays of a year in which clocks run: from the first start to the last thing
+/// that is due from as-of on.
+fn holidays_end(plan: &DutyPlan<'_>, hand_overs: &HandOvers) -> Option<Diagnostic> {
+    let agreement = plan.agreement();
     let hours = agreement.business_hours.as_ref()?;
     let file = hours.holidays_file.as_ref()?;
-    let (year, _, _) = civil(agreement.zone.day(as_of));
+    let clock = plan.plan.clock();
+    let day = |instant: Instant| clock.zone.day(instant);
+    let spans = agreement
+        .duties
+        .iter()
+        .flat_map(|duty| [duty.within, duty.latest]);
+    let dues = spans
+        .flatten()
+        .filter_map(|span| due(clock.as_of, span, clock.zone, plan.working.as_ref()));
+    let last = dues.max().map_or_else(|| day(clock.as_of), day);
+    let first = hand_overs.first_start(clock.zone).unwrap_or(last);
+    let (from, to) = (civil(first.min(last)).0, civil(last).0);
+    let year =
+        (from..=to).find(|year| day_of(*year, 7, 1).is_some_and(|day| !hours.covers(day)))?;
     let message =
         format!("says nothing of holidays in {year}: working time is counted without any");
     let warning = Diagnostic::warning("D014", Place::File(file.clone()), message);
-    let is_known = hours.covers(agreement.zone.day(as_of));
-    (!is_known).then(|| warning.with_help("fetch the calendar of this year, and sign anew"))
+    Some(warning.with_help("fetch the calendar of this year, and sign anew"))
 }
 
 /// Refuses to judge deeds of which no file tells.

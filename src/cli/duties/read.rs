@@ -88,17 +88,17 @@ pub(super) fn hand_overs(
     let fields = fields(setup);
     let wanted = wanted(columns, &fields);
     let file = setup.leads.file.name.clone();
+    let (groups, are_emails) = (plan.plan.groups.len(), setup.columns.key_is_email);
     let reader = RowReader {
         plan,
         columns,
         wanted: &wanted,
         fields: &fields,
-        key_is_email: setup.columns.key_is_email,
+        key_is_email: are_emails,
         file: &file,
     };
-    let groups = plan.plan.groups.len();
     let mut read = Read {
-        hand_overs: HandOvers::new(groups),
+        hand_overs: HandOvers::new(groups, are_emails),
         complaints: Vec::new(),
     };
     let mut strange = Strange::default();
@@ -106,7 +106,7 @@ pub(super) fn hand_overs(
     let deliver = |delivery| {
         match delivery {
             Delivery::Beginning => {
-                read.hand_overs = HandOvers::new(groups);
+                read.hand_overs = HandOvers::new(groups, are_emails);
                 read.complaints.clear();
                 (summary.rows, summary.invalid, summary.without_key) = (0, 0, 0);
                 strange = Strange::default();

@@ -11,7 +11,7 @@ use crate::domain::duty::Duty;
 use crate::domain::follow_up::{
     Cost, FollowUp, FollowUpSummary, Group, Grouping, Standing, State, StateCount, Volume,
 };
-use crate::engine::duties::{DutyPlan, Groups, HandOvers, Judge};
+use crate::engine::duties::{DutyPlan, Groups, HandOvers, Judge, Silence};
 use crate::output::duties::{Answer, Form, Found, Run};
 
 /// How many hand-overs a thread takes at once.
@@ -120,9 +120,6 @@ impl<'w, 'a> Work<'w, 'a> {
         if self.grouping() != Grouping::Lead {
             worked.groups = groups.end();
         }
-        for volume in &worked.volumes {
-            worked.written.states[volume.state as usize] += 1;
-        }
         answer.end(&worked.found(), out).context(written)?;
         Ok(worked)
     }
@@ -177,7 +174,13 @@ impl<'w, 'a> Work<'w, 'a> {
         for standing in &follow_up.standings {
             summary.duties[standing.duty].add(standing);
         }
-        summary.aside += u64::from(follow_up.standings.is_empty());
+        if follow_up.standings.is_empty() {
+            match self.judge.silence(number) {
+                Silence::Aside => summary.aside += 1,
+                Silence::Later => summary.later += 1,
+                Silence::Counted => {}
+            }
+        }
         summary.touched += u64::from(follow_up.first_touch.is_some());
         let is_wanted = |standing: &Standing| self.is_wanted(standing);
         if let Some(soon) = self.arguments.due {
@@ -244,10 +247,11 @@ impl<'w, 'a> Work<'w, 'a> {
             return Vec::new();
         }
         let duties = &self.agreement().duties;
-        let asked = self
-            .volumes
-            .iter()
-            .filter(|one| self.is_asked(&duties[one.duty]));
+        let only = &self.arguments.only;
+        let asked = self.volumes.iter().filter(|one| {
+            let is_state = only.is_empty() || only.iter().any(|only| only.is_state(one.state));
+            is_state && self.is_asked(&duties[one.duty])
+        });
         asked.cloned().collect()
     }
 }
@@ -257,5 +261,6 @@ fn add(total: &mut FollowUpSummary, block: &FollowUpSummary) {
         count.merge(more);
     }
     total.aside += block.aside;
+    total.later += block.later;
     total.touched += block.touched;
 }

@@ -1,10 +1,14 @@
 //! Hand-overs in memory: few bytes each, found by key or by another field.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::domain::calendar::{Day, Zone};
+use crate::domain::text::fold;
 use crate::domain::truth::Truth;
 use crate::domain::verdict::Outcome;
 use crate::engine::duties::stamp::Stamp;
+use crate::engine::duties::sums::local_day;
 use crate::engine::key_table::KeyTable;
 use crate::engine::slots::hash_of;
 
@@ -78,6 +82,7 @@ pub struct HandOvers {
     owner_places: HashMap<String, u32>,
     truths: Vec<Truth>,
     groups: Vec<Group>,
+    keys_are_emails: bool,
 }
 
 /// How events find hand-overs.
@@ -91,9 +96,10 @@ struct Group {
 }
 
 impl HandOvers {
-    /// Returns an empty list that events find in so many ways.
-    pub fn new(groups: usize) -> Self {
+    /// Returns an empty list that events find in so many ways; keys that are e-mail addresses are the same folded.
+    pub fn new(groups: usize, keys_are_emails: bool) -> Self {
         HandOvers {
+            keys_are_emails,
             groups: (0..groups).map(|_| Group::default()).collect(),
             ..HandOvers::default()
         }
@@ -145,6 +151,18 @@ impl HandOvers {
         place
     }
 
+    /// Returns the first day on which a clock of one starts.
+    pub fn first_start(&self, zone: Zone) -> Option<Day> {
+        let stamps = self
+            .rows
+            .iter()
+            .flat_map(|row| [row.created, row.qualified, row.handed_over]);
+        let days = stamps
+            .filter_map(Stamp::moment)
+            .map(|at| local_day(at, zone));
+        days.min()
+    }
+
     /// Returns how many there are.
     pub fn len(&self) -> usize {
         self.rows.len()
@@ -189,9 +207,15 @@ impl HandOvers {
         (0..).zip(&self.groups).map(of_group)
     }
 
-    /// Returns the number of the first hand-over that is found by the same key.
-    pub fn first(&self, number: usize) -> u32 {
-        self.groups.first().map_or(0, |group| group.first[number])
+    /// Returns the key of one in the form in which keys are the same; nothing where it has none.
+    pub(super) fn lead(&self, hand_over: &HandOver) -> Option<Cow<'_, str>> {
+        let key = self.key(hand_over);
+        let same = if self.keys_are_emails {
+            Cow::Owned(fold(key))
+        } else {
+            Cow::Borrowed(key)
+        };
+        (!key.is_empty()).then_some(same)
     }
 
     /// Looks at where hand-overs of these hashes are, so that these do not wait for memory one after the other.

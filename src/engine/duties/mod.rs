@@ -11,15 +11,13 @@ mod stamp;
 mod standing;
 mod sums;
 mod term;
-#[cfg(test)]
-mod tests;
 mod touches;
 mod volume;
 
 pub use groups::Groups;
 pub use hand_overs::{Facts, Given, HandOver, HandOvers};
 pub use stamp::Stamp;
-pub use standing::{Judge, touching_duties};
+pub use standing::{Judge, Silence, touching_duties};
 pub use touches::{TouchPart, Touches};
 pub use volume::volumes;
 

@@ -1,7 +1,7 @@
 //! Where the duties of one hand-over stand: terms put together.
 
 use crate::domain::calendar::{Instant, Moment};
-use crate::domain::condition::{ActivityId, Did, What};
+use crate::domain::condition::{ActivityId, Condition, Did, Test, What};
 use crate::domain::duty::{ClockStart, Duty, Promise};
 use crate::domain::follow_up::{Doubt, FollowUp, Progress, Standing, State};
 use crate::domain::text::name_key;
@@ -25,6 +25,17 @@ pub struct Judge<'j, 'a> {
     handed_over: Vec<usize>,
     /// The duties whose touches Sales begins with.
     touching: Vec<usize>,
+}
+
+/// Why no duty about a lead stands for a hand-over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Silence {
+    /// No duty is about it.
+    Aside,
+    /// Its clocks start after as-of.
+    Later,
+    /// It counts for a promise of so many leads.
+    Counted,
 }
 
 /// Returns the duties of which the first thing that counts is the first touch, for the first of them that is about a
@@ -128,6 +139,22 @@ impl<'j, 'a> Judge<'j, 'a> {
         }
     }
 
+    /// Returns why no duty about a lead stands for a hand-over.
+    pub fn silence(&self, number: usize) -> Silence {
+        let row = self.hand_overs.row(number);
+        let duties = self.plan.agreement().duties.iter();
+        let mut silence = Silence::Aside;
+        for duty in duties.filter(|duty| self.plan.is_about(duty, row)) {
+            if matches!(duty.promise, Promise::Volume { .. }) {
+                return Silence::Counted;
+            }
+            if row.start(duty.from).is_some() {
+                silence = Silence::Later;
+            }
+        }
+        silence
+    }
+
     /// Returns a moment that is not after as-of.
     fn past(&self, stamp: Stamp) -> Option<Moment> {
         let clock = self.plan.plan.clock();
@@ -159,13 +186,11 @@ impl<'j, 'a> Judge<'j, 'a> {
         let must = self.plan.musts[duty].as_ref()?;
         let start = row.start(duties[duty].from)?;
         let zone = self.plan.zone();
-        let touches = seen.iter().filter(|one| {
-            one.is_sure
-                && must
-                    .leaves
-                    .iter()
-                    .any(|(_, measure)| *measure == one.measure)
-        });
+        let is_wanted = |one: &Seen<'_>| {
+            let mut leaves = must.leaves.iter();
+            leaves.any(|(leaf, measure)| *measure == one.measure && asks_for_more(leaf))
+        };
+        let touches = seen.iter().filter(|one| one.is_sure && is_wanted(one));
         let after = touches
             .filter_map(|one| one.at)
             .filter(|at| match (at, start) {
@@ -343,6 +368,14 @@ impl DutyPlan<'_> {
         let tier = row.tier().and_then(|tier| tiers.get(tier));
         let is_tier = tier.is_some_and(|tier| duty.tiers.contains(&tier.id));
         is_outcome && (duty.tiers.is_empty() || is_tier)
+    }
+}
+
+/// Returns whether a condition asks for something to be done, and not to be left.
+fn asks_for_more(condition: &Condition) -> bool {
+    match &condition.test {
+        Test::Activity(test) => test.limits.at_least.is_some() || test.limits.more_than.is_some(),
+        _ => false,
     }
 }
 

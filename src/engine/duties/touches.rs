@@ -251,13 +251,11 @@ impl Touches {
                 scope.spawn(|| plain.sort_unstable());
             }
         });
-        touches.rich.sort_by(|one, other| {
-            (one.touch, &one.value, format!("{:?}", one.gain)).cmp(&(
-                other.touch,
-                &other.value,
-                format!("{:?}", other.gain),
-            ))
-        });
+        // Amounts of equal touches come together in any order.
+        let order = |one: &RichTouch, other: &RichTouch| {
+            (one.touch, &one.value).cmp(&(other.touch, &other.value))
+        };
+        touches.rich.sort_by(order);
         (touches, noise)
     }
 

@@ -7,12 +7,14 @@ use crate::domain::duty::{Duty, Period, Promise};
 use crate::domain::follow_up::{State, Volume};
 use crate::engine::duties::DutyPlan;
 use crate::engine::duties::hand_overs::{HandOver, HandOvers};
+use crate::engine::duties::stamp::Stamp;
 use crate::engine::duties::sums::local_day;
 
 /// Returns how each promise of so many leads stands in every period from the first dated lead to as-of.
 ///
 /// A lead counts on the day on which it qualified, where that is not said on the day on which it was handed over; once a
-/// period, however many rows it has.
+/// period, however many rows it has. Where that day cannot be read it counts nowhere, and a period that it might have
+/// made good is unknown.
 pub fn volumes(plan: &DutyPlan<'_>, hand_overs: &HandOvers) -> Vec<Volume> {
     let duties = plan.agreement().duties.iter().enumerate();
     let promised = duties.filter_map(|(number, duty)| match duty.promise {
@@ -34,6 +36,8 @@ struct Counted {
     /// By the first days of period and week.
     weeks: BTreeMap<(Day, Day), u64>,
     first: Option<Day>,
+    /// Leads of which it cannot be read when they qualified.
+    undated: u64,
 }
 
 impl Counted {
@@ -44,19 +48,26 @@ impl Counted {
             periods: BTreeMap::new(),
             weeks: BTreeMap::new(),
             first: None,
+            undated: 0,
         };
         let mut known = HashSet::new();
-        for (number, row) in hand_overs.rows().iter().enumerate() {
-            let Some(at) = qualified(row).filter(|at| !clock.is_after_as_of(*at)) else {
+        for row in hand_overs
+            .rows()
+            .iter()
+            .filter(|row| plan.is_about(duty, row))
+        {
+            let Some(at) = qualified(row) else {
+                counted.undated += u64::from(row.qualified == Stamp::UNREADABLE);
                 continue;
             };
-            if !plan.is_about(duty, row) {
+            if clock.is_after_as_of(at) {
                 continue;
             }
             let day = local_day(at, clock.zone);
             counted.first = Some(counted.first.map_or(day, |first| first.min(day)));
             let period = calendar.first_day(day);
-            if known.insert((hand_overs.first(number), period)) {
+            let lead = hand_overs.lead(row);
+            if lead.is_none_or(|lead| known.insert((lead, period))) {
                 *counted.periods.entry(period).or_default() += 1;
                 *counted.weeks.entry((period, monday(day))).or_default() += 1;
             }
@@ -75,10 +86,11 @@ impl Counted {
             let count = self.periods.get(&first).copied().unwrap_or(0);
             let begins_within = self.first.is_none_or(|day| first < day && day < next);
             let is_over = next <= today;
+            let may_be_met = begins_within || count + self.undated >= needed;
             let state = match (count >= needed, is_over) {
                 (true, _) => State::Met,
                 (false, false) => State::Open,
-                (false, true) if begins_within => State::Unknown,
+                (false, true) if may_be_met => State::Unknown,
                 (false, true) => State::Breached,
             };
             let days = u32::try_from(next - first).unwrap_or(1);
@@ -113,7 +125,10 @@ impl Counted {
 }
 
 fn qualified(row: &HandOver) -> Option<Moment> {
-    row.qualified.moment().or(row.handed_over.moment())
+    match row.qualified {
+        Stamp::BLANK => row.handed_over.moment(),
+        qualified => qualified.moment(),
+    }
 }
 
 /// The periods of one kind, in the agreement's fiscal year.

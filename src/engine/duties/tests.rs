@@ -1,1 +1,0 @@
-//! What duties come to, case by case.
