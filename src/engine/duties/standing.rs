@@ -146,10 +146,9 @@ impl<'j, 'a> Judge<'j, 'a> {
         let mut silence = Silence::Aside;
         for duty in duties.filter(|duty| self.plan.is_about(duty, row)) {
             if matches!(duty.promise, Promise::Volume { .. }) {
-                return Silence::Counted;
-            }
-            if row.start(duty.from).is_some() {
-                silence = Silence::Later;
+                silence = Silence::Counted;
+            } else if row.start(duty.from).is_some() {
+                return Silence::Later;
             }
         }
         silence
