@@ -15,7 +15,7 @@ pub enum State {
     Late,
     /// Not done when the last of its time was over.
     Breached,
-    /// Not done yet, and there is still time.
+    /// Not surely done yet, and there is still time.
     Open,
     /// The data cannot tell.
     Unknown,
@@ -76,8 +76,8 @@ pub struct Standing {
     pub duty: usize,
     /// Where it stands.
     pub state: State,
-    /// By when it is due: the target where one is written, else the outer limit. Nothing where the clock's start is not
-    /// known. A day as a whole where the clock started on one.
+    /// By when it is due: the target where one is written and does not lie after the outer limit, else that. Nothing
+    /// where the clock's start is not known. A day as a whole where the clock started on one.
     pub due: Option<Moment>,
     /// The outer limit, where both are written.
     pub latest: Option<Moment>,

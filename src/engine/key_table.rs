@@ -34,6 +34,14 @@ impl KeyTable {
         }
     }
 
+    /// Returns the first record that this hash may be of, without a look at the record itself.
+    #[inline]
+    pub(super) fn probable(&self, hash: u64) -> Option<At> {
+        let mask = self.places.len().checked_sub(1)?;
+        let place = self.places[low(hash) & mask];
+        (place != 0).then(|| Self::at(place))
+    }
+
     /// Adds a record that is not in it; `hash_at` returns the hash of one that is.
     pub(super) fn add(&mut self, hash: u64, at: At, hash_at: impl Fn(At) -> u64) {
         // At most three quarters are taken, so that a free place is near.

@@ -5,7 +5,7 @@ use std::fs;
 use crate::program::{Ran, qualify};
 
 /// A week of work; the agreement's zone has its clock change in between years, not here.
-const SLA: &str = "format = 1\nname = \"D\"\nversion = 1\ntimezone = \"Europe/Berlin\"\n\
+pub(crate) const SLA: &str = "format = 1\nname = \"D\"\nversion = 1\ntimezone = \"Europe/Berlin\"\n\
 [activities]\ncalled = { by = \"sales\" }\nemailed = { by = \"sales\" }\nhanded_over = { by = \"marketing\" }\n\
 [details]\nheld = { type = \"yes_no\" }\n\
 [fields]\nstatus = { type = \"text\" }\n\
@@ -17,7 +17,7 @@ const FIRST_TOUCH: &str = "[[duty]]\nid = \"first_touch\"\nparty = \"sales\"\nmu
 within = \"30 business minutes\"\nlatest = \"1 day\"\n";
 
 /// Returns a run over one agreement, hand-overs and activities as text.
-fn ran(sla: &str, hand_overs: &str, activities: &str, more: &[&str]) -> Ran {
+pub(crate) fn ran(sla: &str, hand_overs: &str, activities: &str, more: &[&str]) -> Ran {
     let folder = tempfile::tempdir().unwrap();
     let place = |name: &str| folder.path().join(name).display().to_string();
     fs::write(place("sla.toml"), sla).unwrap();
@@ -35,7 +35,7 @@ fn ran(sla: &str, hand_overs: &str, activities: &str, more: &[&str]) -> Ran {
 }
 
 /// Returns, per duty of one hand-over, its id, its state and what is said of it.
-fn stands(duties: &str, start: &str, touches: &[&str], as_of: &str) -> Vec<String> {
+pub(crate) fn stands(duties: &str, start: &str, touches: &[&str], as_of: &str) -> Vec<String> {
     let sla = format!("{SLA}{duties}");
     let hand_overs = format!("id,status,tier,outcome,created,qualified,handed_over\nL1,{start}\n");
     let mut activities = "lead_id,did,at,held\n".to_owned();

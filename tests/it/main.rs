@@ -9,6 +9,8 @@ mod comparison;
 mod corpus;
 mod duplicates;
 mod duties;
+mod duty_oracle;
+mod duty_terms;
 mod hostile;
 mod json;
 mod lasting;

@@ -65,6 +65,7 @@ pub(super) const TIMES: [ClockStart; 3] = [
 ];
 
 /// What a column of hand-overs is looked for by.
+#[derive(Clone, Copy)]
 struct Wanted<'w> {
     /// What it says.
     says: &'w str,
@@ -74,6 +75,50 @@ struct Wanted<'w> {
     named: Option<&'w str>,
     /// Usual names.
     usual: &'w [&'w str],
+}
+
+impl<'w> Wanted<'w> {
+    fn new(
+        says: &'w str,
+        option: &'w str,
+        named: &'w Option<String>,
+        usual: &'w [&'w str],
+    ) -> Self {
+        Wanted {
+            says,
+            option,
+            named: named.as_deref(),
+            usual,
+        }
+    }
+
+    /// Returns what the column of a clock's start is looked for by.
+    fn of_start(start: ClockStart, asked: &'w ColumnArgs) -> Self {
+        let ColumnArgs {
+            created,
+            qualified,
+            handed_over,
+            ..
+        } = asked;
+        match start {
+            ClockStart::Created => Wanted::new(
+                "says when a lead was created",
+                "--created",
+                created,
+                CREATED,
+            ),
+            ClockStart::Qualified => Wanted::new(
+                "says when a lead qualified",
+                "--qualified",
+                qualified,
+                QUALIFIED,
+            ),
+            ClockStart::HandedOver => {
+                let says = "says when a lead was handed over";
+                Wanted::new(says, "--handed-over", handed_over, HANDED_OVER)
+            }
+        }
+    }
 }
 
 /// Finds the columns; all complaints at once.
@@ -88,60 +133,24 @@ pub(super) fn columns(
         file: &setup.leads.file.name,
         complaints: Vec::new(),
     };
-    let wanted =
-        |says, option, named: &'_ Option<String>, usual| (says, option, named.clone(), usual);
-    let created = wanted(
-        "says when a lead was created",
-        "--created",
-        &asked.created,
-        CREATED,
-    );
-    let qualified = wanted(
-        "says when a lead qualified",
-        "--qualified",
-        &asked.qualified,
-        QUALIFIED,
-    );
-    let handed_over = wanted(
-        "says when a lead was handed over",
-        "--handed-over",
-        &asked.handed_over,
-        HANDED_OVER,
-    );
-    let times = [created, qualified, handed_over];
-    let mut found: [Option<(usize, ValueReader)>; 3] = Default::default();
-    for ((start, (says, option, named, usual)), found) in TIMES.iter().zip(times).zip(&mut found) {
-        let wanted = Wanted {
-            says,
-            option,
-            named: named.as_deref(),
-            usual,
-        };
+    let times = TIMES.map(|start| {
+        let wanted = Wanted::of_start(start, asked);
         let column = finder.column(&wanted);
-        if column.is_none() && named.is_none() && plan.starts_at(*start) {
-            finder.missing(&wanted, *start);
+        if column.is_none() && wanted.named.is_none() && plan.starts_at(start) {
+            finder.missing(&wanted, start);
         }
-        *found = column.map(|column| (column, finder.time_reader(setup, column)));
-    }
-    let [owner, tier] = [
-        ("says who works on a lead", "--owner", &asked.owner, OWNER),
-        ("says a lead's tier", "--tier", &asked.tier, TIER),
-    ]
-    .map(|(says, option, named, usual)| {
-        finder.column(&Wanted {
-            says,
-            option,
-            named: named.as_deref(),
-            usual,
-        })
+        column.map(|column| (column, finder.time_reader(setup, column)))
     });
+    let owner = Wanted::new("says who works on a lead", "--owner", &asked.owner, OWNER);
+    let tier = Wanted::new("says a lead's tier", "--tier", &asked.tier, TIER);
+    let (owner, tier) = (finder.column(&owner), finder.column(&tier));
     if tier.is_none() && asked.tier.is_none() {
         finder.missing_tier();
     }
     let plain = |usual: &[&str]| first_of(&setup.header, &owned(usual));
     let columns = Columns {
         key: setup.columns.key,
-        times: found,
+        times,
         owner,
         tier,
         outcome: plain(OUTCOME),
@@ -180,6 +189,9 @@ impl Finder<'_> {
                 let message = format!("there is no column `{named}`, {}", wanted.option);
                 self.complain("Q701", message, wanted.option);
             }
+            if let Some(column) = found {
+                self.once(column);
+            }
             return found;
         }
         let fields = self.agreement.fields.iter();
@@ -192,9 +204,24 @@ impl Finder<'_> {
             let mut names = names.filter(|(name, _)| is_one_of(name, wanted.usual));
             names.find_map(|(_, headers)| first_of(self.header, headers))
         };
-        by_field(self.header)
+        let found = by_field(self.header)
             .or_else(|| first_of(self.header, &owned(wanted.usual)))
-            .or_else(by_preset)
+            .or_else(by_preset)?;
+        self.once(found);
+        Some(found)
+    }
+
+    /// Complains of a column whose name another one has, too: which of them is meant would be a guess.
+    fn once(&mut self, column: usize) {
+        let name = &self.header[column];
+        let same = |one: &&String| name_key(one) == name_key(name);
+        if self.header.iter().filter(same).count() > 1 {
+            let message = format!("the column `{name}` occurs more than once in the header");
+            let place = Place::File(self.file.to_owned());
+            let help = "rename one of them in the file, or leave one out of the export";
+            let complaint = Diagnostic::error("D302", place, message).with_help(help);
+            self.complaints.push(complaint);
+        }
     }
 
     fn complain(&mut self, code: &'static str, message: String, option: &str) {

@@ -27,7 +27,7 @@ use crate::domain::agreement::Agreement;
 use crate::domain::calendar::{Instant, civil};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::follow_up::{FollowUpSummary, State, StateCount};
-use crate::engine::duties::{DutyPlan, Judge, volumes};
+use crate::engine::duties::{DutyPlan, HandOvers, Judge, volumes};
 use crate::engine::window::Clock;
 use crate::output::duties::{Run, Setting, summary_text};
 use crate::output::summary::quoted;
@@ -49,63 +49,93 @@ fn duties(
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Status> {
     let input = arguments.input();
-    let as_of = setup::as_of(input.as_of.as_deref(), agreement.zone)?;
-    require_signed(
-        &arguments.trust,
-        input.as_of.as_deref(),
-        agreement,
-        told,
-        streams,
-    )?;
+    let moment = input.as_of.as_deref();
+    let as_of = setup::as_of(moment, agreement.zone)?;
+    require_signed(&arguments.trust, moment, agreement, told, streams)?;
     refuse(agreement, arguments)?;
-    told.worth_knowing(
-        &crate::sla::agreement_notes(agreement, as_of),
-        streams.stderr,
-    )?;
+    let notes = crate::sla::agreement_notes(agreement, as_of);
+    told.worth_knowing(&notes, streams.stderr)?;
     told.waiting(progress::is_typed(&input, streams), streams.stderr)?;
     let files = GivenFiles::find(&input, &mut streams.stdin)?;
     let agreement = &*completed(agreement, &input, &files)?;
     let plan = DutyPlan::new(agreement, Clock::of(agreement, as_of));
     refuse_anchors(&plan)?;
+    refuse_silence(&plan, arguments)?;
     let is_shown = !arguments.quiet && arguments.progress == crate::cli::args::Progress::Auto;
     let progress = Progress::of(&input, is_shown, streams);
-    let mut setup = Setup::new(&plan.plan, &input, &files, &progress)?;
-    let threads = threads(input.threads);
+    let setup = Setup::new(&plan.plan, &input, &files, &progress)?;
+    let history = read_all(&plan, setup, arguments)?;
+    told.worth_knowing(&history.notes, streams.stderr)?;
+    answer(&plan, history, arguments, told, streams)
+}
+
+/// What the files of a run hold.
+struct History {
+    hand_overs: HandOvers,
+    deeds: Deeds,
+    summary: FollowUpSummary,
+    /// What is worth knowing of the files and their rows.
+    notes: Vec<Diagnostic>,
+    /// The files as the user named them, hand-overs first.
+    inputs: Vec<String>,
+}
+
+/// Reads the hand-overs, then what was done about them.
+fn read_all(
+    plan: &DutyPlan<'_>,
+    mut setup: Setup<'_>,
+    arguments: &DutiesArgs,
+) -> anyhow::Result<History> {
+    let agreement = plan.agreement();
+    let threads = threads(arguments.threads);
     let mut summary = FollowUpSummary {
-        duties: vec![Default::default(); agreement.duties.len()],
+        duties: vec![StateCount::default(); agreement.duties.len()],
         ..FollowUpSummary::default()
     };
-    let mut columns = columns::columns(&plan, &setup, &arguments.columns)?;
-    let read = hand_overs(&plan, &mut setup, &mut columns, threads, &mut summary)?;
-    let keys = keys(&plan, &mut setup, threads)?;
-    let deeds = touches(
-        &plan,
-        &mut setup.activities,
-        &read.hand_overs,
-        &keys,
-        threads,
-        &mut summary,
-    )?;
+    let mut columns = columns::columns(plan, &setup, &arguments.columns)?;
+    let read = hand_overs(plan, &mut setup, &mut columns, threads, &mut summary)?;
+    let keys = keys(plan, &mut setup, threads)?;
+    let files = &mut setup.activities;
+    let deeds = touches(plan, files, &read.hand_overs, &keys, threads, &mut summary)?;
     let mut notes = setup.all_notes();
     notes.extend(read.complaints);
-    notes.extend(holidays_end(agreement, as_of));
-    let met = events::unmet(
+    notes.extend(holidays_end(agreement, plan.plan.clock().as_of));
+    let unmet = events::unmet(
         &plan.plan,
         &deeds.met,
         summary.activities,
         &setup.activities,
     );
-    notes.extend(met.into_iter().filter(|one| !is_hand_over(agreement, one)));
-    told.worth_knowing(&notes, streams.stderr)?;
+    notes.extend(
+        unmet
+            .into_iter()
+            .filter(|one| !is_hand_over(agreement, one)),
+    );
+    Ok(History {
+        hand_overs: read.hand_overs,
+        deeds,
+        summary,
+        notes,
+        inputs: setup.inputs(),
+    })
+}
+
+/// Judges, writes the answer, and says what came of it.
+fn answer(
+    plan: &DutyPlan<'_>,
+    history: History,
+    arguments: &DutiesArgs,
+    told: &Told<'_>,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Status> {
     let surface = streams.surface();
     let file = arguments.file();
     let form = arguments.format.choose(file, surface.is_terminal)?;
-    let inputs = setup.inputs();
     let run = Run::new(Setting {
-        agreement,
-        as_of,
+        agreement: plan.agreement(),
+        as_of: plan.plan.clock().as_of,
         version: env!("CARGO_PKG_VERSION"),
-        inputs: &inputs,
+        inputs: &history.inputs,
         width: surface.width.filter(|_| file.is_none()),
         colour: surface.colour && file.is_none(),
         no_values: arguments.no_values,
@@ -113,23 +143,24 @@ fn duties(
         grouping: arguments.by.into(),
         is_partial: arguments.is_partial(),
     });
-    let Deeds { touches, met } = &deeds;
-    let judge = Judge::new(&plan, &read.hand_overs, touches, met);
+    let Deeds { touches, met } = &history.deeds;
+    let hand_overs = &history.hand_overs;
     let work = Work {
-        plan: &plan,
-        judge: &judge,
-        hand_overs: &read.hand_overs,
+        plan,
+        judge: &Judge::new(plan, hand_overs, touches, met),
+        hand_overs,
         arguments,
         run: &run,
         form,
-        threads,
-        volumes: volumes(&plan, &read.hand_overs),
+        threads: threads(arguments.threads),
+        volumes: volumes(plan, hand_overs),
     };
-    let worked = out_file::write_packed_to(file, streams.stdout, |out| work.write(summary, out))?;
-    let Some(worked) = worked else {
-        return Ok(Status::Holds);
-    };
-    conclude(arguments, &run, &worked, told, streams)
+    let summary = history.summary;
+    match out_file::write_packed_to(file, streams.stdout, |out| work.write(summary, out))? {
+        Some(worked) => conclude(arguments, &run, &worked, told, streams),
+        // Nobody reads it.
+        None => Ok(Status::Holds),
+    }
 }
 
 fn conclude(
@@ -250,6 +281,19 @@ fn holidays_end(agreement: &Agreement, as_of: Instant) -> Option<Diagnostic> {
     let warning = Diagnostic::warning("D014", Place::File(file.clone()), message);
     let is_known = hours.covers(agreement.zone.day(as_of));
     (!is_known).then(|| warning.with_help("fetch the calendar of this year, and sign anew"))
+}
+
+/// Refuses to judge deeds of which no file tells.
+fn refuse_silence(plan: &DutyPlan<'_>, arguments: &DutiesArgs) -> anyhow::Result<()> {
+    if !arguments.activities.is_empty() || !plan.plan.asks_about_activities() {
+        return Ok(());
+    }
+    let place = Place::File(arguments.handovers.display().to_string());
+    let message = "duties ask what was done, and no activity file is given";
+    let help = "add `--activities FILE`; one with a header alone where nothing was done";
+    Err(Complaints::one(
+        Diagnostic::error("D003", place, message).with_help(help),
+    ))
 }
 
 fn keys(plan: &DutyPlan<'_>, setup: &mut Setup<'_>, threads: usize) -> anyhow::Result<Keys> {

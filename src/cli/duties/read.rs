@@ -11,7 +11,7 @@ use crate::domain::agreement::Agreement;
 use crate::domain::diagnostic::{Diagnostic, Level};
 use crate::domain::follow_up::FollowUpSummary;
 use crate::domain::reader::{Reader as ValueReader, Reading};
-use crate::domain::record::Record;
+use crate::domain::record::{Batch, Record};
 use crate::domain::text::{self, name_key};
 use crate::domain::value::{Fact, Value};
 use crate::domain::verdict::Outcome;
@@ -102,41 +102,20 @@ pub(super) fn hand_overs(
         complaints: Vec::new(),
     };
     let mut strange = Strange::default();
-    let done = setup.leads.stream(
-        &wanted,
-        threads,
-        || (),
-        |(), batch| {
-            let mut block = Block::default();
-            for record in batch.records() {
-                reader.row(record, &mut block)?;
+    let work = |_: &mut (), batch: &Batch| reader.block(batch);
+    let deliver = |delivery| {
+        match delivery {
+            Delivery::Beginning => {
+                read.hand_overs = HandOvers::new(groups);
+                read.complaints.clear();
+                (summary.rows, summary.invalid, summary.without_key) = (0, 0, 0);
+                strange = Strange::default();
             }
-            Ok(block)
-        },
-        |delivery| {
-            match delivery {
-                Delivery::Beginning => {
-                    read.hand_overs = HandOvers::new(groups);
-                    read.complaints.clear();
-                    (summary.rows, summary.invalid, summary.without_key) = (0, 0, 0);
-                    strange = Strange::default();
-                }
-                Delivery::Block(block) => {
-                    block
-                        .given
-                        .iter()
-                        .for_each(|given| read.hand_overs.add(given));
-                    read.complaints.extend(block.complaints);
-                    summary.rows += block.rows;
-                    summary.invalid += block.invalid;
-                    summary.without_key += block.without_key;
-                    strange.merge(block.strange);
-                }
-            }
-            Ok(())
-        },
-    );
-    match done {
+            Delivery::Block(block) => read.take(block, &mut strange, summary),
+        }
+        Ok(())
+    };
+    match setup.leads.stream(&wanted, threads, || (), work, deliver) {
         Ok(_) => {}
         Err(Setback::Fatal(error)) => return Err(error),
         Err(Setback::Ambiguous) => panic!("a surveyed column is never ambiguous"),
@@ -146,6 +125,19 @@ pub(super) fn hand_overs(
     read.complaints
         .extend(strange.said(plan.agreement(), &file, left_out));
     Ok(read)
+}
+
+impl Read {
+    fn take(&mut self, block: Block, strange: &mut Strange, summary: &mut FollowUpSummary) {
+        for given in &block.given {
+            self.hand_overs.add(given);
+        }
+        self.complaints.extend(block.complaints);
+        summary.rows += block.rows;
+        summary.invalid += block.invalid;
+        summary.without_key += block.without_key;
+        strange.merge(block.strange);
+    }
 }
 
 impl Strange {
@@ -259,6 +251,14 @@ impl RowReader<'_, '_> {
     fn text<'c>(&self, record: Record<'c>, column: Option<usize>) -> Option<&'c str> {
         let text = text::trimmed(self.cell(record, column?).as_str());
         (!text.is_empty()).then_some(text)
+    }
+
+    fn block(&self, batch: &Batch) -> Result<Block, Setback> {
+        let mut block = Block::default();
+        for record in batch.records() {
+            self.row(record, &mut block)?;
+        }
+        Ok(block)
     }
 
     fn row(&self, record: Record<'_>, block: &mut Block) -> Result<(), Setback> {

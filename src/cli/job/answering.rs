@@ -96,15 +96,9 @@ pub fn answer(
     let (threads, has_none) = (threads(request.input.threads), request.input.no_activities);
     let events = setup.events(&plan, has_none, threads, !request.no_values)?;
     if let Some(events) = &events {
-        told.worth_knowing(
-            &events::unmet(
-                &plan,
-                &events.met,
-                events.summary.activities.read,
-                &setup.activities,
-            ),
-            streams.stderr,
-        )?;
+        let rows = events.summary.activities.read;
+        let unmet = events::unmet(&plan, &events.met, rows, &setup.activities);
+        told.worth_knowing(&unmet, streams.stderr)?;
     }
     let wanted = wanted_columns(&run, &setup);
     run.place_cells(|column| wanted.binary_search(&column).unwrap_or_default());

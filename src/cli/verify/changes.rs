@@ -6,11 +6,14 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::cli::complain::{Manner, complain};
+use crate::cli::editions::difference;
 use crate::cli::job::setup::Sla;
 use crate::cli::verify::{complaints, history};
 use crate::domain::signing::Verification;
+use crate::output::agreement::LANGUAGES;
 use crate::output::signatures::Changes;
-use crate::sla::signing::{armored, holds_for, what_changed};
+use crate::sla::Edition;
+use crate::sla::signing::{armored, beside_rules, holds_for};
 
 /// Returns what has changed since the signatures that are of another text were made, as far as that text is known.
 pub(super) fn changes(
@@ -36,7 +39,7 @@ pub(super) fn changes(
             found.push(Changes {
                 signatures: of_it,
                 found_in: name.to_owned(),
-                lines: what_changed(text, &sla.text),
+                lines: lines(text, sla),
             });
         }
         open.is_empty()
@@ -56,4 +59,30 @@ pub(super) fn changes(
     }
     history::each_revision(Path::new(&sla.name), &mut look);
     Ok(found)
+}
+
+/// Returns what the agreement says otherwise than a text that somebody signed, a line each.
+fn lines(signed: &str, sla: &Sla) -> Vec<String> {
+    if let Some(said) = beside_rules(signed, &sla.text) {
+        return vec![said];
+    }
+    let then = Sla {
+        name: sla.name.clone(),
+        text: signed.to_owned(),
+    };
+    let (Some(before), Some(after)) = (then.agreement().0, sla.agreement().0) else {
+        return vec![
+            "one of the two is no agreement any more; `qualify check` says why".to_owned(),
+        ];
+    };
+    let old = Edition {
+        text: &then.text,
+        agreement: &before,
+    };
+    let new = Edition {
+        text: &sla.text,
+        agreement: &after,
+    };
+    let english = LANGUAGES[0];
+    difference(&old, &new, english).lines(english)
 }

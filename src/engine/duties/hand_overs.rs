@@ -194,6 +194,21 @@ impl HandOvers {
         self.groups.first().map_or(0, |group| group.first[number])
     }
 
+    /// Looks at where hand-overs of these hashes are, so that these do not wait for memory one after the other.
+    pub(super) fn expect(&self, group: usize, hashes: &[u64], expected: &mut Vec<(usize, u32)>) {
+        let of = &self.groups[group];
+        expected.clear();
+        let probable = hashes.iter().filter_map(|hash| of.table.probable(*hash));
+        expected.extend(probable.map(|at| (at as usize, 0)));
+        for place in expected.iter_mut() {
+            *place = of.keys[place.0];
+        }
+        let texts = expected
+            .iter()
+            .filter_map(|(start, _)| self.text.as_bytes().get(*start));
+        std::hint::black_box(texts.fold(0_u8, |sum, byte| sum.wrapping_add(*byte)));
+    }
+
     /// Returns where the notes of events are kept that name a lead so; nothing where no hand-over is found by it.
     pub fn slot(&self, group: usize, found_by: &[u8]) -> Option<u32> {
         let of = &self.groups[group];

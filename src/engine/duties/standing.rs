@@ -215,44 +215,72 @@ impl<'j, 'a> Judge<'j, 'a> {
         let swept = |term: Term| (term, sweep(question, term));
         let (within, latest) = (duty.within.map(term), duty.latest.map(term));
         Some(match (within, latest) {
-            (Some(only), None) | (None, Some(only)) => self.alone(swept(only)),
+            (Some(target), None) => self.target(swept(target)),
+            (None, Some(limit)) => self.limit(swept(limit)),
             (Some(within), Some(latest)) => self.both(swept(within), swept(latest)),
             (None, None) => undecided(Doubt::NoStart),
         })
     }
 
-    fn alone(&self, (term, swept): (Term, Swept)) -> Standing {
+    fn target(&self, (term, swept): (Term, Swept)) -> Standing {
         self.told(term, &swept.came, swept.progress)
+    }
+
+    /// Returns where a duty stands that has an outer limit only: what is done after it was not done.
+    fn limit(&self, (term, swept): (Term, Swept)) -> Standing {
+        match swept.came {
+            Came::Late(done) => self.too_late(term, done, swept.progress),
+            Came::LateOrBreached(_) => self.told(term, &Came::Breached, swept.progress),
+            came => self.told(term, &came, swept.progress),
+        }
     }
 
     /// Puts a target and an outer limit together.
     fn both(&self, (within, target): (Term, Swept), (latest, limit): (Term, Swept)) -> Standing {
-        let standing = match (&target.came, &limit.came) {
-            // Done, but not before the outer limit.
-            (_, Came::Late(done)) => Standing {
-                state: State::Breached,
-                late_seconds: Some(within.late(*done, self.plan.zone())),
-                ..self.told(within, &Came::Late(*done), limit.progress)
-            },
-            (_, Came::Breached) => self.told(within, &Came::Breached, limit.progress),
-            (Came::Breached, Came::Open { .. }) => Standing {
-                is_overdue: true,
-                left_seconds: Some(latest.left(self.as_of())),
-                elapsed_thousandths: latest.elapsed_thousandths(self.as_of()),
-                ..self.told(within, &limit.came, limit.progress)
-            },
-            (Came::Breached, Came::Unknown(doubt)) => {
-                self.told(within, &Came::Unknown(*doubt), limit.progress)
+        let standing = if latest.ends_before(&within) {
+            // Work may rest until after the outer limit, which holds all the same: it is due by then.
+            self.limit((latest, limit))
+        } else {
+            match target.came {
+                Came::Met(_) | Came::Open { .. } | Came::Unknown(_) => {
+                    self.told(within, &target.came, target.progress)
+                }
+                Came::Late(_) | Came::Breached | Came::LateOrBreached(_) => {
+                    self.past_target(within, latest, &target.came, limit)
+                }
             }
-            // The outer limit goes by dates and knows it to be done; the target does not know when.
-            (Came::Breached, Came::Met(Some(done))) => {
-                self.told(within, &Came::Late(*done), limit.progress)
-            }
-            (came, _) => self.told(within, came, target.progress),
         };
         Standing {
             latest: Some(latest.due),
             ..standing
+        }
+    }
+
+    /// Returns where a duty stands whose target was missed, by its outer limit.
+    fn past_target(&self, within: Term, latest: Term, target: &Came, limit: Swept) -> Standing {
+        match (target, limit.came) {
+            (Came::Late(done), Came::Met(_)) => {
+                self.told(within, &Came::Late(*done), limit.progress)
+            }
+            // The outer limit goes by dates and knows it to be done; the target does not know when.
+            (_, Came::Met(Some(done))) => self.told(within, &Came::Late(done), limit.progress),
+            (_, came @ Came::Open { .. }) => Standing {
+                is_overdue: true,
+                left_seconds: Some(latest.left(self.as_of())),
+                elapsed_thousandths: latest.elapsed_thousandths(self.as_of()),
+                ..self.told(within, &came, limit.progress)
+            },
+            (_, came) => {
+                let progress = limit.progress;
+                self.limit((within, Swept { came, progress }))
+            }
+        }
+    }
+
+    fn too_late(&self, term: Term, done: Moment, progress: Vec<Progress>) -> Standing {
+        Standing {
+            state: State::Breached,
+            ..self.told(term, &Came::Late(done), progress)
         }
     }
 
@@ -272,7 +300,8 @@ impl<'j, 'a> Judge<'j, 'a> {
             Came::Late(done) => {
                 standing.state = State::Late;
                 standing.done = Some(*done);
-                standing.late_seconds = Some(term.late(*done, self.plan.zone()));
+                let late = term.late(*done, self.plan.zone());
+                standing.late_seconds = (late > 0).then_some(late);
             }
             Came::Breached => standing.state = State::Breached,
             Came::Open { is_impossible } => {
@@ -280,7 +309,7 @@ impl<'j, 'a> Judge<'j, 'a> {
                 standing.is_impossible = *is_impossible;
                 standing.left_seconds = Some(term.left(self.as_of()));
             }
-            Came::Unknown(doubt) => standing.doubt = Some(*doubt),
+            Came::Unknown(doubt) | Came::LateOrBreached(doubt) => standing.doubt = Some(*doubt),
         }
         standing
     }

@@ -90,6 +90,11 @@ impl Term {
         as_of > self.end.last
     }
 
+    /// Returns whether it ends before another.
+    pub(super) fn ends_before(&self, other: &Term) -> bool {
+        self.end.last < other.end.last
+    }
+
     /// Returns the seconds from an instant to the end.
     pub(super) fn left(&self, as_of: Instant) -> i64 {
         self.end.last - as_of
@@ -111,7 +116,14 @@ impl Term {
     }
 
     /// Returns from when on a touch possibly, and surely, lies in the time since the start.
-    fn counts_from(&self, at: Option<Moment>, zone: Zone) -> (Option<Instant>, Option<Instant>) {
+    ///
+    /// Where dates count, what is dated on the day of as-of has been done by then.
+    fn counts_from(
+        &self,
+        at: Option<Moment>,
+        zone: Zone,
+        as_of: Instant,
+    ) -> (Option<Instant>, Option<Instant>) {
         let begin = self.begin;
         match at {
             None => (Some(begin.first), None),
@@ -126,7 +138,7 @@ impl Term {
                 } else {
                     zone.day_end(day)
                 };
-                let at = (day >= zone.day(begin.first)).then_some(at);
+                let at = (day >= zone.day(begin.first)).then_some(at.min(as_of));
                 (at, at)
             }
             Some(Moment::Day(day)) => {
@@ -154,6 +166,8 @@ pub(super) enum Came {
     Late(Moment),
     /// Not done until as-of, and the time is over.
     Breached,
+    /// Not done in time, and whether it was done after that cannot be told.
+    LateOrBreached(Doubt),
     /// There is still time.
     Open {
         /// And yet it cannot be done any more.
@@ -219,6 +233,8 @@ struct Sweep<'q, 'a> {
     doubt: Option<Doubt>,
     /// Since when the promise holds without a break.
     holds_since: Option<Option<Moment>>,
+    /// Whether the promise perhaps held at some instant since this was last cleared.
+    may_have_held: bool,
 }
 
 /// Sweeps a term.
@@ -237,6 +253,7 @@ pub(super) fn sweep(question: Question<'_, '_>, term: Term) -> Swept {
         steps: Vec::new(),
         doubt: None,
         holds_since: None,
+        may_have_held: false,
     };
     sweep.doubts();
     sweep.lay_out();
@@ -268,7 +285,7 @@ impl Sweep<'_, '_> {
             if !leaves.iter().any(|(_, measure)| *measure == seen.measure) {
                 continue;
             }
-            let (possible, mut sure) = self.term.counts_from(seen.at, self.zone);
+            let (possible, mut sure) = self.term.counts_from(seen.at, self.zone, self.as_of);
             let Some(possible) = possible else { continue };
             if !seen.is_sure {
                 sure = None;
@@ -286,7 +303,10 @@ impl Sweep<'_, '_> {
                 (Some(_), true) => Doubt::DateOnly,
             });
         }
-        self.steps.sort_unstable();
+        // At one instant what is known to the second comes first, whatever the order of rows.
+        let is_day = |number: usize| matches!(self.question.seen[number].at, Some(Moment::Day(_)));
+        self.steps
+            .sort_unstable_by_key(|&(at, step, number)| (at, step, is_day(number), number));
     }
 
     fn run(mut self) -> Swept {
@@ -297,6 +317,7 @@ impl Sweep<'_, '_> {
         // Up to the end that is sure, to the one that is possible, and then to as-of.
         self.pass(&mut left, end.first.min(self.as_of));
         let in_time = self.holds_since;
+        self.may_have_held = self.truth(end.first, Future::Closed) != Truth::False;
         if !self.term.is_over(self.as_of) {
             return self.running(in_time);
         }
@@ -304,16 +325,10 @@ impl Sweep<'_, '_> {
         let progress = self.progress(end.last);
         let truth = self.truth(end.last, Future::Closed);
         let came = match (in_time, truth) {
-            (Some(done), _) => Came::Met(done),
-            (None, Truth::False) => {
-                self.holds_since = None;
-                self.pass_until_done(&mut left);
-                match self.holds_since.flatten() {
-                    Some(done) => Came::Late(done),
-                    None => Came::Breached,
-                }
-            }
-            (None, Truth::True | Truth::Unknown) => self.unknown(),
+            (Some(done), Truth::True) => Came::Met(done),
+            (None, Truth::False) if !self.may_have_held => self.after_end(&mut left),
+            // What may hold at some possible end, and does not at the last one, is spoilt in time only perhaps.
+            (Some(_), _) | (None, _) => self.unknown(),
         };
         Swept { came, progress }
     }
@@ -352,12 +367,19 @@ impl Sweep<'_, '_> {
     }
 
     /// Takes steps until the promise holds, or there is none any more.
-    fn pass_until_done(&mut self, steps: &mut Turns<'_>) {
+    fn after_end(&mut self, steps: &mut Turns<'_>) -> Came {
+        self.holds_since = None;
+        self.may_have_held = false;
         while let Some((at, ..)) = steps.peek().copied().copied() {
             self.pass(steps, at);
-            if self.holds_since.is_some() {
-                return;
+            if let Some(done) = self.holds_since.flatten() {
+                return Came::Late(done);
             }
+        }
+        if self.may_have_held {
+            Came::LateOrBreached(self.doubt.unwrap_or(Doubt::MissingFact))
+        } else {
+            Came::Breached
         }
     }
 
@@ -379,7 +401,9 @@ impl Sweep<'_, '_> {
 
     /// Looks whether the promise holds at an instant; `by` is what just happened.
     fn look(&mut self, at: Instant, by: Option<Moment>) {
-        if self.truth(at, Future::Closed) != Truth::True {
+        let truth = self.truth(at, Future::Closed);
+        self.may_have_held |= truth != Truth::False;
+        if truth != Truth::True {
             self.holds_since = None;
         } else if self.holds_since.is_none() {
             self.holds_since = Some(by);
@@ -452,7 +476,7 @@ impl Sweep<'_, '_> {
             .iter()
             .filter(|one| one.measure == number)
         {
-            let (possible, sure) = self.term.counts_from(seen.at, self.zone);
+            let (possible, sure) = self.term.counts_from(seen.at, self.zone, self.as_of);
             let holds = seen
                 .at
                 .map_or(Truth::Unknown, |one| frame.holds(one, self.zone));

@@ -1,9 +1,12 @@
 //! Events that duties count, each in sixteen bytes, found by the hand-over they are about.
 
+use std::ops::Range;
+
 use crate::domain::calendar::Moment;
 use crate::domain::condition::What;
 use crate::domain::number::Interval;
 use crate::domain::record::{AsideKind, Batch, Record};
+use crate::domain::text::trimmed;
 use crate::domain::truth::Truth;
 use crate::domain::value::Fact;
 use crate::engine::case::{KeptEvent, owned_fact};
@@ -13,7 +16,8 @@ use crate::engine::measure::{Event, Gain, gain};
 use crate::engine::noise::without_noise;
 use crate::engine::oddities::Oddities;
 use crate::engine::plan::{Plan, Role, details_fit};
-use crate::engine::tally::{EventSource, NeedsSurvey, TallyPart, Time};
+use crate::engine::slots::{AT_ONCE, hash_of};
+use crate::engine::tally::{EventSource, KeyForm, NeedsSurvey, TallyPart, Time};
 
 /// An event that some measure of a duty may count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +51,8 @@ pub struct TouchPart {
     aside: Vec<(u32, KeptEvent)>,
     value: Vec<u8>,
     scratch: String,
+    hashes: Vec<u64>,
+    expected: Vec<(usize, u32)>,
 }
 
 /// What reads the events of one file.
@@ -73,8 +79,12 @@ impl TouchPart {
             source,
         };
         let mut details = vec![Fact::Blank; plan.uses_detail.len()];
-        for record in batch.records() {
-            self.record(reading, record, &mut details)?;
+        for first in (0..batch.len()).step_by(AT_ONCE) {
+            let near = first..batch.len().min(first + AT_ONCE);
+            self.expect(reading, batch, near.clone());
+            for number in near {
+                self.record(reading, batch.record(number), &mut details)?;
+            }
         }
         for aside in batch.asides() {
             if aside.kind == AsideKind::Header {
@@ -82,6 +92,20 @@ impl TouchPart {
             }
         }
         Ok(std::mem::take(self.tally.oddities()))
+    }
+
+    /// Looks at where the hand-overs are that some records are about, where these name them as they stand.
+    fn expect(&mut self, reading: Reading<'_, '_>, batch: &Batch, near: Range<usize>) {
+        let source = reading.source;
+        if !matches!(source.key, KeyForm::Exact) {
+            return;
+        }
+        let records = near.map(|number| batch.record(number));
+        let keys = records.map(|record| trimmed(record.cell(source.lead).as_str()));
+        self.hashes.clear();
+        self.hashes.extend(keys.map(|key| hash_of(key.as_bytes())));
+        let hand_overs = reading.hand_overs;
+        hand_overs.expect(source.group, &self.hashes, &mut self.expected);
     }
 
     fn record<'c>(

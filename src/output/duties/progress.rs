@@ -47,6 +47,8 @@ fn one<'a>(agreement: &'a Agreement, id: &'a str, test: &'a ActivityTest) -> Ask
         }
         What::Count | What::DistinctDays | What::DistinctKinds => None,
     };
+    // Values are counted, whatever they are values of.
+    let is_counted = matches!(test.measure.what, What::Distinct(_));
     let (did, deed) = match &test.measure.did {
         Did::These(these) => (names(agreement, these), labels(agreement, these)),
         Did::Anything { except } if except.is_empty() => (Vec::new(), "did anything".to_owned()),
@@ -64,7 +66,8 @@ fn one<'a>(agreement: &'a Agreement, id: &'a str, test: &'a ActivityTest) -> Ask
         is_touch: is_touch(agreement, &test.measure.did),
         detail: detail.map_or_else(String::new, |detail| words(&detail.name)),
         what: test.measure.what,
-        is_duration: detail.is_some_and(|detail| detail.reader.kind == Type::Duration),
+        is_duration: !is_counted
+            && detail.is_some_and(|detail| detail.reader.kind == Type::Duration),
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn editions(new: &Edition<'_>, old: &Edition<'_>, say: &mut Complaint
 }
 
 /// Returns the rules that are not what they were, each by its section and id.
-pub(in crate::sla) fn changed(new: &Edition<'_>, old: &Edition<'_>) -> Vec<String> {
+fn changed(new: &Edition<'_>, old: &Edition<'_>) -> Vec<String> {
     let (now, then) = (rules(new), rules(old));
     let mut changed = Vec::new();
     for (id, words) in &now {

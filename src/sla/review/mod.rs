@@ -18,8 +18,6 @@ use crate::sla::complaints::Complaints;
 use crate::sla::document::Table;
 use crate::sla::{signing, syntax};
 
-pub(super) use editions::changed as changed_rules;
-
 /// An edition of an agreement with its text.
 #[derive(Debug, Clone, Copy)]
 pub struct Edition<'a> {

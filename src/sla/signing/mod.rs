@@ -15,7 +15,7 @@ mod verify;
 mod writing;
 
 pub use binding::{Bound, bound_lists};
-pub use difference::what_changed;
+pub use difference::beside_rules;
 pub use keys::{KeyFile, key_file, sign};
 pub use signers::{Signers, Speaker, signers, speaker};
 pub use verify::{At, armored, facts_of, holds_for, verify};
