@@ -36,19 +36,51 @@ pub enum Held {
     AsOf,
 }
 
+/// Why a signature cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scar {
+    /// Its first line is missing.
+    NoBegin,
+    /// Its last line is missing.
+    NoEnd,
+    /// Its letters were changed, or some are lost.
+    Letters,
+    /// It is by a certificate, where plain keys are read.
+    Certificate,
+    /// It is of another kind than is read.
+    OtherKind,
+}
+
+/// Why a key is not trusted with an agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Weakness {
+    /// An RSA key that is too short.
+    ShortRsa {
+        /// How long it is.
+        bits: usize,
+        /// How long it has to be.
+        bits_min: usize,
+    },
+    /// A key of a type that is not read.
+    NotRead {
+        /// Its type, such as `ssh-dss`.
+        kind: String,
+    },
+}
+
 /// Why a signature is worth nothing, or an agreement cannot be called signed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// The table holds no signature.
     Absent,
     /// What stands there is no SSH signature that can be read.
-    Damaged(String),
+    Damaged(Scar),
     /// It was made for something else.
     OtherNamespace(String),
     /// It is of another text than this; where it is known, of which.
     OtherText(Option<Damage>),
     /// Keys of this length or kind are not trusted with an agreement.
-    WeakKey(String),
+    WeakKey(Weakness),
     /// The signers file does not have the key.
     UnknownKey,
     /// The signers file has the key, for other purposes.

@@ -62,3 +62,22 @@ pub(super) fn not_as_agreed(name: &str, failed: usize, total: usize) -> Diagnost
     let help = format!("`qualify test {}` says why", quoted(name));
     Diagnostic::warning("Q920", Place::File(name.to_owned()), message).with_help(help)
 }
+
+/// Signatures that do not hold.
+pub(super) fn signatures_fail(name: &str, verify: &str, reasons: Vec<String>) -> Diagnostic {
+    let message = "its signatures do not all hold, and the page says so";
+    let complaint = Diagnostic::warning("S108", Place::File(name.to_owned()), message);
+    let complaint = reasons.into_iter().fold(complaint, Diagnostic::with_note);
+    complaint.with_help(format!("`{verify}` says what to do"))
+}
+
+/// Parties that have not signed yet, where all other signatures hold.
+pub(super) fn still_to_sign(name: &str, parties: &[String]) -> Diagnostic {
+    let message = format!("still to sign: {}", parties.join(", "));
+    let complaint = Diagnostic::note("S109", Place::File(name.to_owned()), message);
+    let party = parties.first().map_or("PARTY", String::as_str);
+    let (name, party) = (quoted(name), quoted(party));
+    complaint.with_help(format!(
+        "`qualify sign {name} --party {party} --name \"…\"`"
+    ))
+}

@@ -2,6 +2,7 @@
 
 mod args;
 mod complaints;
+mod signatures;
 
 use std::path::{Path, PathBuf};
 
@@ -21,9 +22,7 @@ use crate::engine::rehearse::rehearse;
 use crate::engine::retried::retried;
 use crate::engine::window::Clock;
 use crate::output::agreement::Language;
-use crate::output::publish::{
-    Finding, Judged, Publication, Step, TestFinding, html, markdown, written,
-};
+use crate::output::publish::{Finding, Judged, Publication, Step, TestFinding, html, markdown};
 use crate::sla::Edition;
 
 pub use args::{PublishArgs, PublishForm};
@@ -40,11 +39,12 @@ pub fn run(arguments: &PublishArgs, streams: &mut Streams<'_>) -> anyhow::Result
         };
         let history = history(&arguments.before, &told.sla.name, &edition, arguments.lang)?;
         let judged = judged(agreement, &told.sla.text);
+        let (signed, unsigned) = signatures::signed(arguments, agreement, told, streams)?;
         let page = Publication {
             agreement,
             language: arguments.lang,
             judged: &judged,
-            signatures: &written(agreement),
+            signatures: &signed,
             history: &history,
             source: file_name(&told.sla.name),
             program: env!("CARGO_PKG_VERSION"),
@@ -63,6 +63,7 @@ pub fn run(arguments: &PublishArgs, streams: &mut Streams<'_>) -> anyhow::Result
             let complaint = complaints::not_as_agreed(&told.sla.name, failed, total);
             told.all(&[complaint], streams.stderr)?;
         }
+        told.all(&unsigned, streams.stderr)?;
         Ok(Status::Holds)
     })
 }
@@ -82,13 +83,14 @@ fn form(arguments: &PublishArgs) -> anyhow::Result<PublishForm> {
     }
 }
 
-/// Refuses to put the page in the place of an agreement.
+/// Refuses to put the page in the place of an agreement or of the keys.
 fn refuse_to_replace(arguments: &PublishArgs, name: &str) -> anyhow::Result<()> {
     let Some(output) = arguments.output.as_deref() else {
         return Ok(());
     };
     let target = output.canonicalize().ok();
     let read = arguments.before.iter().map(PathBuf::as_path);
+    let read = read.chain(arguments.trust.signers.as_deref());
     let mut read = read.chain(std::iter::once(Path::new(name)));
     if target.is_some() && read.any(|path| path.canonicalize().ok() == target) {
         return Err(Complaints::one(complaints::replaces(output)));

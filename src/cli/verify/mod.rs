@@ -14,7 +14,7 @@ use crate::cli::Streams;
 use crate::cli::job::setup::{Sla, as_of};
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::Told;
-use crate::cli::verify::trust::{Trusted, party};
+use crate::cli::verify::trust::{AS_OF, PARTY, SIGNERS, SIGNERS_LONG, Trusted, party};
 use crate::domain::diagnostic::Diagnostic;
 use crate::output::signatures::{Report, json, text};
 use crate::sla::signing::{self, Speaker};
@@ -27,22 +27,20 @@ pub struct VerifyArgs {
     #[arg(value_name = "SLA")]
     pub sla: Option<PathBuf>,
 
-    /// Who may sign: a file as OpenSSH's `allowed_signers`, kept outside the agreement
-    ///
-    /// A comment in it says who signs for whom: `# qualify: marketing = ana@acme.example, sales = bo@acme.example`.
-    #[arg(long, value_name = "FILE")]
+    #[expect(missing_docs, reason = "its help says it")]
+    #[arg(long, value_name = "FILE", help = SIGNERS, long_help = SIGNERS_LONG)]
     pub signers: PathBuf,
 
-    /// Who signs for a party, in place of the comments in the signers file; may be given several times
-    #[arg(long, value_name = "PARTY=NAME", value_parser = party)]
+    #[expect(missing_docs, reason = "its help says it")]
+    #[arg(long, value_name = "PARTY=NAME", value_parser = party, help = PARTY)]
     pub party: Vec<Speaker>,
 
     /// The text as it was signed, to say what has changed [default: looked for in git's history of the file]
     #[arg(long, value_name = "FILE")]
     pub signed_copy: Option<PathBuf>,
 
-    /// The moment that keys have to be valid at, beside the day of the signature: a date or a date and time [default: now]
-    #[arg(long, value_name = "WHEN")]
+    #[expect(missing_docs, reason = "its help says it")]
+    #[arg(long, value_name = "WHEN", help = AS_OF)]
     pub as_of: Option<String>,
 
     /// How the answer is written

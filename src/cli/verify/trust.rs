@@ -18,6 +18,40 @@ use crate::domain::signing::Verification;
 use crate::output::signatures::{Report, reasons};
 use crate::sla::signing::{self, At, Signers, Speaker};
 
+/// What `--signers` is, where signatures are checked for their own sake.
+pub(super) const SIGNERS: &str = "\
+Who may sign: a file as OpenSSH's `allowed_signers`, kept outside the agreement";
+
+/// The same, and how the file says who signs for whom.
+pub(super) const SIGNERS_LONG: &str = "\
+Who may sign: a file as OpenSSH's `allowed_signers`, kept outside the agreement
+
+A comment in it says who signs for whom: `# qualify: marketing = ana@acme.example, sales = bo@acme.example`.";
+
+/// What `--party` is.
+pub(super) const PARTY: &str = "\
+Who signs for a party, in place of the comments in the signers file; may be given several times";
+
+/// What `--as-of` is of keys.
+pub(super) const AS_OF: &str = "\
+The moment that keys have to be valid at, beside the day of the signature: a date or a date and time [default: now]";
+
+/// Whom to trust where signatures may be checked, for commands that do something else besides.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SignersArgs {
+    #[expect(missing_docs, reason = "its help says it")]
+    #[arg(long, value_name = "FILE", help = SIGNERS, long_help = SIGNERS_LONG, help_heading = "Signatures")]
+    pub signers: Option<PathBuf>,
+
+    #[expect(missing_docs, reason = "its help says it")]
+    #[arg(long, value_name = "PARTY=NAME", value_parser = party, help = PARTY, requires = "signers", help_heading = "Signatures")]
+    pub party: Vec<Speaker>,
+
+    #[expect(missing_docs, reason = "its help says it")]
+    #[arg(long, value_name = "WHEN", help = AS_OF, requires = "signers", help_heading = "Signatures")]
+    pub as_of: Option<String>,
+}
+
 /// The demand that an agreement be signed before anything is judged by it; for every command that judges.
 #[derive(Debug, Clone, Default, Args)]
 pub struct TrustArgs {
@@ -36,8 +70,8 @@ pub struct TrustArgs {
     )]
     pub signers: Option<PathBuf>,
 
-    /// Who signs for a party, in place of the comments in the signers file; may be given several times
-    #[arg(long, value_name = "PARTY=NAME", value_parser = party, requires = "require_signed", help_heading = "Signatures")]
+    #[expect(missing_docs, reason = "its help says it")]
+    #[arg(long, value_name = "PARTY=NAME", value_parser = party, help = PARTY, requires = "require_signed", help_heading = "Signatures")]
     pub party: Vec<Speaker>,
 }
 

@@ -312,6 +312,130 @@ const PHRASES: &[(Phrase, &str)] = &[
     ),
     (Phrase::SignedGood, "gültig: {}"),
     (Phrase::SignedBad, "gilt nicht: {}"),
+    (Phrase::LabelKey, "Schlüssel"),
+    (Phrase::SignedWith, "Schlüssel {}"),
+    (
+        Phrase::CheckSignatures,
+        "Die Unterschriften hat für diese Seite niemand geprüft; `qualify verify {} --signers FILE` tut es.",
+    ),
+    (
+        Phrase::SignaturesChecked,
+        "Geprüft für den {} mit den Schlüsseln in `{}`; `qualify verify {}` tut es noch einmal.",
+    ),
+    (
+        Phrase::SignaturesReach,
+        "Die Unterschriften gelten nicht für alles: {}.",
+    ),
+    (Phrase::WhyAbsent, "die Tabelle enthält keine Unterschrift"),
+    (
+        Phrase::WhyNoBegin,
+        "die Unterschrift ist nicht lesbar: sie beginnt nicht mit -----BEGIN SSH SIGNATURE-----",
+    ),
+    (
+        Phrase::WhyNoEnd,
+        "die Unterschrift ist nicht lesbar: sie endet nicht mit -----END SSH SIGNATURE-----",
+    ),
+    (
+        Phrase::WhyLettersChanged,
+        "die Unterschrift ist nicht lesbar: Zeichen wurden geändert oder fehlen",
+    ),
+    (
+        Phrase::WhyCertificate,
+        "die Unterschrift ist nicht lesbar: sie stammt von einem Zertifikat, und diese Version liest einfache Schlüssel",
+    ),
+    (
+        Phrase::WhyOtherKind,
+        "die Unterschrift ist nicht lesbar: sie ist von einer Art, die diese Version nicht liest",
+    ),
+    (
+        Phrase::WhyOtherNamespace,
+        "sie wurde für `{}` geleistet, nicht für `{}`",
+    ),
+    (
+        Phrase::WhyTextChanged,
+        "der Text wurde seit der Unterschrift geändert",
+    ),
+    (
+        Phrase::WhyCrlfNow,
+        "die Zeilenenden waren bei der Unterschrift LF und sind jetzt CRLF; mit LF gilt die Unterschrift",
+    ),
+    (
+        Phrase::WhyLfNow,
+        "die Zeilenenden waren bei der Unterschrift CRLF und sind jetzt LF; mit CRLF gilt die Unterschrift",
+    ),
+    (
+        Phrase::WhyMarkAdded,
+        "vor dem Text steht seither eine Bytereihenfolge-Marke; ohne sie gilt die Unterschrift",
+    ),
+    (
+        Phrase::WhyMarkRemoved,
+        "vor dem Text stand bei der Unterschrift eine Bytereihenfolge-Marke; mit ihr gilt die Unterschrift",
+    ),
+    (
+        Phrase::WhyShortRsa,
+        "der RSA-Schlüssel hat {} Bit, und nötig sind {}",
+    ),
+    (
+        Phrase::WhyKeyNotRead,
+        "Schlüssel der Art `{}` liest diese Version nicht",
+    ),
+    (
+        Phrase::WhyNoSuchParty,
+        "`{}` ist keine Partei der Vereinbarung",
+    ),
+    (
+        Phrase::WhySameKey,
+        "derselbe Schlüssel hat auch für `{}` unterschrieben",
+    ),
+    (
+        Phrase::WhyUnknownKey,
+        "der Schlüssel gehört niemandem, der unterschreiben darf",
+    ),
+    (
+        Phrase::WhyKeyForOthers,
+        "die Datei der Unterzeichner, Zeile {}, erlaubt den Schlüssel nur zu anderen Zwecken",
+    ),
+    (
+        Phrase::WhyNobodySpeaks,
+        "der Schlüssel ist der von `{}`, doch nirgends steht, wer für `{}` unterschreibt",
+    ),
+    (
+        Phrase::WhyNotForParty,
+        "der Schlüssel ist der von `{}`, und das ist niemand, der für `{}` unterschreibt",
+    ),
+    (
+        Phrase::WhyExpiredAtDate,
+        "der Schlüssel galt bis {}, also nicht mehr am Tag der Unterschrift",
+    ),
+    (
+        Phrase::WhyExpiredAsOf,
+        "der Schlüssel galt bis {}, also nicht mehr zu dem Zeitpunkt, für den geprüft wird",
+    ),
+    (
+        Phrase::WhyEarlyAtDate,
+        "der Schlüssel gilt ab {}, also noch nicht am Tag der Unterschrift",
+    ),
+    (
+        Phrase::WhyEarlyAsOf,
+        "der Schlüssel gilt ab {}, also noch nicht zu dem Zeitpunkt, für den geprüft wird",
+    ),
+    (
+        Phrase::WhyNoDate,
+        "der Schlüssel gilt nur eine Zeit lang, und bei der Unterschrift steht kein Tag",
+    ),
+    (
+        Phrase::WhyListNotBound,
+        "der unterschriebene Text enthält den SHA-256 von `{}` nicht, der Datei von [lists.{}]",
+    ),
+    (
+        Phrase::WhyListChanged,
+        "`{}`, die Datei von [lists.{}], wurde seit der Unterschrift geändert",
+    ),
+    (Phrase::WhyListUnread, "die Datei von [lists.{}]: {}"),
+    (
+        Phrase::WhyBehind,
+        "hinter der ersten Unterschrift steht etwas, das zählt und das sie nicht abdeckt",
+    ),
     (Phrase::Editions, "Was sich geändert hat"),
     (Phrase::FromTo, "Von Fassung {} zu Fassung {}"),
     (

@@ -239,6 +239,124 @@ const PHRASES: &[(Phrase, &str)] = &[
     ),
     (Phrase::SignedGood, "good: {}"),
     (Phrase::SignedBad, "does not hold: {}"),
+    (Phrase::LabelKey, "Key"),
+    (Phrase::SignedWith, "key {}"),
+    (
+        Phrase::CheckSignatures,
+        "Nobody has checked the signatures for this page; `qualify verify {} --signers FILE` does.",
+    ),
+    (
+        Phrase::SignaturesChecked,
+        "Checked for {} with the keys in `{}`; `qualify verify {}` does so again.",
+    ),
+    (
+        Phrase::SignaturesReach,
+        "The signatures do not hold for all of it: {}.",
+    ),
+    (Phrase::WhyAbsent, "the table holds no signature"),
+    (
+        Phrase::WhyNoBegin,
+        "the signature cannot be read: it does not begin with -----BEGIN SSH SIGNATURE-----",
+    ),
+    (
+        Phrase::WhyNoEnd,
+        "the signature cannot be read: it does not end with -----END SSH SIGNATURE-----",
+    ),
+    (
+        Phrase::WhyLettersChanged,
+        "the signature cannot be read: its letters were changed, or some are lost",
+    ),
+    (
+        Phrase::WhyCertificate,
+        "the signature cannot be read: it is by a certificate, and this version reads plain keys",
+    ),
+    (
+        Phrase::WhyOtherKind,
+        "the signature cannot be read: it is of a kind that this version does not read",
+    ),
+    (
+        Phrase::WhyOtherNamespace,
+        "it was made for `{}`, not for `{}`",
+    ),
+    (
+        Phrase::WhyTextChanged,
+        "the text has changed since it was signed",
+    ),
+    (
+        Phrase::WhyCrlfNow,
+        "its line ends were LF when it was signed and are CRLF now; with LF the signature holds",
+    ),
+    (
+        Phrase::WhyLfNow,
+        "its line ends were CRLF when it was signed and are LF now; with CRLF the signature holds",
+    ),
+    (
+        Phrase::WhyMarkAdded,
+        "a byte order mark was put before it since; without that the signature holds",
+    ),
+    (
+        Phrase::WhyMarkRemoved,
+        "it had a byte order mark when it was signed; with that the signature holds",
+    ),
+    (
+        Phrase::WhyShortRsa,
+        "its RSA key has {} bits, and {} are needed",
+    ),
+    (
+        Phrase::WhyKeyNotRead,
+        "keys of the type `{}` are not read by this version",
+    ),
+    (
+        Phrase::WhyNoSuchParty,
+        "`{}` is none of the agreement's parties",
+    ),
+    (Phrase::WhySameKey, "the same key has signed for `{}`, too"),
+    (Phrase::WhyUnknownKey, "its key is not among the signers"),
+    (
+        Phrase::WhyKeyForOthers,
+        "the signers file, line {}, allows the key for other purposes only",
+    ),
+    (
+        Phrase::WhyNobodySpeaks,
+        "the key is that of `{}`, but nothing says who signs for `{}`",
+    ),
+    (
+        Phrase::WhyNotForParty,
+        "the key is that of `{}`, who does not sign for `{}`",
+    ),
+    (
+        Phrase::WhyExpiredAtDate,
+        "the key was valid until {}, before the day of the signature",
+    ),
+    (
+        Phrase::WhyExpiredAsOf,
+        "the key was valid until {}, before the moment that is verified for",
+    ),
+    (
+        Phrase::WhyEarlyAtDate,
+        "the key is valid from {}, after the day of the signature",
+    ),
+    (
+        Phrase::WhyEarlyAsOf,
+        "the key is valid from {}, after the moment that is verified for",
+    ),
+    (
+        Phrase::WhyNoDate,
+        "the key is valid for a time only, and no day stands beside the signature",
+    ),
+    (
+        Phrase::WhyListNotBound,
+        "the signed text does not hold the SHA-256 of `{}`, the file of [lists.{}]",
+    ),
+    (
+        Phrase::WhyListChanged,
+        "`{}`, the file of [lists.{}], has changed since it was signed",
+    ),
+    (Phrase::WhyListUnread, "the file of [lists.{}]: {}"),
+    (
+        Phrase::WhyBehind,
+        "something that counts stands behind the first signature, which does not cover it",
+    ),
     (Phrase::Editions, "What changed"),
     (Phrase::FromTo, "From version {} to version {}"),
     (Phrase::OnlyVersion, "Nothing but the version changed."),

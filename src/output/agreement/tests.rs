@@ -264,6 +264,8 @@ fn every_language_has_every_phrase_in_its_place() {
         assert_eq!(phrases.len(), super::language::Phrase::COUNT);
         for (place, (phrase, words)) in phrases.iter().enumerate() {
             assert_eq!(*phrase as usize, place, "{}: {words}", language.keyword());
+            let gaps = |language: &dyn Language| language.phrase(*phrase).matches("{}").count();
+            assert_eq!(gaps(*language), gaps(LANGUAGES[0]), "{words}");
         }
     }
 }

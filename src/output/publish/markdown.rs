@@ -4,6 +4,7 @@ use crate::domain::calendar::Moment;
 use crate::output::agreement::{
     Block, Kind, Phrase, Point, Saying, document, filled, markdown as written, party,
 };
+use crate::output::publish::signatures::{alert, how_to_check};
 use crate::output::publish::{Publication, SignatureState, history, trials};
 
 /// Returns an agreement as Markdown.
@@ -26,9 +27,7 @@ pub fn markdown(publication: &Publication<'_>) -> String {
         page.blocks.truncate(end + 1);
     }
     judged(publication, &saying, &mut page.blocks);
-    let signed = publication.signatures.iter();
-    let signed = signed.map(|one| signature(&saying, one)).collect();
-    page.blocks.push(Block::Points(signed));
+    signed(publication, &saying, &mut page.blocks);
     steps(publication, &mut page.blocks);
     foot(publication, &saying, &mut page.blocks);
     written(&page)
@@ -71,11 +70,25 @@ fn judged(publication: &Publication<'_>, saying: &Saying<'_>, blocks: &mut Vec<B
     }
 }
 
+fn signed(publication: &Publication<'_>, saying: &Saying<'_>, blocks: &mut Vec<Block>) {
+    let signed = publication.signatures;
+    let states = signed.states.iter();
+    blocks.push(Block::Points(
+        states.map(|one| signature(saying, one)).collect(),
+    ));
+    let alert = alert(signed, saying.language).map(|said| format!("✗ {said}"));
+    let said = alert.into_iter().chain(how_to_check(publication));
+    blocks.extend(said.map(|said| Block::Paragraph(vec![said])));
+}
+
 fn signature(saying: &Saying<'_>, one: &SignatureState) -> Point {
     let facts = [&one.name, &one.title, &one.date];
     let mut facts: Vec<String> = facts.into_iter().flatten().cloned().collect();
-    let mark = one.mark(saying.language);
-    facts.push(format!("{} {}", mark.sign, mark.word));
+    facts.push(one.said(saying.language));
+    facts.extend(
+        one.key()
+            .map(|key| saying.fill(Phrase::SignedWith, &[&key])),
+    );
     let name = party(&one.party);
     Point::new(saying.fill(Phrase::SignedFor, &[&name, &facts.join(", ")]))
 }

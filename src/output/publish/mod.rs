@@ -2,7 +2,8 @@
 //!
 //! The sentences are those of [`crate::output::agreement`]; beside them stand what the examples came to, the state of
 //! the signatures and what has changed since earlier editions. The page has no script, loads nothing and knows no date
-//! but those of the agreement: the same edition is the same bytes. Read [`Publication`] first.
+//! but those of the agreement and the day that signatures were checked for: the same edition, with the same check, is
+//! the same bytes. Read [`Publication`] first.
 
 mod anchors;
 mod history;
@@ -24,7 +25,7 @@ use crate::output::agreement::{Difference, Language};
 
 pub use html::html;
 pub use markdown::markdown;
-pub use signatures::{SignatureState, State, written};
+pub use signatures::{Check, SignatureState, Signed, State, checked, written};
 
 /// All that a page tells.
 #[derive(Clone, Copy)]
@@ -36,7 +37,7 @@ pub struct Publication<'p> {
     /// What the agreement makes of its own examples.
     pub judged: &'p Judged,
     /// Who signed, and whether that holds.
-    pub signatures: &'p [SignatureState],
+    pub signatures: &'p Signed,
     /// From edition to edition, the newest first; nothing where no earlier one was given.
     pub history: &'p [Step],
     /// The file that it was made from.

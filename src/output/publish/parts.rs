@@ -5,7 +5,7 @@ use crate::output::publish::Publication;
 use crate::output::publish::history;
 use crate::output::publish::runs::{runs, sentence, tokens};
 use crate::output::publish::sheet::{Part, Piece, Term};
-use crate::output::publish::signatures::cards;
+use crate::output::publish::signatures::pieces;
 use crate::output::publish::tables::Making;
 use crate::output::publish::trials;
 
@@ -82,9 +82,7 @@ fn part(
             is_alert: !is_good,
         });
     } else if id == "signatures" {
-        part.pieces.push(Piece::Signatures {
-            cards: cards(publication.signatures, language),
-        });
+        part.pieces.extend(pieces(publication, making.anchors));
     }
     part
 }

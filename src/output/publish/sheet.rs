@@ -165,6 +165,13 @@ pub(super) struct Card {
     pub(super) party: String,
     /// Labels with what is written, or nothing where a line is to be filled.
     pub(super) lines: Vec<(&'static str, Option<String>)>,
+    /// What the state is called.
     pub(super) label: &'static str,
-    pub(super) mark: Mark,
+    pub(super) sign: &'static str,
+    /// `good`, `bad` or `open`.
+    pub(super) class: &'static str,
+    pub(super) says: Vec<Run>,
+    pub(super) key_label: &'static str,
+    /// The key that signed; nothing where it was not looked at.
+    pub(super) key: Vec<Run>,
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::signing::Checked;
 use crate::output::signatures::words::Why;
-use crate::output::signatures::{Report, why, why_gap};
+use crate::output::signatures::{ENGLISH, Report, why, why_gap};
 
 #[derive(Serialize)]
 struct ReportRow<'r> {
@@ -119,7 +119,7 @@ fn signature<'r>(index: usize, checked: &'r Checked, report: &Report<'r>) -> Sig
 fn row(why: Why) -> WhyRow {
     WhyRow {
         code: why.code,
-        text: why.text,
+        text: why.text(ENGLISH),
         help: why.help,
     }
 }

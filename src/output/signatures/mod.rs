@@ -6,11 +6,12 @@ mod text;
 mod words;
 
 use crate::domain::signing::{Checked, Fault, Verification};
+use crate::output::agreement::{LANGUAGES, Language};
 use crate::output::visible;
 
 pub use json::json;
 pub use text::text;
-use words::{Why, why, why_gap};
+use words::{why, why_gap};
 
 /// What is reported on.
 #[derive(Debug)]
@@ -45,30 +46,42 @@ pub struct Changes {
 
 /// Returns why an agreement cannot be called signed, a line each.
 pub fn reasons(report: &Report<'_>) -> Vec<String> {
-    let verification = report.verification;
+    let (verification, language) = (report.verification, ENGLISH);
     let bad = verification.signatures.iter().filter(|one| !one.is_good());
-    let bad = bad.map(|one| format!("{}: {}", visible(&one.party), whys(one)));
+    let bad = bad.map(|one| format!("{}: {}", visible(&one.party), whys(one, language)));
     let missing = verification.missing.iter();
     let missing = missing.map(|party| format!("{}: {NOT_SIGNED}", visible(party)));
-    let gaps = verification.gaps.iter().map(|gap| why_gap(gap).text);
+    let gaps = unreached(verification, language);
     bad.chain(missing).chain(gaps).collect()
 }
 
 /// Returns why a signature would be worth nothing, and what to do.
 pub fn why_of(fault: &Fault) -> (String, Option<String>) {
-    let Why { text, help, .. } = why(fault, "");
-    (text, help)
+    let why = why(fault, "");
+    (why.text(ENGLISH), why.help)
 }
+
+/// The language of all that is said outside of pages.
+const ENGLISH: &dyn Language = LANGUAGES[0];
 
 /// What is said of a party without a signature.
 const NOT_SIGNED: &str = "has not signed";
 
 /// Returns every reason why a signature is worth nothing, as one sentence.
-fn whys(checked: &Checked) -> String {
+pub(in crate::output) fn whys(checked: &Checked, language: &dyn Language) -> String {
     let whys: Vec<String> = checked
         .faults
         .iter()
-        .map(|fault| why(fault, &checked.party).text)
+        .map(|fault| why(fault, &checked.party).text(language))
         .collect();
     whys.join("; ")
+}
+
+/// Returns what the signatures do not reach, a sentence each.
+pub(in crate::output) fn unreached(
+    verification: &Verification,
+    language: &dyn Language,
+) -> Vec<String> {
+    let gaps = verification.gaps.iter();
+    gaps.map(|gap| why_gap(gap).text(language)).collect()
 }

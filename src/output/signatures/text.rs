@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::domain::signing::Checked;
-use crate::output::signatures::{Changes, NOT_SIGNED, Report, why, why_gap, whys};
+use crate::output::signatures::{Changes, ENGLISH, NOT_SIGNED, Report, why, why_gap, whys};
 use crate::output::visible;
 
 /// Returns the report in lines.
@@ -29,7 +29,7 @@ pub fn text(report: &Report<'_>) -> String {
     }
     for gap in &verification.gaps {
         let why = why_gap(gap);
-        let _ = writeln!(out, "bad   {}", why.text);
+        let _ = writeln!(out, "bad   {}", why.text(ENGLISH));
         help(why.help.as_deref(), &mut out);
     }
     let _ = writeln!(out, "{}", verdict(report));
@@ -51,7 +51,7 @@ fn signature(checked: &Checked, out: &mut String) {
         let _ = writeln!(out, "good  {line}");
         return;
     }
-    let _ = writeln!(out, "bad   {line}: {}", whys(checked));
+    let _ = writeln!(out, "bad   {line}: {}", whys(checked, ENGLISH));
     for fault in &checked.faults {
         help(why(fault, &checked.party).help.as_deref(), out);
     }

@@ -1,62 +1,70 @@
-//! The wording of every reason why a signature is worth nothing, and what to do about it.
+//! Every reason why a signature is worth nothing, and what to do about it; the sentences are those of the languages.
 
-use crate::domain::calendar::show_utc;
-use crate::domain::signing::{Damage, Fault, Gap, Held, NAMESPACE};
+use crate::domain::calendar::{Instant, show_utc};
+use crate::domain::signing::{Damage, Fault, Gap, Held, NAMESPACE, Scar, Weakness};
+use crate::output::agreement::{Language, Phrase, filled};
 use crate::output::visible;
 
 /// A reason with its stable word and what to type.
 pub(super) struct Why {
     /// A word from a closed list, for machines.
     pub(super) code: &'static str,
-    pub(super) text: String,
+    phrase: Phrase,
+    with: Vec<String>,
     pub(super) help: Option<String>,
 }
 
-fn of(code: &'static str, text: impl Into<String>, help: impl Into<String>) -> Why {
+impl Why {
+    /// Returns the reason in words.
+    pub(super) fn text(&self, language: &dyn Language) -> String {
+        let with: Vec<&str> = self.with.iter().map(String::as_str).collect();
+        filled(language, self.phrase, &with)
+    }
+}
+
+fn of(code: &'static str, phrase: Phrase, with: &[&str], help: impl Into<String>) -> Why {
     Why {
         code,
-        text: text.into(),
+        phrase,
+        with: with.iter().map(|word| visible(word).into_owned()).collect(),
         help: Some(help.into()),
     }
 }
 
 /// Returns why the signature of a party is worth nothing.
 pub(super) fn why(fault: &Fault, party: &str) -> Why {
-    let party = visible(party);
-    let sign = format!("`qualify sign --party {party}`");
+    let sign = format!("`qualify sign --party {}`", visible(party));
     match fault {
         Fault::Absent => of(
             "no_signature",
-            "the table holds no signature",
+            Phrase::WhyAbsent,
+            &[],
             format!("{sign} writes it"),
         ),
-        Fault::Damaged(why) => of(
+        Fault::Damaged(scar) => of(
             "damaged",
-            format!("the signature cannot be read: {}", visible(why)),
+            unreadable(*scar),
+            &[],
             format!("bring it back as it was, or sign again: {sign}"),
         ),
         Fault::OtherNamespace(namespace) => of(
             "other_namespace",
-            format!(
-                "it was made for `{}`, not for `{NAMESPACE}`",
-                visible(namespace)
-            ),
+            Phrase::WhyOtherNamespace,
+            &[namespace, NAMESPACE],
             format!("sign with `qualify sign`, or with `ssh-keygen -Y sign -n {NAMESPACE}`"),
         ),
         Fault::OtherText(damage) => other_text(*damage),
-        Fault::WeakKey(why) => of(
-            "weak_key",
-            visible(why),
-            "sign with a key of `ssh-keygen -t ed25519`",
-        ),
+        Fault::WeakKey(weakness) => weak(weakness),
         Fault::NoSuchParty => of(
             "no_such_party",
-            format!("`{party}` is none of the agreement's parties"),
+            Phrase::WhyNoSuchParty,
+            &[party],
             "write the party as in `parties` of [agreement]",
         ),
         Fault::SameKey { party: other } => of(
             "same_key",
-            format!("the same key has signed for `{}`, too", visible(other)),
+            Phrase::WhySameKey,
+            &[other],
             "an agreement is of two: have each party sign with a key of its own",
         ),
         Fault::UnknownKey
@@ -65,37 +73,59 @@ pub(super) fn why(fault: &Fault, party: &str) -> Why {
         | Fault::NotForParty { .. }
         | Fault::Expired { .. }
         | Fault::NotYetValid { .. }
-        | Fault::NoDate => untrusted(fault, &party),
+        | Fault::NoDate => untrusted(fault, party),
+    }
+}
+
+fn unreadable(scar: Scar) -> Phrase {
+    match scar {
+        Scar::NoBegin => Phrase::WhyNoBegin,
+        Scar::NoEnd => Phrase::WhyNoEnd,
+        Scar::Letters => Phrase::WhyLettersChanged,
+        Scar::Certificate => Phrase::WhyCertificate,
+        Scar::OtherKind => Phrase::WhyOtherKind,
     }
 }
 
 fn other_text(damage: Option<Damage>) -> Why {
-    match damage {
-        None => of(
+    let (code, phrase, help) = match damage {
+        None => (
             "text_changed",
-            "the text has changed since it was signed",
+            Phrase::WhyTextChanged,
             "bring the signed text back, or have every party sign again",
         ),
-        Some(Damage::LineEndsToCrlf) => of(
+        Some(Damage::LineEndsToCrlf) => (
             "line_ends_changed",
-            "its line ends were LF when it was signed and are CRLF now; with LF the signature holds",
+            Phrase::WhyCrlfNow,
             "save it with LF; in git, write `*.toml -text` into .gitattributes and check it out again",
         ),
-        Some(Damage::LineEndsToLf) => of(
+        Some(Damage::LineEndsToLf) => (
             "line_ends_changed",
-            "its line ends were CRLF when it was signed and are LF now; with CRLF the signature holds",
+            Phrase::WhyLfNow,
             "save it with CRLF; in git, write `*.toml -text` into .gitattributes and check it out again",
         ),
-        Some(Damage::MarkAdded) => of(
+        Some(Damage::MarkAdded) => (
             "mark_changed",
-            "a byte order mark was put before it since; without that the signature holds",
+            Phrase::WhyMarkAdded,
             "save it as UTF-8 without a mark",
         ),
-        Some(Damage::MarkRemoved) => of(
+        Some(Damage::MarkRemoved) => (
             "mark_changed",
-            "it had a byte order mark when it was signed; with that the signature holds",
+            Phrase::WhyMarkRemoved,
             "save it as UTF-8 with a mark",
         ),
+    };
+    of(code, phrase, &[], help)
+}
+
+fn weak(weakness: &Weakness) -> Why {
+    let help = "sign with a key of `ssh-keygen -t ed25519`";
+    match weakness {
+        Weakness::ShortRsa { bits, bits_min } => {
+            let with = [&*bits.to_string(), &*bits_min.to_string()];
+            of("weak_key", Phrase::WhyShortRsa, &with, help)
+        }
+        Weakness::NotRead { kind } => of("weak_key", Phrase::WhyKeyNotRead, &[kind], help),
     }
 }
 
@@ -104,63 +134,60 @@ fn untrusted(fault: &Fault, party: &str) -> Why {
     match fault {
         Fault::KeyForOthers { line } => of(
             "key_for_others",
-            format!("the signers file, line {line}, allows the key for other purposes only"),
+            Phrase::WhyKeyForOthers,
+            &[&line.to_string()],
             format!("add `{NAMESPACE}` to `namespaces` of that line"),
         ),
-        Fault::NobodySpeaks { principals } => of(
-            "nobody_speaks",
-            format!(
-                "the key is that of `{}`, but nothing says who signs for `{party}`",
-                visible(principals)
-            ),
-            format!(
-                "write `# qualify: {party} = NAME@EXAMPLE` into the signers file, or type `--party {party}=NAME@EXAMPLE`"
-            ),
-        ),
+        Fault::NobodySpeaks { principals } => {
+            let said = visible(party);
+            of(
+                "nobody_speaks",
+                Phrase::WhyNobodySpeaks,
+                &[principals, party],
+                format!(
+                    "write `# qualify: {said} = NAME@EXAMPLE` into the signers file, or type `--party {said}=NAME@EXAMPLE`"
+                ),
+            )
+        }
         Fault::NotForParty { principals } => of(
             "not_for_party",
-            format!(
-                "the key is that of `{}`, who does not sign for `{party}`",
-                visible(principals)
-            ),
+            Phrase::WhyNotForParty,
+            &[principals, party],
             "have the party itself sign, or say in the signers file who signs for it",
         ),
-        Fault::Expired { until, held } => of(
-            "expired",
-            format!(
-                "the key was valid until {}, before {}",
-                show_utc(*until),
-                moment(*held)
-            ),
-            "sign again with a key that is valid; `--as-of` verifies for an earlier day",
-        ),
-        Fault::NotYetValid { from, held } => of(
-            "not_yet_valid",
-            format!(
-                "the key is valid from {}, after {}",
-                show_utc(*from),
-                moment(*held)
-            ),
-            "sign again once the key is valid",
-        ),
+        Fault::Expired { until, held } => expired(*until, *held),
+        Fault::NotYetValid { from, held } => early(*from, *held),
         Fault::NoDate => of(
             "no_date",
-            "the key is valid for a time only, and no day stands beside the signature",
+            Phrase::WhyNoDate,
+            &[],
             "sign again: `qualify sign` writes the day",
         ),
         _ => of(
             "unknown_key",
-            "its key is not among the signers",
+            Phrase::WhyUnknownKey,
+            &[],
             "where you trust the key, add a line for it to the signers file",
         ),
     }
 }
 
-fn moment(held: Held) -> &'static str {
-    match held {
-        Held::AtItsDate => "the day of the signature",
-        Held::AsOf => "the moment that is verified for",
-    }
+fn expired(until: Instant, held: Held) -> Why {
+    let phrase = match held {
+        Held::AtItsDate => Phrase::WhyExpiredAtDate,
+        Held::AsOf => Phrase::WhyExpiredAsOf,
+    };
+    let next = "sign again with a key that is valid; `--as-of` verifies for an earlier day";
+    of("expired", phrase, &[&show_utc(until)], next)
+}
+
+fn early(from: Instant, held: Held) -> Why {
+    let phrase = match held {
+        Held::AtItsDate => Phrase::WhyEarlyAtDate,
+        Held::AsOf => Phrase::WhyEarlyAsOf,
+    };
+    let next = "sign again once the key is valid";
+    of("not_yet_valid", phrase, &[&show_utc(from)], next)
 }
 
 /// Returns what the signatures do not reach.
@@ -168,30 +195,26 @@ pub(super) fn why_gap(gap: &Gap) -> Why {
     match gap {
         Gap::ListNotBound { list, file } => of(
             "list_not_bound",
-            format!(
-                "the signed text does not hold the SHA-256 of `{}`, the file of [lists.{}]",
-                visible(file),
-                visible(list)
-            ),
+            Phrase::WhyListNotBound,
+            &[file, list],
             "take the signatures out and sign again: `qualify sign` writes it",
         ),
         Gap::ListChanged { list, file } => of(
             "list_changed",
-            format!(
-                "`{}`, the file of [lists.{}], has changed since it was signed",
-                visible(file),
-                visible(list)
-            ),
+            Phrase::WhyListChanged,
+            &[file, list],
             "bring the signed file back, or have every party sign again",
         ),
         Gap::ListUnread { list, why } => of(
             "list_unread",
-            format!("the file of [lists.{}]: {}", visible(list), visible(why)),
+            Phrase::WhyListUnread,
+            &[list, why],
             "put the file where it was when it was signed",
         ),
         Gap::Behind => of(
             "behind_signature",
-            "something that counts stands behind the first signature, which does not cover it",
+            Phrase::WhyBehind,
+            &[],
             "put it above the signatures, and have every party sign again",
         ),
     }

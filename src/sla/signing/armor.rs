@@ -3,7 +3,7 @@
 use ssh_key::public::KeyData;
 use ssh_key::{HashAlg, LineEnding, PublicKey, SshSig};
 
-use crate::domain::signing::{Damage, KeyFacts};
+use crate::domain::signing::{Damage, KeyFacts, Scar, Weakness};
 
 /// Fewer bits than these are too few for a key of RSA.
 const RSA_BITS_MIN: usize = 2048;
@@ -14,27 +14,27 @@ pub(super) struct Armored(SshSig);
 
 impl Armored {
     /// Reads an armored signature; white space around it and CRLF within do not matter.
-    pub(super) fn read(text: &str) -> Result<Self, String> {
+    pub(super) fn read(text: &str) -> Result<Self, Scar> {
         let plain = text.replace("\r\n", "\n");
         let plain = plain.trim();
         if !plain.starts_with("-----BEGIN SSH SIGNATURE-----") {
-            return Err("it does not begin with -----BEGIN SSH SIGNATURE-----".to_owned());
+            return Err(Scar::NoBegin);
         }
         if !plain.ends_with("-----END SSH SIGNATURE-----") {
-            return Err("it does not end with -----END SSH SIGNATURE-----".to_owned());
+            return Err(Scar::NoEnd);
         }
         let read = SshSig::from_pem(format!("{plain}\n"));
         let read = read.ok();
         let Some(signature) = read.filter(|signature| is_written_as(signature, plain)) else {
             let is_certificate = holds(&decoded(plain), b"-cert-v01@openssh.com");
             return Err(if is_certificate {
-                "it is by a certificate, and this version reads plain keys".to_owned()
+                Scar::Certificate
             } else {
-                "its letters were changed, or some are lost".to_owned()
+                Scar::Letters
             });
         };
         if signature.version() != SshSig::VERSION || !signature.reserved().is_empty() {
-            return Err("it is of a kind that this version does not read".to_owned());
+            return Err(Scar::OtherKind);
         }
         Ok(Armored(signature))
     }
@@ -56,17 +56,20 @@ impl Armored {
     }
 
     /// Returns why keys like this one are not trusted, where they are not.
-    pub(super) fn weakness(&self) -> Option<String> {
+    pub(super) fn weakness(&self) -> Option<Weakness> {
         let key = self.key();
         if let Some(rsa) = key.rsa() {
             let bytes = rsa.n.as_positive_bytes().unwrap_or_default();
             let bits = bytes.len() * 8;
-            return (bits < RSA_BITS_MIN)
-                .then(|| format!("its RSA key has {bits} bits, and {RSA_BITS_MIN} are needed"));
+            return (bits < RSA_BITS_MIN).then_some(Weakness::ShortRsa {
+                bits,
+                bits_min: RSA_BITS_MIN,
+            });
         }
-        let word = key.algorithm().as_str().to_owned();
         let is_unread = key.is_dsa() || key.is_other();
-        is_unread.then(|| format!("keys of the type `{word}` are not read by this version"))
+        is_unread.then(|| Weakness::NotRead {
+            kind: key.algorithm().as_str().to_owned(),
+        })
     }
 
     /// Returns whether it was made over these bytes by the key that it holds.

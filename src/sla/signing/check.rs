@@ -1,6 +1,6 @@
 //! What a check can tell of signatures without a signers file: whether each is of this text by the key within it.
 
-use crate::domain::signing::{Damage, Fault};
+use crate::domain::signing::{Damage, Fault, Scar};
 use crate::sla::complaints::Complaints;
 use crate::sla::document::Table;
 use crate::sla::identity::signed_text;
@@ -19,7 +19,7 @@ pub(in crate::sla) fn signatures(text: &str, root: &Table, say: &mut Complaints)
         let party = text_of(table, "party").unwrap_or_default();
         let at = &table.at;
         match Armored::read(&armored).map(|signature| of_the_text(&signature, &signed)) {
-            Err(why) => say.add(complaints::damaged(&node.at, &party, &why)),
+            Err(why) => say.add(complaints::damaged(&node.at, &party, how(why))),
             Ok(Some(Fault::OtherText(damage))) => {
                 say.add(complaints::not_of_this_text(at, &party, what(damage)));
             }
@@ -29,6 +29,16 @@ pub(in crate::sla) fn signatures(text: &str, root: &Table, say: &mut Complaints)
             // Which keys are good enough is asked where keys are asked for.
             Ok(_) => {}
         }
+    }
+}
+
+fn how(scar: Scar) -> &'static str {
+    match scar {
+        Scar::NoBegin => "it does not begin with -----BEGIN SSH SIGNATURE-----",
+        Scar::NoEnd => "it does not end with -----END SSH SIGNATURE-----",
+        Scar::Letters => "its letters were changed, or some are lost",
+        Scar::Certificate => "it is by a certificate, and this version reads plain keys",
+        Scar::OtherKind => "it is of a kind that this version does not read",
     }
 }
 
