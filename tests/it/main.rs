@@ -9,6 +9,7 @@ mod comparison;
 mod corpus;
 mod duplicates;
 mod duties;
+mod held;
 mod hostile;
 mod json;
 mod lasting;
