@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use crate::cli::Streams;
 use crate::cli::args::PresetsArgs;
 use crate::cli::stop::Status;
-use crate::domain::preset::{Layout, Preset};
+use crate::domain::preset::{Held, Layout, Preset};
 use crate::input::presets::{PRESETS, preset, presets};
 
 /// Lists the presets, or writes all that one of them says.
@@ -111,7 +111,17 @@ fn about_layout(layout: &Layout, text: &mut String) {
         layout.at.join(", ")
     );
     table("  details", &layout.columns, text);
+    if let Some(held) = &layout.held {
+        about_held(held, text);
+    }
     table("  kinds", &layout.kinds, text);
+}
+
+fn about_held(held: &Held, text: &mut String) {
+    let head = format!("  {}: {}", Held::DETAIL, held.columns.join(", "));
+    let words = [("yes", &held.yes), ("no", &held.no)];
+    let words = words.map(|(name, words)| (name.to_owned(), words.clone()));
+    table(&head, &words, text);
 }
 
 fn table(head: &str, rows: &[(String, Vec<String>)], text: &mut String) {

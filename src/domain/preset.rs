@@ -80,8 +80,28 @@ pub struct Layout {
     pub columns: Vec<(String, Vec<String>)>,
     /// Plain activity names with the system's words for them.
     pub kinds: Vec<(String, Vec<String>)>,
+    /// What says whether a row's activity took place.
+    pub held: Option<Held>,
     /// Rows that tell of merged leads.
     pub merges: Option<Merges>,
+}
+
+/// A column that says whether what a row tells of took place, or was only planned, cancelled or not held.
+///
+/// It feeds the detail [`Held::DETAIL`] of an agreement; words that are neither stay unreadable.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Headers of the column, the first that a file has is meant.
+    pub columns: Vec<String>,
+    /// Words that mean yes in it, beside the usual ones.
+    pub yes: Vec<String>,
+    /// Words that mean no in it, beside the usual ones.
+    pub no: Vec<String>,
+}
+
+impl Held {
+    /// The plain name of the detail.
+    pub const DETAIL: &str = "held";
 }
 
 /// Rows of an activity file that tell which leads were merged into one.
@@ -149,7 +169,12 @@ impl Layout {
 
     fn all_headers(&self) -> impl Iterator<Item = &String> {
         let columns = self.columns.iter().flat_map(|(_, headers)| headers);
-        columns.chain(&self.lead).chain(&self.did).chain(&self.at)
+        let held = self.held.iter().flat_map(|held| &held.columns);
+        columns
+            .chain(held)
+            .chain(&self.lead)
+            .chain(&self.did)
+            .chain(&self.at)
     }
 
     /// Returns the headers that hold a plain detail.

@@ -9,7 +9,7 @@ use crate::cli::stop::Complaints;
 use crate::domain::agreement::{ActivitySource, Agreement, Detail, Field};
 use crate::domain::condition::FieldId;
 use crate::domain::diagnostic::{Diagnostic, Place};
-use crate::domain::preset::{Layout, Preset, first_of};
+use crate::domain::preset::{Held, Layout, Preset, first_of};
 use crate::domain::text::name_key;
 use crate::domain::value::Type;
 use crate::engine::merged::Merged;
@@ -97,6 +97,8 @@ pub struct EventColumns {
     pub at: usize,
     /// Per detail of the agreement.
     pub details: Vec<Option<usize>>,
+    /// Which detail is fed by a preset's column of what was held, with the words of that column.
+    pub held: Option<(usize, &'static Held)>,
     /// Rows that tell of merged leads, where a preset knows such.
     pub merges: Option<MergeColumns>,
     /// What a preset decided.
@@ -249,15 +251,7 @@ pub fn event_columns(
     let at = column(&source.at, EVENT_TIMES, "says when", "at");
     let preset = preset_of(&source.input);
     let layout = preset.and_then(|preset| preset.layout(reader.header()));
-    let details = plan.agreement.details.iter().zip(&plan.uses_detail);
-    let details = details.map(|(detail, is_used)| {
-        if *is_used {
-            finder.detail(detail, layout)
-        } else {
-            None
-        }
-    });
-    let details = details.collect();
+    let (details, held) = finder.details(plan, layout);
     let note = finder.note(preset);
     finder.end()?;
     Ok(EventColumns {
@@ -265,6 +259,7 @@ pub fn event_columns(
         did,
         at: at.unwrap_or_default(),
         details,
+        held,
         merges: layout.and_then(|layout| merge_columns(layout, reader.header())),
         note,
     })
@@ -429,6 +424,29 @@ impl Finder<'_> {
         Some(column)
     }
 
+    /// Returns the columns of the details that rules ask for, and which of them is read by a preset's words.
+    fn details(
+        &mut self,
+        plan: &Plan<'_>,
+        layout: Option<&'static Layout>,
+    ) -> (Vec<Option<usize>>, Option<(usize, &'static Held)>) {
+        let mut columns = vec![None; plan.agreement.details.len()];
+        let mut held = None;
+        for (index, detail) in plan.agreement.details.iter().enumerate() {
+            if !plan.uses_detail[index] {
+                continue;
+            }
+            columns[index] = self.detail(detail, layout);
+            if columns[index].is_none()
+                && let Some(words) = held_words(detail, layout)
+            {
+                columns[index] = self.first_known(&words.columns, &detail.name);
+                held = columns[index].map(|_| (index, words));
+            }
+        }
+        (columns, held)
+    }
+
     fn detail(&mut self, detail: &Detail, layout: Option<&Layout>) -> Option<usize> {
         let found = self.optional(&detail.columns, &format!("the detail `{}`", detail.name));
         if found.is_some() || detail.columns_are_written {
@@ -575,6 +593,13 @@ impl Finder<'_> {
         self.complaints
             .push(Diagnostic::error("Q205", self.place(), message).with_help(help));
     }
+}
+
+/// Returns what a layout knows of the detail that says what was held, where the agreement leaves open what feeds it.
+fn held_words(detail: &Detail, layout: Option<&'static Layout>) -> Option<&'static Held> {
+    let is_open = detail.reader.kind == Type::YesNo && !detail.columns_are_written;
+    let is_meant = is_open && name_key(&detail.name) == name_key(Held::DETAIL);
+    layout?.held.as_ref().filter(|_| is_meant)
 }
 
 /// Returns the join and its column that `NAME.column` means.

@@ -8,6 +8,7 @@ use crate::domain::agreement::{Activity, ActivitySource};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::reader::{Conventions, Reader as ValueReader};
 use crate::domain::summary::{ActivityCount, Summary};
+use crate::domain::text::fold;
 use crate::domain::value::Type;
 use crate::engine::history::History;
 use crate::engine::kinds::{Kind, Kinds};
@@ -109,12 +110,7 @@ impl<'a> EventFile<'a> {
     /// Returns how the times of the file are read.
     pub fn time_reader(&self, plan: &Plan<'_>) -> ValueReader {
         let mut reader = ValueReader::new(Type::Datetime, plan.clock().zone);
-        reader.blank = plan
-            .agreement
-            .blank
-            .iter()
-            .map(|word| crate::domain::text::fold(word))
-            .collect();
+        reader.blank = plan.agreement.blank.iter().map(|word| fold(word)).collect();
         reader.conventions = self.conventions(None);
         // Words that mean blank hold for kinds, too, which are looked for among the reader's own.
         reader
@@ -126,6 +122,10 @@ impl<'a> EventFile<'a> {
     fn detail_reader(&self, plan: &Plan<'_>, detail: usize) -> ValueReader {
         let mut reader = plan.agreement.details[detail].reader.clone();
         reader.conventions = self.conventions(Some(detail));
+        if let Some((_, words)) = self.columns.held.filter(|(one, _)| *one == detail) {
+            reader.conventions.yes = words.yes.iter().map(|word| fold(word)).collect();
+            reader.conventions.no = words.no.iter().map(|word| fold(word)).collect();
+        }
         reader
     }
 

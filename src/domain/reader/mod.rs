@@ -86,6 +86,10 @@ pub struct Conventions {
     pub excel_serials: bool,
     /// Further words that mean blank in this file, folded.
     pub blank: BTreeSet<String>,
+    /// Further words that mean yes in this column, folded.
+    pub yes: BTreeSet<String>,
+    /// Further words that mean no in this column, folded.
+    pub no: BTreeSet<String>,
     /// The zone of times without an offset in this file, where it is not the reader's own.
     pub times_in: Option<Zone>,
     /// Whether `dates` and `decimal` are what the agreement says and the column has not been looked at: a value that
@@ -190,7 +194,7 @@ impl Reader {
                 return self.moment(date::reading(text, self), notes);
             }
             Type::Text | Type::Choice => self.chosen(text).map(Value::Text),
-            Type::YesNo => yes_no::read(text).map(Value::YesNo),
+            Type::YesNo => self.yes_no(text).map(Value::YesNo),
             Type::Email => address::email(text).map(Value::Text),
             Type::Domain => address::domain(text).map(Value::Text),
             Type::Phone => phone::is_phone(text).then(|| Value::Text(text::normal(text))),
@@ -318,6 +322,14 @@ impl Reader {
             .iter()
             .find(|choice| text::is_same_folded(text, &choice.folded))
             .map(|choice| Cow::Borrowed(choice.written.as_str()))
+    }
+
+    /// Returns what a usual word says, or one of the column's own.
+    fn yes_no(&self, text: &str) -> Option<bool> {
+        let (yes, no) = (&self.conventions.yes, &self.conventions.no);
+        yes_no::read(text)
+            .or_else(|| is_among(text, yes).then_some(true))
+            .or_else(|| is_among(text, no).then_some(false))
     }
 
     /// Reads a list; one without items is blank, one with an item outside the choices unreadable.
@@ -495,6 +507,25 @@ mod tests {
                 && second < 60;
             proptest::prop_assert!(!is_plain || known > 0);
         }
+    }
+
+    #[test]
+    fn words_of_a_column_mean_yes_and_no_beside_the_usual_ones() {
+        let mut held = reader(Type::YesNo);
+        check(&held, "Held", "unreadable");
+        held.conventions.yes = ["held", "étape tenue"].map(text::fold).into();
+        held.conventions.no = ["Not Held", "Planned"].map(text::fold).into();
+        held.blank = ["planned"].map(text::fold).into();
+        check(&held, " HELD ", "yes true");
+        check(&held, "E\u{301}TAPE tenue", "yes true");
+        check(&held, "not held", "yes false");
+        check(&held, "ja", "yes true");
+        check(&held, "0", "yes false");
+        check(&held, "not-held", "unreadable");
+        check(&held, "Planned", "blank");
+        let mut text = reader(Type::Text);
+        text.conventions = held.conventions;
+        check(&text, "Held", "text Held");
     }
 
     #[test]

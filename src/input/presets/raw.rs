@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::domain::preset::{Layout, Merges, Preset, PresetValues};
+use crate::domain::preset::{Held, Layout, Merges, Preset, PresetValues};
 use crate::domain::reader::{DateOrder, DecimalMark};
 
 #[derive(Deserialize)]
@@ -77,7 +77,16 @@ struct RawLayout {
     columns: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     kinds: BTreeMap<String, Vec<String>>,
+    held: Option<RawHeld>,
     merges: Option<RawMerges>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawHeld {
+    columns: Vec<String>,
+    yes: Vec<String>,
+    no: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -143,6 +152,11 @@ impl From<RawLayout> for Layout {
             at: raw.at,
             columns: raw.columns.into_iter().collect(),
             kinds: raw.kinds.into_iter().collect(),
+            held: raw.held.map(|held| Held {
+                columns: held.columns,
+                yes: held.yes,
+                no: held.no,
+            }),
             merges: raw.merges.map(|merges| Merges {
                 did: merges.did,
                 ids: merges.ids,

@@ -1,8 +1,12 @@
 use std::collections::BTreeSet;
 
 use super::{PRESETS, preset, presets, raw};
+use crate::domain::calendar::Zone;
 use crate::domain::preset::{KEYWORDS, Preset};
-use crate::domain::text::name_key;
+use crate::domain::reader::{Reader, Reading};
+use crate::domain::record::Cell;
+use crate::domain::text::{fold, name_key};
+use crate::domain::value::{Fact, Type, Value};
 
 /// Plain names that mean the same fact, so that agreements may use either.
 const DOUBLETS: &[(&str, &str)] = &[("title", "job_title"), ("employees", "company_size")];
@@ -64,6 +68,27 @@ fn a_header_and_a_word_mean_one_thing() {
 }
 
 #[test]
+fn a_word_for_what_was_held_means_one_thing() {
+    let usual = Reader::new(Type::YesNo, Zone::named("UTC").unwrap());
+    let layouts = presets().iter().flat_map(|preset| &preset.layouts);
+    let mut known = 0;
+    for (layout, held) in layouts.filter_map(|one| Some((one, one.held.as_ref()?))) {
+        known += 1;
+        assert!(!held.columns.is_empty(), "{}", layout.says);
+        let mut seen = BTreeSet::new();
+        for (words, means) in [(&held.yes, true), (&held.no, false)] {
+            assert!(!words.is_empty(), "{}", layout.says);
+            for word in words {
+                assert!(seen.insert(fold(word)), "{}: {word}", layout.says);
+                let contrary = Reading::Fact(Fact::Known(Value::YesNo(!means)));
+                assert_ne!(usual.read(Cell::Text(word)), contrary, "{word}");
+            }
+        }
+    }
+    assert!(known >= 7, "{known}");
+}
+
+#[test]
 fn doublets_have_the_same_headers() {
     for preset in presets() {
         for (one, other) in DOUBLETS {
@@ -83,6 +108,8 @@ fn what_no_preset_has_is_refused() {
     assert!(raw::read("x", &text).unwrap_err().contains("blanks"));
     let text = PRESETS[0].1.replace("did = [", "dod = [");
     assert!(raw::read("x", &text).is_err());
+    let text = PRESETS[0].1.replace("yes = [", "yea = [");
+    assert!(raw::read("x", &text).unwrap_err().contains("yea"));
 }
 
 fn fits(header: &[&str]) -> Vec<(&'static str, usize)> {
