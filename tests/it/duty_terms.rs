@@ -157,3 +157,16 @@ fn a_dated_touch_beside_one_at_the_last_second_tells_the_same_in_either_order() 
     );
     assert_eq!(one, told(&[dated, exact]));
 }
+
+#[test]
+fn what_held_at_both_possible_ends_and_not_between_them_is_unknown() {
+    // Nine o'clock to five on Friday the 20th: the hour may end at any time from ten on.
+    let promise = "from = \"created\"\nmust = { any = [{ did = \"called\" }, { did_not = \"emailed\" }] }\n\
+                   within = \"1 business hour\"";
+    let touches = [
+        "emailed,2026-11-20T11:45:00,",
+        "called,2026-11-21T09:00:00,",
+    ];
+    check(promise, &touches, "2026-12-10", "unknown");
+    check(promise, &touches[1..], "2026-12-10", "met");
+}

@@ -235,6 +235,8 @@ struct Sweep<'q, 'a> {
     holds_since: Option<Option<Moment>>,
     /// Whether the promise perhaps held at some instant since this was last cleared.
     may_have_held: bool,
+    /// Whether it perhaps did not hold at some instant since then.
+    may_have_failed: bool,
 }
 
 /// Sweeps a term.
@@ -254,6 +256,7 @@ pub(super) fn sweep(question: Question<'_, '_>, term: Term) -> Swept {
         doubt: None,
         holds_since: None,
         may_have_held: false,
+        may_have_failed: false,
     };
     sweep.doubts();
     sweep.lay_out();
@@ -317,7 +320,9 @@ impl Sweep<'_, '_> {
         // Up to the end that is sure, to the one that is possible, and then to as-of.
         self.pass(&mut left, end.first.min(self.as_of));
         let in_time = self.holds_since;
-        self.may_have_held = self.truth(end.first, Future::Closed) != Truth::False;
+        let at_first_end = self.truth(end.first, Future::Closed);
+        self.may_have_held = at_first_end != Truth::False;
+        self.may_have_failed = at_first_end != Truth::True;
         if !self.term.is_over(self.as_of) {
             return self.running(in_time);
         }
@@ -325,10 +330,10 @@ impl Sweep<'_, '_> {
         let progress = self.progress(end.last);
         let truth = self.truth(end.last, Future::Closed);
         let came = match (in_time, truth) {
-            (Some(done), Truth::True) => Came::Met(done),
+            (Some(done), Truth::True) if !self.may_have_failed => Came::Met(done),
             (None, Truth::False) if !self.may_have_held => self.after_end(&mut left),
-            // What may hold at some possible end, and does not at the last one, is spoilt in time only perhaps.
-            (Some(_), _) | (None, _) => self.unknown(),
+            // What may hold at one possible end of the time, and not at another, is known of neither.
+            _ => self.unknown(),
         };
         Swept { came, progress }
     }
@@ -403,6 +408,7 @@ impl Sweep<'_, '_> {
     fn look(&mut self, at: Instant, by: Option<Moment>) {
         let truth = self.truth(at, Future::Closed);
         self.may_have_held |= truth != Truth::False;
+        self.may_have_failed |= truth != Truth::True;
         if truth != Truth::True {
             self.holds_since = None;
         } else if self.holds_since.is_none() {
