@@ -118,10 +118,10 @@ fn about_layout(layout: &Layout, text: &mut String) {
 }
 
 fn about_held(held: &Held, text: &mut String) {
-    let head = format!("  {}: {}", Held::DETAIL, held.columns.join(", "));
+    let columns = format!("  {}: {}", Held::DETAIL, held.columns.join(", "));
     let words = [("yes", &held.yes), ("no", &held.no)];
     let words = words.map(|(name, words)| (name.to_owned(), words.clone()));
-    table(&head, &words, text);
+    table(&columns, &words, text);
 }
 
 fn table(head: &str, rows: &[(String, Vec<String>)], text: &mut String) {

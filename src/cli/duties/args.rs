@@ -158,7 +158,7 @@ Status: 0 what was asked holds, 1 a duty is breached (--check), 2 it could not b
 /// Which columns of the hand-overs say what.
 #[derive(Debug, Clone, Default, Args)]
 pub struct ColumnArgs {
-    /// The column that says when a lead was handed over [default: handed_over, handed_over_at, handover, …]
+    /// The column that says when a lead was handed over [default: `handed_over`, `handed_over_at`, `handover`, …]
     #[arg(
         long,
         value_name = "COLUMN",
@@ -166,7 +166,7 @@ pub struct ColumnArgs {
     )]
     pub handed_over: Option<String>,
 
-    /// The column that says when it qualified [default: qualified, qualified_at, …]
+    /// The column that says when it qualified [default: `qualified`, `qualified_at`, …]
     #[arg(
         long,
         value_name = "COLUMN",
@@ -174,7 +174,7 @@ pub struct ColumnArgs {
     )]
     pub qualified: Option<String>,
 
-    /// The column that says when it was created [default: created, created_at, created_date, …]
+    /// The column that says when it was created [default: `created`, `created_at`, `created_date`, …]
     #[arg(
         long,
         value_name = "COLUMN",
@@ -182,7 +182,7 @@ pub struct ColumnArgs {
     )]
     pub created: Option<String>,
 
-    /// The column that says who works on it [default: owner, lead_owner, …]
+    /// The column that says who works on it [default: `owner`, `lead_owner`, …]
     #[arg(
         long,
         value_name = "COLUMN",

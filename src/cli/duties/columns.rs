@@ -81,13 +81,13 @@ impl<'w> Wanted<'w> {
     fn new(
         says: &'w str,
         option: &'w str,
-        named: &'w Option<String>,
+        named: Option<&'w String>,
         usual: &'w [&'w str],
     ) -> Self {
         Wanted {
             says,
             option,
-            named: named.as_deref(),
+            named: named.map(String::as_str),
             usual,
         }
     }
@@ -104,18 +104,18 @@ impl<'w> Wanted<'w> {
             ClockStart::Created => Wanted::new(
                 "says when a lead was created",
                 "--created",
-                created,
+                created.as_ref(),
                 CREATED,
             ),
             ClockStart::Qualified => Wanted::new(
                 "says when a lead qualified",
                 "--qualified",
-                qualified,
+                qualified.as_ref(),
                 QUALIFIED,
             ),
             ClockStart::HandedOver => {
                 let says = "says when a lead was handed over";
-                Wanted::new(says, "--handed-over", handed_over, HANDED_OVER)
+                Wanted::new(says, "--handed-over", handed_over.as_ref(), HANDED_OVER)
             }
         }
     }
@@ -141,20 +141,25 @@ pub(super) fn columns(
         }
         column.map(|column| (column, finder.time_reader(setup, column)))
     });
-    let owner = Wanted::new("says who works on a lead", "--owner", &asked.owner, OWNER);
-    let tier = Wanted::new("says a lead's tier", "--tier", &asked.tier, TIER);
+    let owner = Wanted::new(
+        "says who works on a lead",
+        "--owner",
+        asked.owner.as_ref(),
+        OWNER,
+    );
+    let tier = Wanted::new("says a lead's tier", "--tier", asked.tier.as_ref(), TIER);
     let (owner, tier) = (finder.column(&owner), finder.column(&tier));
     if tier.is_none() && asked.tier.is_none() {
         finder.missing_tier();
     }
-    let plain = |usual: &[&str]| first_of(&setup.header, &owned(usual));
+    let known_as = |usual: &[&str]| first_of(&setup.header, &owned(usual));
     let columns = Columns {
         key: setup.columns.key,
         times,
         owner,
         tier,
-        outcome: plain(OUTCOME),
-        points: plain(POINTS),
+        outcome: known_as(OUTCOME),
+        points: known_as(POINTS),
     };
     finder.end(columns)
 }

@@ -59,7 +59,7 @@ fn duties(
     let files = GivenFiles::find(&input, &mut streams.stdin)?;
     let agreement = &*completed(agreement, &input, &files)?;
     let plan = DutyPlan::new(agreement, Clock::of(agreement, as_of));
-    refuse_anchors(&plan)?;
+    refuse_windows(&plan)?;
     refuse_silence(&plan, arguments)?;
     let is_shown = !arguments.quiet && arguments.progress == crate::cli::args::Progress::Auto;
     let progress = Progress::of(&input, is_shown, streams);
@@ -278,18 +278,14 @@ fn refuse(agreement: &Agreement, arguments: &DutiesArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Refuses promises whose windows hang on a date of the lead: the clock of a duty starts where `from` says.
-fn refuse_anchors(plan: &DutyPlan<'_>) -> anyhow::Result<()> {
-    let Some(field) = plan.anchor() else {
+/// Refuses promises with windows of their own: the time of a duty stands beside `must`.
+fn refuse_windows(plan: &DutyPlan<'_>) -> anyhow::Result<()> {
+    let Some(condition) = plan.windowed() else {
         return Ok(());
     };
-    let field = &plan.agreement().fields[field.0];
-    let message = format!(
-        "a duty's `must` hangs on the date `{}` of the lead",
-        field.name
-    );
-    let place = Place::Span(field.at.clone());
-    let help = "leave `since` and `until` out of it: its clock starts with `from` and ends with `within` or `latest`";
+    let message = "what a duty asks for has a window of its own";
+    let place = Place::Span(condition.at.clone());
+    let help = "take it out: the clock of a duty starts with `from` and ends with `within` or `latest` beside `must`";
     Err(Complaints::one(
         Diagnostic::error("D013", place, message).with_help(help),
     ))

@@ -102,7 +102,7 @@ pub(super) fn hand_overs(
         complaints: Vec::new(),
     };
     let mut strange = Strange::default();
-    let work = |_: &mut (), batch: &Batch| reader.block(batch);
+    let work = |(): &mut (), batch: &Batch| reader.block(batch);
     let deliver = |delivery| {
         match delivery {
             Delivery::Beginning => {

@@ -70,7 +70,7 @@ struct Block<'a> {
     soon: Vec<(Cost, usize, usize)>,
 }
 
-impl<'w, 'a> Work<'w, 'a> {
+impl<'a> Work<'_, 'a> {
     fn agreement(&self) -> &'a Agreement {
         self.plan.agreement()
     }

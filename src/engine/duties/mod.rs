@@ -25,12 +25,12 @@ use std::ops::Range;
 
 use crate::domain::agreement::Agreement;
 use crate::domain::calendar::{WorkingTime, Zone};
-use crate::domain::condition::{Condition, End, FieldId, Start, Test, Window};
+use crate::domain::condition::{Condition, End, Start, Test};
 use crate::domain::duty::{ClockStart, Duty, Promise};
 use crate::domain::truth::Truth;
 use crate::domain::value::Fact;
 use crate::engine::compare::Beside;
-use crate::engine::plan::{Plan, Planned, anchors};
+use crate::engine::plan::{Plan, Planned};
 use crate::engine::window::Clock;
 
 /// The duties of an agreement, ready to be judged at one instant.
@@ -92,13 +92,14 @@ impl<'a> DutyPlan<'a> {
         })
     }
 
-    /// Returns the first field of a lead on whose date what a duty asks for hangs.
-    pub fn anchor(&self) -> Option<FieldId> {
-        let measures = self.plan.measures.iter();
-        measures
-            .flat_map(|one| anchors(one.measure))
-            .flatten()
-            .next()
+    /// Returns the first condition of a duty on activities that has a window of its own.
+    pub fn windowed(&self) -> Option<&'a Condition> {
+        let leaves = self.musts.iter().flatten().flat_map(|must| &must.leaves);
+        let mut windowed = leaves.filter(|(_, measure)| {
+            let window = &self.plan.measures[*measure].measure.window;
+            window.start != Start::Always || window.end != End::AsOf
+        });
+        windowed.next().map(|(condition, _)| *condition)
     }
 
     /// Returns how the facts of a hand-over answer the conditions that duties put to them, in a fixed order.
@@ -141,9 +142,4 @@ fn must_of<'a>(
         leaves,
         facts: first..facts.len(),
     })
-}
-
-/// Returns whether a window has limits of its own beside the clock of the duty.
-fn is_limited(window: &Window) -> bool {
-    window.start != Start::Always || window.end != End::AsOf
 }

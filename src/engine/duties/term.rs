@@ -12,9 +12,8 @@ use crate::domain::number::{Bound, Interval};
 use crate::domain::truth::Truth;
 use crate::engine::duties::sums::{Sum, local_day};
 use crate::engine::duties::touches::Seen;
-use crate::engine::duties::{DutyPlan, Must, is_limited};
+use crate::engine::duties::{DutyPlan, Must};
 use crate::engine::measure::{Part, within_limits};
-use crate::engine::window::Frame;
 
 /// A moment that is known to lie between two instants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -209,6 +208,24 @@ enum Future {
     Closed,
 }
 
+/// Since when a promise holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Since {
+    /// Since the beginning, or since nobody knows what.
+    Beginning,
+    /// Since something was done.
+    Deed(Moment),
+}
+
+impl Since {
+    fn deed(self) -> Option<Moment> {
+        match self {
+            Since::Beginning => None,
+            Since::Deed(at) => Some(at),
+        }
+    }
+}
+
 /// How many conditions of a promise were passed.
 #[derive(Debug, Clone, Copy, Default)]
 struct Place {
@@ -232,7 +249,7 @@ struct Sweep<'q, 'a> {
     steps: Vec<Turn>,
     doubt: Option<Doubt>,
     /// Since when the promise holds without a break.
-    holds_since: Option<Option<Moment>>,
+    holds_since: Option<Since>,
     /// Whether the promise perhaps held at some instant since this was last cleared.
     may_have_held: bool,
     /// Whether it perhaps did not hold at some instant since then.
@@ -316,21 +333,21 @@ impl Sweep<'_, '_> {
         let steps = std::mem::take(&mut self.steps);
         let end = self.term.end;
         let mut left = steps.iter().peekable();
-        self.look(self.term.begin.last, None);
+        self.look(Since::Beginning);
         // Up to the end that is sure, to the one that is possible, and then to as-of.
         self.pass(&mut left, end.first.min(self.as_of));
         let in_time = self.holds_since;
-        let at_first_end = self.truth(end.first, Future::Closed);
+        let at_first_end = self.truth(Future::Closed);
         self.may_have_held = at_first_end != Truth::False;
         self.may_have_failed = at_first_end != Truth::True;
         if !self.term.is_over(self.as_of) {
             return self.running(in_time);
         }
         self.pass(&mut left, end.last);
-        let progress = self.progress(end.last);
-        let truth = self.truth(end.last, Future::Closed);
+        let progress = self.progress();
+        let truth = self.truth(Future::Closed);
         let came = match (in_time, truth) {
-            (Some(done), Truth::True) if !self.may_have_failed => Came::Met(done),
+            (Some(done), Truth::True) if !self.may_have_failed => Came::Met(done.deed()),
             (None, Truth::False) if !self.may_have_held => self.after_end(&mut left),
             // What may hold at one possible end of the time, and not at another, is known of neither.
             _ => self.unknown(),
@@ -339,9 +356,9 @@ impl Sweep<'_, '_> {
     }
 
     /// Returns how it stands while there is time.
-    fn running(&self, in_time: Option<Option<Moment>>) -> Swept {
-        let came = match (self.truth(self.as_of, Future::Open), in_time) {
-            (Truth::True, Some(done)) => Came::Met(done),
+    fn running(&self, in_time: Option<Since>) -> Swept {
+        let came = match (self.truth(Future::Open), in_time) {
+            (Truth::True, Some(done)) => Came::Met(done.deed()),
             (Truth::True, None) => self.unknown(),
             (Truth::False, _) => Came::Open {
                 is_impossible: true,
@@ -352,7 +369,7 @@ impl Sweep<'_, '_> {
         };
         Swept {
             came,
-            progress: self.progress(self.as_of),
+            progress: self.progress(),
         }
     }
 
@@ -365,10 +382,11 @@ impl Sweep<'_, '_> {
         while let Some((at, step, number)) = steps.next_if(|(at, ..)| *at <= until).copied() {
             self.step(step, number);
             if steps.peek().is_none_or(|(next, ..)| *next != at) {
-                self.look(at, self.question.seen[number].at);
+                let by = self.question.seen[number].at;
+                self.look(by.map_or(Since::Beginning, Since::Deed));
             }
         }
-        self.look(until, None);
+        self.look(Since::Beginning);
     }
 
     /// Takes steps until the promise holds, or there is none any more.
@@ -377,7 +395,7 @@ impl Sweep<'_, '_> {
         self.may_have_held = false;
         while let Some((at, ..)) = steps.peek().copied().copied() {
             self.pass(steps, at);
-            if let Some(done) = self.holds_since.flatten() {
+            if let Some(done) = self.holds_since.and_then(Since::deed) {
                 return Came::Late(done);
             }
         }
@@ -405,8 +423,8 @@ impl Sweep<'_, '_> {
     }
 
     /// Looks whether the promise holds at an instant; `by` is what just happened.
-    fn look(&mut self, at: Instant, by: Option<Moment>) {
-        let truth = self.truth(at, Future::Closed);
+    fn look(&mut self, by: Since) {
+        let truth = self.truth(Future::Closed);
         self.may_have_held |= truth != Truth::False;
         self.may_have_failed |= truth != Truth::True;
         if truth != Truth::True {
@@ -416,14 +434,14 @@ impl Sweep<'_, '_> {
         }
     }
 
-    fn truth(&self, at: Instant, future: Future) -> Truth {
+    fn truth(&self, future: Future) -> Truth {
         let mut place = Place::default();
-        self.of(self.question.must.root, at, future, &mut place)
+        self.of(self.question.must.root, future, &mut place)
     }
 
     /// Returns the truth of a condition; `place` counts the conditions on activities and on facts that are passed.
-    fn of(&self, condition: &Condition, at: Instant, future: Future, place: &mut Place) -> Truth {
-        let mut each = |one: &Condition| self.of(one, at, future, place);
+    fn of(&self, condition: &Condition, future: Future, place: &mut Place) -> Truth {
+        let mut each = |one: &Condition| self.of(one, future, place);
         match &condition.test {
             Test::All(of) => of.iter().fold(Truth::True, |all, one| all.and(each(one))),
             Test::Any(of) => of.iter().fold(Truth::False, |any, one| any.or(each(one))),
@@ -438,24 +456,19 @@ impl Sweep<'_, '_> {
             }
             Test::Activity(test) => {
                 place.leaf += 1;
-                within_limits(&self.interval(place.leaf - 1, at, future), &test.limits)
+                within_limits(&self.interval(place.leaf - 1, future), &test.limits)
             }
             Test::Points(_) => Truth::Unknown,
         }
     }
 
     /// Returns what a condition's measure has come to.
-    fn interval(&self, leaf: usize, at: Instant, future: Future) -> Interval {
+    fn interval(&self, leaf: usize, future: Future) -> Interval {
         let (_, number) = self.question.must.leaves[leaf];
         let plan = &self.question.plan.plan;
         let measure = plan.measures[number].measure;
         let what = measure.what;
-        let mut interval = if is_limited(&measure.window) {
-            match (future, self.limited(number, at)) {
-                (Future::Closed, Some(interval)) => interval,
-                _ => return UNKNOWN,
-            }
-        } else if future == Future::Open {
+        let mut interval = if future == Future::Open {
             let day = |at| self.zone.day(at);
             let (from, to): (Day, Day) = (day(self.as_of), day(self.term.end.last));
             self.sums[leaf].in_future(what, from, to)
@@ -468,40 +481,11 @@ impl Sweep<'_, '_> {
         interval
     }
 
-    /// Returns what a measure with a window of its own comes to at an instant.
-    fn limited(&self, number: usize, at: Instant) -> Option<Interval> {
-        let plan = &self.question.plan.plan;
-        let measure = plan.measures[number].measure;
-        let mut clock = *plan.clock();
-        clock.as_of = at;
-        let frame: Frame = clock.frame(&measure.window, |_| None).ok()?;
-        let mut sum = Sum::default();
-        for seen in self
-            .question
-            .seen
-            .iter()
-            .filter(|one| one.measure == number)
-        {
-            let (possible, sure) = self.term.counts_from(seen.at, self.zone, self.as_of);
-            let holds = seen
-                .at
-                .map_or(Truth::Unknown, |one| frame.holds(one, self.zone));
-            if holds == Truth::False || possible.is_none_or(|from| from > at) {
-                continue;
-            }
-            let is_sure =
-                seen.is_sure && holds == Truth::True && sure.is_some_and(|from| from <= at);
-            let part = if is_sure { Part::Sure } else { Part::Unsure };
-            sum.take(measure.what, seen, part, self.zone);
-        }
-        Some(sum.interval(measure.what))
-    }
-
-    fn progress(&self, at: Instant) -> Vec<Progress> {
+    fn progress(&self) -> Vec<Progress> {
         let leaves = self.question.must.leaves.iter().enumerate();
         leaves
             .map(|(condition, (leaf, _))| {
-                let reached = self.interval(condition, at, Future::Closed);
+                let reached = self.interval(condition, Future::Closed);
                 let truth = match &leaf.test {
                     Test::Activity(test) => within_limits(&reached, &test.limits),
                     _ => Truth::Unknown,
@@ -519,8 +503,3 @@ impl Sweep<'_, '_> {
             .collect()
     }
 }
-
-const UNKNOWN: Interval = Interval {
-    low: Bound::Open,
-    high: Bound::Open,
-};
