@@ -38,10 +38,9 @@ pub(crate) fn ran(sla: &str, hand_overs: &str, activities: &str, more: &[&str]) 
 pub(crate) fn stands(duties: &str, start: &str, touches: &[&str], as_of: &str) -> Vec<String> {
     let sla = format!("{SLA}{duties}");
     let hand_overs = format!("id,status,tier,outcome,created,qualified,handed_over\nL1,{start}\n");
-    let mut activities = "lead_id,did,at,held\n".to_owned();
-    for touch in touches {
-        activities += &format!("L1,{touch}\n");
-    }
+    let mut activities = vec!["lead_id,did,at,held".to_owned()];
+    activities.extend(touches.iter().map(|touch| format!("L1,{touch}")));
+    let activities = activities.join("\n") + "\n";
     let ran = ran(
         &sla,
         &hand_overs,

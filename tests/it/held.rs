@@ -29,7 +29,8 @@ const SUITECRM: &str = "Related to ID,Direction,Start Date & Time,Status";
 fn ran(sla: &str, header: &str, rows: &[String], more: &[&str]) -> Ran {
     let folder = tempfile::tempdir().unwrap();
     let place = |name: &str| folder.path().join(name).display().to_string();
-    let leads: String = (0..rows.len()).map(|row| format!("{row},x\n")).collect();
+    let leads: Vec<String> = (0..rows.len()).map(|row| format!("{row},x\n")).collect();
+    let leads = leads.concat();
     fs::write(place("sla.toml"), sla).unwrap();
     fs::write(place("leads.csv"), format!("key,name\n{leads}")).unwrap();
     let activities = format!("{header}\n{}\n", rows.join("\n"));

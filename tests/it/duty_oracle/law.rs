@@ -245,7 +245,7 @@ impl Case<'_> {
         let (is_enough, may_be) = (least >= leaf.count, most >= leaf.count);
         match (leaf.is_below, is_enough, may_be) {
             (false, true, _) => Truth::True,
-            (false, false, true) | (true, false, true) => Truth::Unknown,
+            (false | true, false, true) => Truth::Unknown,
             (false, false, false) | (true, true, _) => Truth::False,
             (true, false, false) => {
                 term.map_or(Truth::True, |term| self.stays(leaf, term, &possibly))
@@ -293,16 +293,13 @@ impl Case<'_> {
         if unit.is_fine() {
             return self.in_worlds(when, term);
         }
-        let is_in = match (self.start, when) {
-            (When::At(start), When::At(at)) => {
-                let end = term.map(|term| self.clock.due(start, term));
-                at >= start && end.is_none_or(|end| at <= end)
-            }
-            _ => {
-                let day = self.clock.date(when);
-                let end = term.map(|term| self.clock.date(self.limit(term)));
-                day >= self.clock.date(self.start) && end.is_none_or(|end| day <= end)
-            }
+        let is_in = if let (When::At(start), When::At(at)) = (self.start, when) {
+            let end = term.map(|term| self.clock.due(start, term));
+            at >= start && end.is_none_or(|end| at <= end)
+        } else {
+            let day = self.clock.date(when);
+            let end = term.map(|term| self.clock.date(self.limit(term)));
+            day >= self.clock.date(self.start) && end.is_none_or(|end| day <= end)
         };
         (is_in, is_in)
     }

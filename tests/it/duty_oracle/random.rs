@@ -297,7 +297,7 @@ fn promised(rng: &mut Rng) -> Promised {
             within,
             latest,
         },
-        from: *rng.pick(&["handed_over", "handed_over", "qualified", "created"]),
+        from: rng.pick::<&str>(&["handed_over", "handed_over", "qualified", "created"]),
         tiers: rng.chance(25).then_some("\"A\""),
         outcomes: rng.chance(15).then_some("\"qualified\", \"incomplete\""),
     }
@@ -389,8 +389,8 @@ fn lead(rng: &mut Rng, place: &Place, duties: &[Promised], number: usize) -> Lea
     let created = qualified - earlier(rng);
     let mut lead = Lead {
         key: format!("L{number}"),
-        tier: *rng.pick(&["A", "B", ""]),
-        outcome: *rng.pick(&["qualified", "qualified", "qualified", "incomplete", ""]),
+        tier: rng.pick::<&str>(&["A", "B", ""]),
+        outcome: rng.pick::<&str>(&["qualified", "qualified", "qualified", "incomplete", ""]),
         created: said(rng, place, created),
         qualified: said(rng, place, qualified),
         handed_over: said(rng, place, handed_over),
