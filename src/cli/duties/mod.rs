@@ -106,11 +106,14 @@ fn read_all(
         summary.activities,
         &setup.activities,
     );
-    notes.extend(
-        unmet
-            .into_iter()
-            .filter(|one| !is_hand_over(agreement, one)),
-    );
+    let told = unmet
+        .into_iter()
+        .filter(|one| !is_hand_over(agreement, one));
+    notes.extend(told.map(|one| match one.code {
+        // Duties cannot be judged without a history.
+        "D009" => one.with_help("check the export; every duty that is due is then breached"),
+        _ => one,
+    }));
     Ok(History {
         hand_overs: read.hand_overs,
         deeds,
