@@ -329,6 +329,34 @@ fn what_stands_behind_a_signature_is_not_signed() {
 }
 
 #[test]
+fn a_rule_below_a_signature_is_never_signed_away() {
+    let rule =
+        "\n# never\n[[disqualify]]\nid = \"tiny\"\nwhen = { field = \"employees\", at_most = 1 }\n";
+    let desk = Desk::signed(AGREEMENT);
+    for text in [
+        format!("{}{rule}", desk.text()),
+        format!("{AGREEMENT}\n[[signature]]\nparty = \"sales\"\n{rule}"),
+    ] {
+        desk.write("sla.toml", &text);
+        let refused = desk.sign_with("sales", fixture("bo").to_str().unwrap(), &["--again"]);
+        assert!(
+            refused.status == 2 && refused.stderr.contains("error[S007]"),
+            "{}",
+            refused.stderr
+        );
+        assert_eq!(desk.text(), text);
+    }
+    let desk = Desk::new(AGREEMENT);
+    desk.sign("marketing", "ana");
+    desk.write("sla.toml", &(desk.text() + "\n# a word below\n"));
+    desk.sign("sales", "bo");
+    let again = desk.sign_with("marketing", fixture("ana").to_str().unwrap(), &["--again"]);
+    assert_eq!(again.status, 0, "{}", again.stderr);
+    assert_eq!(desk.text().matches("# a word below").count(), 1);
+    desk.check(0, &[]);
+}
+
+#[test]
 fn whatever_is_wrong_with_a_signature_is_named() {
     let check = |signature: &str, expect: &str| {
         let desk = Desk::new(&with(&read(signature), "marketing"));

@@ -108,6 +108,14 @@ pub(super) fn would_not_hold(file: &str, fault: Option<&Fault>) -> Diagnostic {
     error("S007", file, format!("the signature would not hold: {why}")).with_help(help)
 }
 
+/// Rules below the signatures, which no signature covers.
+pub(super) fn rules_behind(file: &str) -> Diagnostic {
+    let message =
+        "something that counts stands behind the first signature, which does not cover it";
+    error("S007", file, message)
+        .with_help("put it above the signatures, and have every party sign again")
+}
+
 fn named(written: &[(String, String)]) -> String {
     let files: Vec<String> = written
         .iter()

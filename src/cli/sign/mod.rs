@@ -128,6 +128,9 @@ fn prepared(sla: &Sla, arguments: &SignArgs) -> anyhow::Result<(Sla, Bound)> {
     if had_signed && !arguments.again {
         return Err(Complaints::one(complaints::has_signed(&sla.name, party)));
     }
+    if signing::has_rules_behind(&sla.text) {
+        return Err(Complaints::one(complaints::rules_behind(&sla.name)));
+    }
     let bound = signing::bound_lists(&left, &mut |file| sla.load_list(file));
     if !bound.is_whole {
         return Err(Complaints::one(complaints::list_not_bound(

@@ -18,7 +18,7 @@ pub use binding::{Bound, bound_lists};
 pub use difference::beside_rules;
 pub use keys::{KeyFile, key_file, sign};
 pub use signers::{Signers, Speaker, signers, speaker};
-pub use verify::{At, armored, facts_of, holds_for, verify};
+pub use verify::{At, armored, facts_of, has_rules_behind, holds_for, verify};
 pub use writing::{NewSignature, with_signature, without_party};
 
 pub(super) use check::signatures;

@@ -285,6 +285,14 @@ fn gaps(
     gaps
 }
 
+/// Returns whether something that counts stands behind the first signature of a text without faults of syntax.
+pub fn has_rules_behind(text: &str) -> bool {
+    let parsed = syntax::parse(text, &mut Complaints::default());
+    identity::first_signature(&parsed.root).is_some()
+        && text.parse::<toml::Table>().is_ok()
+        && has_more(text, &identity::signed_text(text, &parsed.root))
+}
+
 /// Returns whether a text says something beside its signatures that is not in its signed part.
 fn has_more(text: &str, signed: &str) -> bool {
     let values = |text: &str| text.parse::<toml::Table>();
