@@ -148,6 +148,11 @@ pub enum Gap {
     },
     /// Something that counts stands behind the first signature.
     Behind,
+    /// The signers file has a party that the agreement leaves out.
+    PartyLeftOut {
+        /// The party.
+        party: String,
+    },
 }
 
 /// What became of all signatures of an agreement.

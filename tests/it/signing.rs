@@ -518,6 +518,25 @@ fn who_signs_for_whom_is_said_outside_the_agreement() {
 }
 
 #[test]
+fn an_agreement_does_not_choose_who_has_to_sign_it() {
+    let alone = format!("{AGREEMENT}\n[agreement]\nparties = [\"sales\"]\n");
+    let desk = Desk::new(&alone);
+    desk.sign("sales", "bo");
+    desk.check(1, &["party_left_out"]);
+    let said = desk.verify_with(&[]).stdout;
+    assert!(
+        said.contains("`marketing` is in the signers file and no party of this agreement"),
+        "{said}"
+    );
+    assert!(said.contains("not signed: "), "{said}");
+    desk.write(
+        "signers",
+        &format!("# qualify: sales = bo@acme.example\n{}", line("bo", "")),
+    );
+    desk.check(0, &[]);
+}
+
+#[test]
 fn a_signers_file_without_a_key_answers_nothing() {
     let desk = Desk::signed(AGREEMENT);
     desk.write("signers", "# nobody yet\nana@acme.example ssh-ed25519\n");

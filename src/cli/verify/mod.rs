@@ -29,7 +29,8 @@ pub struct VerifyArgs {
 
     /// Who may sign: a file as OpenSSH's `allowed_signers`, kept outside the agreement
     ///
-    /// A comment in it says who signs for whom: `# qualify: marketing = ana@acme.example, sales = bo@acme.example`.
+    /// A comment in it says who signs for whom: `# qualify: marketing = ana@acme.example, sales = bo@acme.example`. Each of
+    /// these parties has to be one of the agreement's.
     #[arg(long, value_name = "FILE")]
     pub signers: PathBuf,
 

@@ -194,5 +194,16 @@ pub(super) fn why_gap(gap: &Gap) -> Why {
             "something that counts stands behind the first signature, which does not cover it",
             "put it above the signatures, and have every party sign again",
         ),
+        Gap::PartyLeftOut { party } => of(
+            "party_left_out",
+            format!(
+                "`{}` is in the signers file and no party of this agreement",
+                visible(party)
+            ),
+            format!(
+                "add it to `parties` of [agreement] and have every party sign, or take `{} = …` out of the signers file",
+                visible(party)
+            ),
+        ),
     }
 }

@@ -63,9 +63,11 @@ pub fn verify(
         let is_there = |one: &Checked| one.party == **party;
         !signatures.iter().any(is_there)
     });
+    let mut gaps = gaps(text, &signed, root, load_list);
+    gaps.extend(left_out(&parties, speakers));
     Verification {
         missing: missing.cloned().collect(),
-        gaps: gaps(text, &signed, root, load_list),
+        gaps,
         signatures,
         parties,
     }
@@ -250,6 +252,18 @@ fn refuse_shared_keys(seen: &mut [(Option<Armored>, Checked)]) {
             checked.faults.push(Fault::SameKey { party });
         }
     }
+}
+
+/// The agreement must not choose who has to sign it: whoever the signers file expects to sign is a party of it.
+fn left_out(parties: &[String], speakers: &[Speaker]) -> Vec<Gap> {
+    let mut left_out: Vec<&String> = Vec::new();
+    for Speaker { party, .. } in speakers {
+        if !parties.contains(party) && !left_out.contains(&party) {
+            left_out.push(party);
+        }
+    }
+    let gaps = left_out.into_iter().cloned();
+    gaps.map(|party| Gap::PartyLeftOut { party }).collect()
 }
 
 fn gaps(
