@@ -74,7 +74,7 @@ pub struct Agreement {
     pub tests: Vec<TestCase>,
     /// Who signed.
     pub signatures: Vec<Signature>,
-    /// SHA-256 of what is signed, with the hashes of list files: the definition's identity, in hex.
+    /// SHA-256 of what is signed, with the hashes of files with lists and holidays: the definition's identity, in hex.
     pub sha256: String,
     /// How many conditions verdicts rest on: numbers of conditions in sections, disqualifiers, signals and tiers are
     /// below this.

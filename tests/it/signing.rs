@@ -294,6 +294,54 @@ fn a_list_file_is_signed_with_the_text() {
     );
 }
 
+/// The agreement with working time whose holidays stand in a file.
+fn with_holidays() -> String {
+    format!(
+        "{AGREEMENT}\n[business_hours]\ndays = [\"mon\"]\nfrom = 09:00:00\nto = 17:00:00\nholidays_file = \"days.ics\"\n\n\
+         [[duty]]\nid = \"call\"\nparty = \"sales\"\nsays = \"Call\"\nmust = {{ did = \"called\" }}\nwithin = \"2 business hours\"\n"
+    )
+}
+
+const DAYS: &str = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261207\nSUMMARY:Off\nEND:VEVENT\nEND:VCALENDAR\n";
+
+#[test]
+fn holidays_are_signed_with_the_text() {
+    let desk = Desk::new(&with_holidays());
+    desk.write("days.ics", DAYS);
+    desk.sign("marketing", "ana");
+    assert!(
+        desk.text()
+            .contains("holidays_file = \"days.ics\"\nholidays_sha256 = \""),
+        "{}",
+        desk.text()
+    );
+    desk.sign("sales", "bo");
+    desk.check(0, &[]);
+    desk.write("days.ics", &DAYS.replace("1207", "1214"));
+    desk.check(1, &["holidays_changed"]);
+    let checked = qualify(["check", &desk.path("sla.toml")]);
+    assert!(
+        checked.status != 0
+            && checked
+                .stdout
+                .contains("`days.ics` has changed since it was signed"),
+        "{}",
+        checked.stdout
+    );
+    desk.write("days.ics", "torn");
+    desk.check(1, &["holidays_unread"]);
+    let KeyFile::Plain(key) = key_file(&read("ana")) else {
+        panic!("the key is plain");
+    };
+    let new = NewSignature {
+        armored: &sign(&key, &signed_text(&with_holidays())).unwrap(),
+        ..NEW
+    };
+    desk.write("sla.toml", &with_signature(&with_holidays(), &new));
+    desk.write("days.ics", DAYS);
+    desk.check(1, &["sales missing", "holidays_not_bound"]);
+}
+
 #[test]
 fn a_list_that_nobody_bound_is_no_part_of_what_was_signed() {
     let text = format!(

@@ -6,6 +6,7 @@ use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::signing::Fault;
 use crate::output::signatures::why_of;
 use crate::output::summary::quoted;
+use crate::sla::signing::Written;
 
 fn error(code: &'static str, place: &str, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(code, Place::File(place.to_owned()), message)
@@ -75,21 +76,21 @@ pub(super) fn has_signed(file: &str, party: &str) -> Diagnostic {
 }
 
 /// A hash that others would have had to sign.
-pub(super) fn others_signed(file: &str, written: &[(String, String)]) -> Diagnostic {
+pub(super) fn others_signed(file: &str, written: &[Written]) -> Diagnostic {
     let message = format!(
         "the signed text does not hold the SHA-256 of {}",
         named(written)
     );
     error("S006", file, message)
-        .with_note("whoever has signed has signed another list than this")
+        .with_note("whoever has signed has signed another file than this")
         .with_help("take the signatures out, and have every party sign again")
 }
 
 /// A hash for which there is no line.
-pub(super) fn list_not_bound(file: &str, written: &[(String, String)]) -> Diagnostic {
+pub(super) fn not_bound(file: &str, written: &[Written]) -> Diagnostic {
     let message = format!("there is no place for the SHA-256 of {}", named(written));
     error("S006", file, message).with_help(
-        "write the list as a table of its own: `[lists.NAME]`, and `file = \"…\"` below it",
+        "write a table of its own: `[lists.NAME]` with `file = \"…\"` below it, `[business_hours]` with `holidays_file = \"…\"`",
     )
 }
 
@@ -116,10 +117,10 @@ pub(super) fn rules_behind(file: &str) -> Diagnostic {
         .with_help("put it above the signatures, and have every party sign again")
 }
 
-fn named(written: &[(String, String)]) -> String {
+fn named(written: &[Written]) -> String {
     let files: Vec<String> = written
         .iter()
-        .map(|(list, file)| format!("`{file}` of [lists.{list}]"))
+        .map(|Written { table, file }| format!("`{file}` of [{table}]"))
         .collect();
     files.join(", ")
 }

@@ -121,8 +121,9 @@ impl Trusted {
             as_of,
             zone: self.zone,
         };
-        let mut load = |file: &crate::sla::ListFile| sla.load_list(file);
-        signing::verify(&sla.text, &self.signers, &self.speakers, at, &mut load)
+        sla.with_beside(|beside| {
+            signing::verify(&sla.text, &self.signers, &self.speakers, at, beside)
+        })
     }
 }
 

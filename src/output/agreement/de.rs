@@ -327,7 +327,7 @@ const PHRASES: &[(Phrase, &str)] = &[
     (Phrase::LabelIdentity, "Kennung"),
     (
         Phrase::IdentityIs,
-        "SHA-256 dessen, was unterschrieben wird, samt den Listen in eigenen Dateien; jedes Ergebnis nennt sie.",
+        "SHA-256 dessen, was unterschrieben wird, samt den Listen und Feiertagen in eigenen Dateien; jedes Ergebnis nennt sie.",
     ),
     (Phrase::LabelExamplesAsOf, "Beispiele beurteilt zum"),
     (Phrase::LabelMade, "Erstellt"),

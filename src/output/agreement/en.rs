@@ -251,7 +251,7 @@ const PHRASES: &[(Phrase, &str)] = &[
     (Phrase::LabelIdentity, "Identity"),
     (
         Phrase::IdentityIs,
-        "SHA-256 of what is signed, the lists that are kept in files included; every verdict names it.",
+        "SHA-256 of what is signed, the lists and holidays that are kept in files included; every verdict names it.",
     ),
     (Phrase::LabelExamplesAsOf, "Examples judged for"),
     (Phrase::LabelMade, "Made"),

@@ -166,29 +166,12 @@ fn moment(held: Held) -> &'static str {
 /// Returns what the signatures do not reach.
 pub(super) fn why_gap(gap: &Gap) -> Why {
     match gap {
-        Gap::ListNotBound { list, file } => of(
-            "list_not_bound",
-            format!(
-                "the signed text does not hold the SHA-256 of `{}`, the file of [lists.{}]",
-                visible(file),
-                visible(list)
-            ),
-            "take the signatures out and sign again: `qualify sign` writes it",
-        ),
-        Gap::ListChanged { list, file } => of(
-            "list_changed",
-            format!(
-                "`{}`, the file of [lists.{}], has changed since it was signed",
-                visible(file),
-                visible(list)
-            ),
-            "bring the signed file back, or have every party sign again",
-        ),
-        Gap::ListUnread { list, why } => of(
-            "list_unread",
-            format!("the file of [lists.{}]: {}", visible(list), visible(why)),
-            "put the file where it was when it was signed",
-        ),
+        Gap::ListNotBound { list, file } => not_bound("list_not_bound", file, &of_list(list)),
+        Gap::HolidaysNotBound { file } => not_bound("holidays_not_bound", file, HOLIDAYS),
+        Gap::ListChanged { list, file } => changed("list_changed", file, &of_list(list)),
+        Gap::HolidaysChanged { file } => changed("holidays_changed", file, HOLIDAYS),
+        Gap::ListUnread { list, why } => unread("list_unread", &of_list(list), why),
+        Gap::HolidaysUnread { why } => unread("holidays_unread", HOLIDAYS, why),
         Gap::Behind => of(
             "behind_signature",
             "something that counts stands behind the first signature, which does not cover it",
@@ -206,4 +189,40 @@ pub(super) fn why_gap(gap: &Gap) -> Why {
             ),
         ),
     }
+}
+
+const HOLIDAYS: &str = "the holidays of [business_hours]";
+
+fn of_list(list: &str) -> String {
+    format!("the file of [lists.{}]", visible(list))
+}
+
+fn not_bound(code: &'static str, file: &str, what: &str) -> Why {
+    of(
+        code,
+        format!(
+            "the signed text does not hold the SHA-256 of `{}`, {what}",
+            visible(file)
+        ),
+        "take the signatures out and sign again: `qualify sign` writes it",
+    )
+}
+
+fn changed(code: &'static str, file: &str, what: &str) -> Why {
+    of(
+        code,
+        format!(
+            "`{}`, {what}, has changed since it was signed",
+            visible(file)
+        ),
+        "bring the signed file back, or have every party sign again",
+    )
+}
+
+fn unread(code: &'static str, what: &str, why: &str) -> Why {
+    of(
+        code,
+        format!("{what}: {}", visible(why)),
+        "put the file where it was when it was signed",
+    )
 }
