@@ -379,6 +379,8 @@ pub struct Signature {
     pub title: Option<String>,
     pub date: Option<String>,
     pub signature: Option<String>,
+    /// Whether the key in it has signed this very text; whose key that is, only a signers file can tell.
+    pub is_of_this_text: bool,
 }
 
 /// One direct member of a section, or a disqualifier: what verdicts list as passed, failed or unknown.

@@ -22,4 +22,5 @@ pub use signers::{Signers, Speaker, signers, speaker};
 pub use verify::{At, armored, facts_of, has_rules_behind, holds_for, verify};
 pub use writing::{NewSignature, with_signature, without_party};
 
-pub(super) use check::signatures;
+pub use check::doubts;
+pub(super) use check::{is_of, signatures};
