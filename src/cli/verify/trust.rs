@@ -100,7 +100,7 @@ impl Trusted {
         let name = file.display().to_string();
         let bytes = std::fs::read(file).with_context(|| format!("cannot read `{name}`"))?;
         let text = String::from_utf8_lossy(&bytes);
-        let (signers, mut said) = signing::signers(&name, &text, zone);
+        let (signers, mut said) = signing::signers(&name, &text);
         if signers.is_empty() {
             said.push(complaints::no_signers(&name));
             return Err(Complaints(said).into());
