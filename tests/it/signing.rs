@@ -735,12 +735,12 @@ fn a_copy_of_what_was_signed_says_what_has_changed() {
             ran.stdout
         );
         assert!(
-            ran.stdout.contains(&format!("\n      - {expect}\n")),
+            ran.stdout.contains(&format!("\n      - {expect}")),
             "{}",
             ran.stdout
         );
     };
-    check("50", "60", "`demographic.size`");
+    check("50", "60", "demographic.size: was ");
     check(
         "# What",
         "# whatever",
@@ -798,7 +798,7 @@ fn the_history_of_the_file_says_what_has_changed() {
     );
     assert!(
         ran.stdout
-            .contains(" of 2026-12-02; since then:\n      - `demographic.size`\n"),
+            .contains(" of 2026-12-02; since then:\n      - demographic.size: was "),
         "{}",
         ran.stdout
     );
@@ -861,7 +861,19 @@ fn a_run_that_asks_for_signatures_judges_by_nothing_else() {
             refused.stderr
         );
     }
-    assert_eq!(run(&[]).status, 0);
+    let changed = run(&[]);
+    assert_eq!(changed.status, 0);
+    assert!(
+        changed.stdout.contains("\"signed_by\":[]"),
+        "{}",
+        changed.stdout
+    );
+    assert_eq!(
+        changed.stderr.matches("warning[Q607]").count(),
+        2,
+        "{}",
+        changed.stderr
+    );
     assert_eq!(run(&["--require-signed"]).status, 2);
     assert_eq!(run(&["--signers", &signers]).status, 2);
 }
@@ -1220,4 +1232,43 @@ fn a_key_that_an_agent_has_signs_through_openssh() {
     assert_eq!(ran.status.code(), Some(2), "the agent is gone");
     let said = String::from_utf8(ran.stderr).unwrap();
     assert!(said.contains("`ssh-keygen` did not sign with it"), "{said}");
+}
+
+/// Somebody edits the file while a passphrase is asked for.
+#[cfg(unix)]
+#[test]
+fn an_edit_made_while_it_is_signed_is_not_lost() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::new(AGREEMENT);
+    let signature = fixture("ana.sig");
+    let script = format!(
+        "#!/bin/sh\necho '# an edit' >> '{}'\ncat '{}'\n",
+        desk.path("sla.toml"),
+        signature.display()
+    );
+    desk.write("ssh-keygen", &script);
+    fs::set_permissions(desk.path("ssh-keygen"), fs::Permissions::from_mode(0o755)).unwrap();
+    let path = std::env::var("PATH").unwrap_or_default();
+    let key = fixture("locked");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_qualify"));
+    program
+        .args([
+            "sign",
+            "sla.toml",
+            "--party",
+            "marketing",
+            "--name",
+            "A",
+            "--key",
+        ])
+        .arg(key)
+        .env("PATH", format!("{}:{path}", desk.0.path().display()))
+        .current_dir(desk.0.path());
+    let ran = program.output().unwrap();
+    let said = String::from_utf8(ran.stderr).unwrap();
+    assert!(
+        ran.status.code() == Some(2) && said.contains("error[S007]: sla.toml: was edited"),
+        "{said}"
+    );
+    assert_eq!(desk.text(), format!("{AGREEMENT}# an edit\n"));
 }

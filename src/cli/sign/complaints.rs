@@ -117,6 +117,16 @@ pub(super) fn rules_behind(file: &str) -> Diagnostic {
         .with_help("put it above the signatures, and have every party sign again")
 }
 
+/// A file that is no longer what was signed.
+pub(super) fn edited_meanwhile(file: &str) -> Diagnostic {
+    error(
+        "S007",
+        file,
+        "was edited while it was being signed, and stays as it is now",
+    )
+    .with_help("read what has changed, and type the same once more")
+}
+
 fn named(written: &[Written]) -> String {
     let files: Vec<String> = written
         .iter()

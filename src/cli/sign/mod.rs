@@ -101,6 +101,7 @@ pub fn run(arguments: &SignArgs, streams: &mut Streams<'_>) -> anyhow::Result<St
         text: signing::with_signature(&prepared.text, &new),
     };
     let verification = verified(&signed)?;
+    refuse_lost_edits(&sla)?;
     out_file::write_to(Some(Path::new(&signed.name)), streams.stdout, |out| {
         Ok(out.write_all(signed.text.as_bytes())?)
     })?;
@@ -113,6 +114,15 @@ pub fn run(arguments: &SignArgs, streams: &mut Streams<'_>) -> anyhow::Result<St
     }
     say(&verification, &signed, streams).context("cannot write to standard error")?;
     Ok(Status::Holds)
+}
+
+/// Refuses to replace a file that somebody has edited while a passphrase was asked for.
+fn refuse_lost_edits(sla: &Sla) -> anyhow::Result<()> {
+    let now = std::fs::read(&sla.name).with_context(|| format!("cannot read `{}`", sla.name))?;
+    if now == sla.text.as_bytes() {
+        return Ok(());
+    }
+    Err(Complaints::one(complaints::edited_meanwhile(&sla.name)))
 }
 
 /// Returns the text to be signed: without what is replaced, and with the hashes of the files beside it.
