@@ -11,6 +11,7 @@ use crate::cli::job::setup::Sla;
 use crate::cli::stop::{Complaints, Status};
 use crate::domain::agreement::Agreement;
 use crate::domain::diagnostic::Diagnostic;
+use crate::sla::signing::doubts;
 
 /// Reads the agreement and goes on with it; complaints, of its text or later ones, are said at their places.
 pub fn with_agreement(
@@ -31,6 +32,9 @@ pub fn with_agreement(
         return Ok(Status::Unanswered);
     };
     told.worth_knowing(&complaints, streams.stderr)?;
+    if !agreement.signatures.is_empty() {
+        told.worth_knowing(&doubts(&sla.text), streams.stderr)?;
+    }
     match go_on(&agreement, &told, streams) {
         Err(error) => match error.downcast::<Complaints>() {
             Ok(Complaints(complaints)) => {

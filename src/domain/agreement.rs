@@ -74,7 +74,7 @@ pub struct Agreement {
     pub tests: Vec<TestCase>,
     /// Who signed.
     pub signatures: Vec<Signature>,
-    /// SHA-256 of what is signed, with the hashes of list files: the definition's identity, in hex.
+    /// SHA-256 of what is signed, with the hashes of files with lists and holidays: the definition's identity, in hex.
     pub sha256: String,
     /// How many conditions verdicts rest on: numbers of conditions in sections, disqualifiers, signals and tiers are
     /// below this.
@@ -379,6 +379,8 @@ pub struct Signature {
     pub title: Option<String>,
     pub date: Option<String>,
     pub signature: Option<String>,
+    /// Whether the key in it has signed this very text; whose key that is, only a signers file can tell.
+    pub is_of_this_text: bool,
 }
 
 /// One direct member of a section, or a disqualifier: what verdicts list as passed, failed or unknown.

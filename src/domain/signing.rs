@@ -178,8 +178,28 @@ pub enum Gap {
         /// Why.
         why: String,
     },
+    /// The calendar of holidays, whose hash does not stand in the signed text.
+    HolidaysNotBound {
+        /// Its file.
+        file: String,
+    },
+    /// The calendar of holidays is another one than was signed.
+    HolidaysChanged {
+        /// Its file.
+        file: String,
+    },
+    /// The calendar of holidays cannot be read.
+    HolidaysUnread {
+        /// Why.
+        why: String,
+    },
     /// Something that counts stands behind the first signature.
     Behind,
+    /// The signers file has a party that the agreement leaves out.
+    PartyLeftOut {
+        /// The party.
+        party: String,
+    },
 }
 
 /// What became of all signatures of an agreement.

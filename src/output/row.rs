@@ -93,7 +93,7 @@ struct DefinitionRow<'a> {
     version: u64,
     /// SHA-256 of what is signed, in hex.
     sha256: &'a str,
-    /// The parties whose signature stands in the file; that they are good is not checked here.
+    /// The parties with a signature of this very text; whose keys they are is not checked here.
     signed_by: Vec<&'a str>,
 }
 
@@ -527,7 +527,7 @@ pub(crate) fn definition(agreement: &Agreement) -> Box<RawValue> {
         signed_by: agreement
             .signatures
             .iter()
-            .filter(|one| one.signature.is_some())
+            .filter(|one| one.is_of_this_text)
             .map(|one| one.party.as_str())
             .collect(),
     };

@@ -195,6 +195,7 @@ fn agreement() -> Agreement {
             title: None,
             date: None,
             signature: Some("-----BEGIN SSH SIGNATURE-----".to_owned()),
+            is_of_this_text: true,
         }],
         sha256: "4f0c1a2b3c4d5e6f".repeat(4),
         condition_count: 10,

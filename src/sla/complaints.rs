@@ -1038,8 +1038,8 @@ pub(super) fn holidays_not_loaded(at: &Bytes, path: &str, faults: &[Diagnostic])
     told.fold(complaint, Diagnostic::with_note)
 }
 
-/// A list file that is not the one that was signed.
-pub(super) fn list_changed(at: &Bytes, path: &str, sha256: &str) -> Diagnostic {
+/// A file with a list or holidays that is not the one that was signed.
+pub(super) fn file_changed(at: &Bytes, path: &str, sha256: &str) -> Diagnostic {
     error(
         "Q208",
         at,

@@ -39,6 +39,7 @@ pub(super) fn business_hours(
     let loaded = path
         .as_ref()
         .and_then(|path| in_file(path, zone, load, say));
+    bound(table, path.as_ref(), loaded.as_ref(), say);
     let (holidays_in_file, sha256) = loaded.map(|one| (one.holidays, one.sha256)).unzip();
     let hours = BusinessHours {
         days,
@@ -70,6 +71,34 @@ fn in_file(
             ));
             None
         }
+    }
+}
+
+/// Refuses another file than the one that was signed, and a hash without a file.
+fn bound(
+    table: &Table,
+    path: Option<&At<&str>>,
+    loaded: Option<&LoadedCalendar>,
+    say: &mut Complaints,
+) {
+    let key = "holidays_sha256";
+    let Some(entry) = table.entry(key) else {
+        return;
+    };
+    if !table.has("holidays_file") {
+        let why = "belongs to `holidays_file`";
+        say.add(complaints::no_effect(&entry.key_at, key, why, "remove it"));
+        return;
+    }
+    let hash = entry.node.name(key, say);
+    if let (Some(hash), Some(path), Some(loaded)) = (hash, path, loaded)
+        && !hash.value.eq_ignore_ascii_case(&loaded.sha256)
+    {
+        say.add(complaints::file_changed(
+            &hash.at,
+            path.value,
+            &loaded.sha256,
+        ));
     }
 }
 

@@ -115,5 +115,6 @@ fn signature(table: &Table, parties: &[String], say: &mut Complaints) -> Option<
         title: table.owned("title", say),
         date,
         signature: table.owned("signature", say),
+        is_of_this_text: false,
     })
 }

@@ -130,8 +130,15 @@ pub(super) const IGNORE: &[&str] = &["id", "reason", "did", "where", "burst", "a
 pub(super) const BURST: &[&str] = &["at_least", "within"];
 pub(super) const AFTER: &[&str] = &["did", "within"];
 pub(super) const RECYCLE: &[&str] = &["after", "new_activity", "at_most", "when"];
-pub(super) const BUSINESS_HOURS: &[&str] =
-    &["days", "from", "to", "hours", "holidays", "holidays_file"];
+pub(super) const BUSINESS_HOURS: &[&str] = &[
+    "days",
+    "from",
+    "to",
+    "hours",
+    "holidays",
+    "holidays_file",
+    "holidays_sha256",
+];
 pub(super) const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 pub(super) const DUTY: &[&str] = &[
     "id",

@@ -103,7 +103,7 @@ fn from_file(
         .and_then(|node| node.name("sha256", say))
         && !bound.value.eq_ignore_ascii_case(&loaded.sha256)
     {
-        say.add(complaints::list_changed(
+        say.add(complaints::file_changed(
             &bound.at,
             path.value,
             &loaded.sha256,

@@ -215,7 +215,12 @@ fn lower(
     let examples = examples::examples(root, &known, say);
     let tests = tests::tests(root, &examples, &known, say);
     let tests_as_of = known.as_of;
-    let signatures = identity::signatures(root, &head.parties, say);
+    let signed = identity::signed_text(text, root);
+    let mut signatures = identity::signatures(root, &head.parties, say);
+    for one in &mut signatures {
+        let armored = one.signature.as_deref();
+        one.is_of_this_text = armored.is_some_and(|it| signing::is_of(it, &signed));
+    }
     Some(Agreement {
         name: head.name?,
         version: head.version?,
@@ -248,11 +253,7 @@ fn lower(
         examples,
         tests,
         signatures,
-        sha256: identity::sha256(
-            &identity::signed_text(text, root),
-            &list_files,
-            holidays.flatten().as_deref(),
-        ),
+        sha256: identity::sha256(&signed, &list_files, holidays.flatten().as_deref()),
         condition_count: definition.condition_count,
     })
 }

@@ -294,6 +294,54 @@ fn a_list_file_is_signed_with_the_text() {
     );
 }
 
+/// The agreement with working time whose holidays stand in a file.
+fn with_holidays() -> String {
+    format!(
+        "{AGREEMENT}\n[business_hours]\ndays = [\"mon\"]\nfrom = 09:00:00\nto = 17:00:00\nholidays_file = \"days.ics\"\n\n\
+         [[duty]]\nid = \"call\"\nparty = \"sales\"\nsays = \"Call\"\nmust = {{ did = \"called\" }}\nwithin = \"2 business hours\"\n"
+    )
+}
+
+const DAYS: &str = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261207\nSUMMARY:Off\nEND:VEVENT\nEND:VCALENDAR\n";
+
+#[test]
+fn holidays_are_signed_with_the_text() {
+    let desk = Desk::new(&with_holidays());
+    desk.write("days.ics", DAYS);
+    desk.sign("marketing", "ana");
+    assert!(
+        desk.text()
+            .contains("holidays_file = \"days.ics\"\nholidays_sha256 = \""),
+        "{}",
+        desk.text()
+    );
+    desk.sign("sales", "bo");
+    desk.check(0, &[]);
+    desk.write("days.ics", &DAYS.replace("1207", "1214"));
+    desk.check(1, &["holidays_changed"]);
+    let checked = qualify(["check", &desk.path("sla.toml")]);
+    assert!(
+        checked.status != 0
+            && checked
+                .stdout
+                .contains("`days.ics` has changed since it was signed"),
+        "{}",
+        checked.stdout
+    );
+    desk.write("days.ics", "torn");
+    desk.check(1, &["holidays_unread"]);
+    let KeyFile::Plain(key) = key_file(&read("ana")) else {
+        panic!("the key is plain");
+    };
+    let new = NewSignature {
+        armored: &sign(&key, &signed_text(&with_holidays())).unwrap(),
+        ..NEW
+    };
+    desk.write("sla.toml", &with_signature(&with_holidays(), &new));
+    desk.write("days.ics", DAYS);
+    desk.check(1, &["sales missing", "holidays_not_bound"]);
+}
+
 #[test]
 fn a_list_that_nobody_bound_is_no_part_of_what_was_signed() {
     let text = format!(
@@ -326,6 +374,34 @@ fn what_stands_behind_a_signature_is_not_signed() {
         status == 1 && wrong.contains(&"behind_signature".to_owned()),
         "{status} {wrong:?}"
     );
+}
+
+#[test]
+fn a_rule_below_a_signature_is_never_signed_away() {
+    let rule =
+        "\n# never\n[[disqualify]]\nid = \"tiny\"\nwhen = { field = \"employees\", at_most = 1 }\n";
+    let desk = Desk::signed(AGREEMENT);
+    for text in [
+        format!("{}{rule}", desk.text()),
+        format!("{AGREEMENT}\n[[signature]]\nparty = \"sales\"\n{rule}"),
+    ] {
+        desk.write("sla.toml", &text);
+        let refused = desk.sign_with("sales", fixture("bo").to_str().unwrap(), &["--again"]);
+        assert!(
+            refused.status == 2 && refused.stderr.contains("error[S007]"),
+            "{}",
+            refused.stderr
+        );
+        assert_eq!(desk.text(), text);
+    }
+    let desk = Desk::new(AGREEMENT);
+    desk.sign("marketing", "ana");
+    desk.write("sla.toml", &(desk.text() + "\n# a word below\n"));
+    desk.sign("sales", "bo");
+    let again = desk.sign_with("marketing", fixture("ana").to_str().unwrap(), &["--again"]);
+    assert_eq!(again.status, 0, "{}", again.stderr);
+    assert_eq!(desk.text().matches("# a word below").count(), 1);
+    desk.check(0, &[]);
 }
 
 #[test]
@@ -490,6 +566,25 @@ fn who_signs_for_whom_is_said_outside_the_agreement() {
 }
 
 #[test]
+fn an_agreement_does_not_choose_who_has_to_sign_it() {
+    let alone = format!("{AGREEMENT}\n[agreement]\nparties = [\"sales\"]\n");
+    let desk = Desk::new(&alone);
+    desk.sign("sales", "bo");
+    desk.check(1, &["party_left_out"]);
+    let said = desk.verify_with(&[]).stdout;
+    assert!(
+        said.contains("`marketing` is in the signers file and no party of this agreement"),
+        "{said}"
+    );
+    assert!(said.contains("not signed: "), "{said}");
+    desk.write(
+        "signers",
+        &format!("# qualify: sales = bo@acme.example\n{}", line("bo", "")),
+    );
+    desk.check(0, &[]);
+}
+
+#[test]
 fn a_signers_file_without_a_key_answers_nothing() {
     let desk = Desk::signed(AGREEMENT);
     desk.write("signers", "# nobody yet\nana@acme.example ssh-ed25519\n");
@@ -640,7 +735,7 @@ fn a_copy_of_what_was_signed_says_what_has_changed() {
             ran.stdout
         );
         assert!(
-            ran.stdout.contains(&format!("\n      - {expect}\n")),
+            ran.stdout.contains(&format!("\n      - {expect}")),
             "{}",
             ran.stdout
         );
@@ -770,7 +865,19 @@ fn a_run_that_asks_for_signatures_judges_by_nothing_else() {
             refused.stderr
         );
     }
-    assert_eq!(run(&[]).status, 0);
+    let changed = run(&[]);
+    assert_eq!(changed.status, 0);
+    assert!(
+        changed.stdout.contains("\"signed_by\":[]"),
+        "{}",
+        changed.stdout
+    );
+    assert_eq!(
+        changed.stderr.matches("warning[Q607]").count(),
+        2,
+        "{}",
+        changed.stderr
+    );
     assert_eq!(run(&["--require-signed"]).status, 2);
     assert_eq!(run(&["--signers", &signers]).status, 2);
 }
@@ -1129,4 +1236,43 @@ fn a_key_that_an_agent_has_signs_through_openssh() {
     assert_eq!(ran.status.code(), Some(2), "the agent is gone");
     let said = String::from_utf8(ran.stderr).unwrap();
     assert!(said.contains("`ssh-keygen` did not sign with it"), "{said}");
+}
+
+/// Somebody edits the file while a passphrase is asked for.
+#[cfg(unix)]
+#[test]
+fn an_edit_made_while_it_is_signed_is_not_lost() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::new(AGREEMENT);
+    let signature = fixture("ana.sig");
+    let script = format!(
+        "#!/bin/sh\necho '# an edit' >> '{}'\ncat '{}'\n",
+        desk.path("sla.toml"),
+        signature.display()
+    );
+    desk.write("ssh-keygen", &script);
+    fs::set_permissions(desk.path("ssh-keygen"), fs::Permissions::from_mode(0o755)).unwrap();
+    let path = std::env::var("PATH").unwrap_or_default();
+    let key = fixture("locked");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_qualify"));
+    program
+        .args([
+            "sign",
+            "sla.toml",
+            "--party",
+            "marketing",
+            "--name",
+            "A",
+            "--key",
+        ])
+        .arg(key)
+        .env("PATH", format!("{}:{path}", desk.0.path().display()))
+        .current_dir(desk.0.path());
+    let ran = program.output().unwrap();
+    let said = String::from_utf8(ran.stderr).unwrap();
+    assert!(
+        ran.status.code() == Some(2) && said.contains("error[S007]: sla.toml: was edited"),
+        "{said}"
+    );
+    assert_eq!(desk.text(), format!("{AGREEMENT}# an edit\n"));
 }

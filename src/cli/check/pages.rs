@@ -143,6 +143,10 @@ pub(super) fn explain(code: &str, out: &mut Vec<u8>) -> anyhow::Result<Status> {
         let _ = write!(out, "# {wanted}: {OF_DATA}");
         return Ok(Status::Holds);
     }
+    if ELSEWHERE.contains(&wanted.as_str()) || is_of_signing(&wanted) {
+        let _ = write!(out, "# {wanted}: {OF_RUNS}");
+        return Ok(Status::Holds);
+    }
     let place = Place::File("--explain".to_owned());
     let mut complaint = Diagnostic::error("Q908", place, format!("no code `{code}`"))
         .with_help("`qualify check --codes` lists them all");
@@ -162,6 +166,28 @@ pages of their own, and no comment in an agreement silences them.
 
 `qualify inspect FILE` shows what a file holds; `qualify check --leads FILE` looks at an agreement beside it.
 ";
+
+/// Codes of the command line, which have no page.
+const ELSEWHERE: &[&str] = &[
+    "Q901", "Q902", "Q903", "Q904", "Q905", "Q906", "Q911", "Q912", "Q913", "Q920",
+];
+
+/// What codes of options and of signing are about.
+const OF_RUNS: &str = "\
+about what was typed, or about signing, not about the agreement's rules
+
+S0 is said by `qualify sign`; S1 by `qualify verify` and `--require-signed`, of signers and signatures; Q901 to Q906, Q911
+to Q913 and Q920 of options and files of a run. The `help:` beside it says what to type. They have no pages of their own,
+and no comment in an agreement silences them.
+";
+
+/// Returns whether a code is one of signing.
+fn is_of_signing(code: &str) -> bool {
+    let known = ["S00", "S10"]
+        .iter()
+        .find_map(|start| code.strip_prefix(start));
+    known.is_some_and(|last| ["1", "2", "3", "4", "5", "6", "7"].contains(&last))
+}
 
 /// Returns whether a code is one of those that are said of files.
 fn is_of_data(code: &str) -> bool {

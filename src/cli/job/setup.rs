@@ -64,19 +64,16 @@ impl Sla {
 
     /// Reads the agreement; its complaints are errors and what is only worth knowing.
     pub fn agreement(&self) -> (Option<Agreement>, Vec<Diagnostic>) {
-        let folder = self.folder();
-        sla::read_beside(
-            &self.text,
-            sla::Beside {
-                list: &mut |file| list_beside(&folder, file),
-                calendar: &mut |path, zone| calendar_beside(&folder, path, zone),
-            },
-        )
+        self.with_beside(|beside| sla::read_beside(&self.text, beside))
     }
 
-    /// Loads a list that the agreement keeps in a file beside it, or says why it cannot.
-    pub fn load_list(&self, file: &sla::ListFile) -> Result<sla::LoadedList, String> {
-        list_beside(&self.folder(), file)
+    /// Hands over the files that the agreement names beside itself.
+    pub fn with_beside<T>(&self, run: impl FnOnce(sla::Beside<'_>) -> T) -> T {
+        let folder = self.folder();
+        run(sla::Beside {
+            list: &mut |file| list_beside(&folder, file),
+            calendar: &mut |path, zone| calendar_beside(&folder, path, zone),
+        })
     }
 
     fn folder(&self) -> PathBuf {

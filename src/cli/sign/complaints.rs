@@ -6,6 +6,7 @@ use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::signing::Fault;
 use crate::output::signatures::why_of;
 use crate::output::summary::quoted;
+use crate::sla::signing::Written;
 
 fn error(code: &'static str, place: &str, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(code, Place::File(place.to_owned()), message)
@@ -75,21 +76,21 @@ pub(super) fn has_signed(file: &str, party: &str) -> Diagnostic {
 }
 
 /// A hash that others would have had to sign.
-pub(super) fn others_signed(file: &str, written: &[(String, String)]) -> Diagnostic {
+pub(super) fn others_signed(file: &str, written: &[Written]) -> Diagnostic {
     let message = format!(
         "the signed text does not hold the SHA-256 of {}",
         named(written)
     );
     error("S006", file, message)
-        .with_note("whoever has signed has signed another list than this")
+        .with_note("whoever has signed has signed another file than this")
         .with_help("take the signatures out, and have every party sign again")
 }
 
 /// A hash for which there is no line.
-pub(super) fn list_not_bound(file: &str, written: &[(String, String)]) -> Diagnostic {
+pub(super) fn not_bound(file: &str, written: &[Written]) -> Diagnostic {
     let message = format!("there is no place for the SHA-256 of {}", named(written));
     error("S006", file, message).with_help(
-        "write the list as a table of its own: `[lists.NAME]`, and `file = \"…\"` below it",
+        "write a table of its own: `[lists.NAME]` with `file = \"…\"` below it, `[business_hours]` with `holidays_file = \"…\"`",
     )
 }
 
@@ -108,10 +109,28 @@ pub(super) fn would_not_hold(file: &str, fault: Option<&Fault>) -> Diagnostic {
     error("S007", file, format!("the signature would not hold: {why}")).with_help(help)
 }
 
-fn named(written: &[(String, String)]) -> String {
+/// Rules below the signatures, which no signature covers.
+pub(super) fn rules_behind(file: &str) -> Diagnostic {
+    let message =
+        "something that counts stands behind the first signature, which does not cover it";
+    error("S007", file, message)
+        .with_help("put it above the signatures, and have every party sign again")
+}
+
+/// A file that is no longer what was signed.
+pub(super) fn edited_meanwhile(file: &str) -> Diagnostic {
+    error(
+        "S007",
+        file,
+        "was edited while it was being signed, and stays as it is now",
+    )
+    .with_help("read what has changed, and type the same once more")
+}
+
+fn named(written: &[Written]) -> String {
     let files: Vec<String> = written
         .iter()
-        .map(|(list, file)| format!("`{file}` of [lists.{list}]"))
+        .map(|Written { table, file }| format!("`{file}` of [{table}]"))
         .collect();
     files.join(", ")
 }

@@ -18,7 +18,7 @@ use crate::domain::diagnostic::Diagnostic;
 use crate::domain::signing::{Checked, Fault, Verification};
 use crate::output::summary::quoted;
 use crate::output::visible;
-use crate::sla::signing::{self, At, Bound, NewSignature, Signers};
+use crate::sla::signing::{self, At, Bound, NewSignature, Signers, Written};
 use crate::sla::{signed_end, signed_text};
 
 /// `qualify sign`: one party's signature.
@@ -58,8 +58,8 @@ pub struct SignArgs {
 }
 
 const EXAMPLES: &str = "\
-What is signed is every byte above the first [[signature]], comments and blanks included; the SHA-256 of list files is \
-written there first. Name, title and date stand beside the signature, which does not cover them. The signature is \
+What is signed is every byte above the first [[signature]], comments and blanks included; the SHA-256 of files with lists or \
+holidays is written there first. Name, title and date stand beside the signature, which does not cover them. The signature is \
 OpenSSH's, made for the namespace `qualify-sla`.
 
 Examples:
@@ -101,21 +101,31 @@ pub fn run(arguments: &SignArgs, streams: &mut Streams<'_>) -> anyhow::Result<St
         text: signing::with_signature(&prepared.text, &new),
     };
     let verification = verified(&signed)?;
+    refuse_lost_edits(&sla)?;
     out_file::write_to(Some(Path::new(&signed.name)), streams.stdout, |out| {
         Ok(out.write_all(signed.text.as_bytes())?)
     })?;
-    for (list, file) in &bound.written {
-        let (list, file) = (visible(list), visible(file));
+    for Written { table, file } in &bound.written {
+        let (table, file) = (visible(table), visible(file));
         writeln!(
             streams.stderr,
-            "wrote the SHA-256 of `{file}` into [lists.{list}]"
+            "wrote the SHA-256 of `{file}` into [{table}]"
         )?;
     }
     say(&verification, &signed, streams).context("cannot write to standard error")?;
     Ok(Status::Holds)
 }
 
-/// Returns the text to be signed: without what is replaced, and with the hashes of its list files.
+/// Refuses to replace a file that somebody has edited while a passphrase was asked for.
+fn refuse_lost_edits(sla: &Sla) -> anyhow::Result<()> {
+    let now = std::fs::read(&sla.name).with_context(|| format!("cannot read `{}`", sla.name))?;
+    if now == sla.text.as_bytes() {
+        return Ok(());
+    }
+    Err(Complaints::one(complaints::edited_meanwhile(&sla.name)))
+}
+
+/// Returns the text to be signed: without what is replaced, and with the hashes of the files beside it.
 fn prepared(sla: &Sla, arguments: &SignArgs) -> anyhow::Result<(Sla, Bound)> {
     let party = &arguments.party;
     let (parties, _) = signing::facts_of(&sla.text);
@@ -128,9 +138,12 @@ fn prepared(sla: &Sla, arguments: &SignArgs) -> anyhow::Result<(Sla, Bound)> {
     if had_signed && !arguments.again {
         return Err(Complaints::one(complaints::has_signed(&sla.name, party)));
     }
-    let bound = signing::bound_lists(&left, &mut |file| sla.load_list(file));
+    if signing::has_rules_behind(&sla.text) {
+        return Err(Complaints::one(complaints::rules_behind(&sla.name)));
+    }
+    let bound = sla.with_beside(|beside| signing::bound_files(&left, beside));
     if !bound.is_whole {
-        return Err(Complaints::one(complaints::list_not_bound(
+        return Err(Complaints::one(complaints::not_bound(
             &sla.name,
             &bound.written,
         )));
@@ -152,8 +165,8 @@ fn prepared(sla: &Sla, arguments: &SignArgs) -> anyhow::Result<(Sla, Bound)> {
 fn verified(signed: &Sla) -> anyhow::Result<Verification> {
     let (_, zone) = signing::facts_of(&signed.text);
     let at = At { as_of: 0, zone };
-    let mut load = |file: &crate::sla::ListFile| signed.load_list(file);
-    let verification = signing::verify(&signed.text, &Signers::default(), &[], at, &mut load);
+    let verification = signed
+        .with_beside(|beside| signing::verify(&signed.text, &Signers::default(), &[], at, beside));
     let faults = verification.signatures.last().map(|one| &one.faults);
     let fault = faults
         .into_iter()

@@ -59,9 +59,9 @@ pub enum VerifyFormat {
 }
 
 const EXAMPLES: &str = "\
-A signature covers every byte above the first [[signature]] and, by their SHA-256, the list files. It does not cover the \
-name, title and day beside it: who signed is told by the key. Times in the signers file without `Z` are in the \
-agreement's `timezone`.
+A signature covers every byte above the first [[signature]] and, by their SHA-256, the files with lists and \
+holidays. It does not cover the name, title and day beside it: who signed is told by the key. Times in the signers file are in UTC, with `Z` \
+or not.
 
 A signers file:
   # qualify: marketing = ana@acme.example, sales = bo@acme.example

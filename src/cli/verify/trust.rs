@@ -26,7 +26,8 @@ Who may sign: a file as OpenSSH's `allowed_signers`, kept outside the agreement"
 pub(super) const SIGNERS_LONG: &str = "\
 Who may sign: a file as OpenSSH's `allowed_signers`, kept outside the agreement
 
-A comment in it says who signs for whom: `# qualify: marketing = ana@acme.example, sales = bo@acme.example`.";
+A comment in it says who signs for whom: `# qualify: marketing = ana@acme.example, sales = bo@acme.example`. \
+Each of these parties has to be one of the agreement's.";
 
 /// What `--party` is.
 pub(super) const PARTY: &str = "\
@@ -134,7 +135,7 @@ impl Trusted {
         let name = file.display().to_string();
         let bytes = std::fs::read(file).with_context(|| format!("cannot read `{name}`"))?;
         let text = String::from_utf8_lossy(&bytes);
-        let (signers, mut said) = signing::signers(&name, &text, zone);
+        let (signers, mut said) = signing::signers(&name, &text);
         if signers.is_empty() {
             said.push(complaints::no_signers(&name));
             return Err(Complaints(said).into());
@@ -155,8 +156,9 @@ impl Trusted {
             as_of,
             zone: self.zone,
         };
-        let mut load = |file: &crate::sla::ListFile| sla.load_list(file);
-        signing::verify(&sla.text, &self.signers, &self.speakers, at, &mut load)
+        sla.with_beside(|beside| {
+            signing::verify(&sla.text, &self.signers, &self.speakers, at, beside)
+        })
     }
 }
 

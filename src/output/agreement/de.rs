@@ -433,6 +433,22 @@ const PHRASES: &[(Phrase, &str)] = &[
     ),
     (Phrase::WhyListUnread, "die Datei von [lists.{}]: {}"),
     (
+        Phrase::WhyHolidaysNotBound,
+        "der unterschriebene Text enthält den SHA-256 von `{}` nicht, der Feiertage von [business_hours]",
+    ),
+    (
+        Phrase::WhyHolidaysChanged,
+        "`{}`, die Feiertage von [business_hours], wurde seit der Unterschrift geändert",
+    ),
+    (
+        Phrase::WhyHolidaysUnread,
+        "die Feiertage von [business_hours]: {}",
+    ),
+    (
+        Phrase::WhyPartyLeftOut,
+        "`{}` steht in der Datei der Unterzeichner und ist keine Partei dieser Vereinbarung",
+    ),
+    (
         Phrase::WhyBehind,
         "hinter der ersten Unterschrift steht etwas, das zählt und das sie nicht abdeckt",
     ),
@@ -451,7 +467,7 @@ const PHRASES: &[(Phrase, &str)] = &[
     (Phrase::LabelIdentity, "Kennung"),
     (
         Phrase::IdentityIs,
-        "SHA-256 dessen, was unterschrieben wird, samt den Listen in eigenen Dateien; jedes Ergebnis nennt sie.",
+        "SHA-256 dessen, was unterschrieben wird, samt den Listen und Feiertagen in eigenen Dateien; jedes Ergebnis nennt sie.",
     ),
     (Phrase::LabelExamplesAsOf, "Beispiele beurteilt zum"),
     (Phrase::LabelMade, "Erstellt"),

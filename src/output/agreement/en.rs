@@ -354,6 +354,22 @@ const PHRASES: &[(Phrase, &str)] = &[
     ),
     (Phrase::WhyListUnread, "the file of [lists.{}]: {}"),
     (
+        Phrase::WhyHolidaysNotBound,
+        "the signed text does not hold the SHA-256 of `{}`, the holidays of [business_hours]",
+    ),
+    (
+        Phrase::WhyHolidaysChanged,
+        "`{}`, the holidays of [business_hours], has changed since it was signed",
+    ),
+    (
+        Phrase::WhyHolidaysUnread,
+        "the holidays of [business_hours]: {}",
+    ),
+    (
+        Phrase::WhyPartyLeftOut,
+        "`{}` is in the signers file and no party of this agreement",
+    ),
+    (
         Phrase::WhyBehind,
         "something that counts stands behind the first signature, which does not cover it",
     ),
@@ -369,7 +385,7 @@ const PHRASES: &[(Phrase, &str)] = &[
     (Phrase::LabelIdentity, "Identity"),
     (
         Phrase::IdentityIs,
-        "SHA-256 of what is signed, the lists that are kept in files included; every verdict names it.",
+        "SHA-256 of what is signed, the lists and holidays that are kept in files included; every verdict names it.",
     ),
     (Phrase::LabelExamplesAsOf, "Examples judged for"),
     (Phrase::LabelMade, "Made"),

@@ -197,19 +197,34 @@ pub(super) fn why_gap(gap: &Gap) -> Why {
             "list_not_bound",
             Phrase::WhyListNotBound,
             &[file, list],
-            "take the signatures out and sign again: `qualify sign` writes it",
+            BIND,
+        ),
+        Gap::HolidaysNotBound { file } => of(
+            "holidays_not_bound",
+            Phrase::WhyHolidaysNotBound,
+            &[file],
+            BIND,
         ),
         Gap::ListChanged { list, file } => of(
             "list_changed",
             Phrase::WhyListChanged,
             &[file, list],
-            "bring the signed file back, or have every party sign again",
+            BRING_BACK,
         ),
-        Gap::ListUnread { list, why } => of(
-            "list_unread",
-            Phrase::WhyListUnread,
-            &[list, why],
-            "put the file where it was when it was signed",
+        Gap::HolidaysChanged { file } => of(
+            "holidays_changed",
+            Phrase::WhyHolidaysChanged,
+            &[file],
+            BRING_BACK,
+        ),
+        Gap::ListUnread { list, why } => {
+            of("list_unread", Phrase::WhyListUnread, &[list, why], PUT_BACK)
+        }
+        Gap::HolidaysUnread { why } => of(
+            "holidays_unread",
+            Phrase::WhyHolidaysUnread,
+            &[why],
+            PUT_BACK,
         ),
         Gap::Behind => of(
             "behind_signature",
@@ -217,5 +232,23 @@ pub(super) fn why_gap(gap: &Gap) -> Why {
             &[],
             "put it above the signatures, and have every party sign again",
         ),
+        Gap::PartyLeftOut { party } => of(
+            "party_left_out",
+            Phrase::WhyPartyLeftOut,
+            &[party],
+            format!(
+                "add it to `parties` of [agreement] and have every party sign, or take `{} = …` out of the signers file",
+                visible(party)
+            ),
+        ),
     }
 }
+
+/// What to do about a file that the signed text does not name by its hash.
+const BIND: &str = "take the signatures out and sign again: `qualify sign` writes it";
+
+/// What to do about a file that is another one.
+const BRING_BACK: &str = "bring the signed file back, or have every party sign again";
+
+/// What to do about a file that is not there.
+const PUT_BACK: &str = "put the file where it was when it was signed";

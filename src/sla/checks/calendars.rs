@@ -18,6 +18,14 @@ holidays_file = "days.ics"
 
 /// Reads an agreement beside which stands a calendar with some days and that hash, or a faulty one.
 fn read(days: std::ops::Range<i32>, sha256: &str) -> (Option<Agreement>, Vec<Diagnostic>) {
+    read_text(&format!("{HEAD}{}", &HOURS[1..]), days, sha256)
+}
+
+fn read_text(
+    text: &str,
+    days: std::ops::Range<i32>,
+    sha256: &str,
+) -> (Option<Agreement>, Vec<Diagnostic>) {
     let mut calendar = |path: &str, _| {
         assert_eq!(path, "days.ics");
         if days.is_empty() {
@@ -41,7 +49,7 @@ fn read(days: std::ops::Range<i32>, sha256: &str) -> (Option<Agreement>, Vec<Dia
         list: &mut load,
         calendar: &mut calendar,
     };
-    read_beside(&format!("{HEAD}{}", &HOURS[1..]), beside)
+    read_beside(text, beside)
 }
 
 fn complaints(days: std::ops::Range<i32>) -> Vec<String> {
@@ -72,6 +80,34 @@ fn a_file_of_holidays_is_part_of_the_identity() {
     let hashed = format!("{HEAD}{}holidays ab\n", &HOURS[1..]);
     assert_eq!(identity("AB"), crate::sla::sha256_of(hashed.as_bytes()));
     assert_ne!(identity("AB"), identity("AC"));
+}
+
+#[test]
+fn another_file_of_holidays_than_was_signed_is_refused() {
+    let with =
+        |hash: &str, hours: &str| format!("{HEAD}{}holidays_sha256 = \"{hash}\"\n", &hours[1..]);
+    assert!(
+        read_text(&with("ab", HOURS), 20_000..20_003, "AB")
+            .0
+            .is_some()
+    );
+    let text = with("cd", HOURS);
+    let (agreement, said) = read_text(&text, 20_000..20_003, "AB");
+    assert!(agreement.is_none());
+    let said: Vec<String> = said.iter().map(|one| render(&text, 3, one)).collect();
+    assert_eq!(
+        said,
+        [
+            "Q208 8:19 ‹\"cd\"› `days.ics` has changed since it was signed | bring the signed file back, or have both parties sign again"
+        ]
+    );
+    let text = with("cd", &HOURS.replace("holidays_file = \"days.ics\"\n", ""));
+    let (_, said) = read_text(&text, 20_000..20_003, "AB");
+    assert!(
+        said.iter()
+            .any(|one| one.message.contains("`holidays_sha256` has no effect")),
+        "{said:?}"
+    );
 }
 
 #[test]

@@ -705,6 +705,11 @@ pub(super) const OF_KINDS: &[(Kind, &[Entry])] = &[
                 Shape::Text,
                 "A calendar file (ICS) with further holidays.",
             ),
+            (
+                "holidays_sha256",
+                Shape::Text,
+                "The file's SHA-256; a run refuses another one.",
+            ),
         ],
     ),
     (

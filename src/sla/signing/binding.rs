@@ -1,76 +1,79 @@
-//! List files bound to the signed text: the SHA-256 of each stands in its `[lists.L]`.
+//! Files beside a text bound to it: the SHA-256 of each list stands in its `[lists.L]`, that of holidays in
+//! `[business_hours]`.
 
 use crate::domain::diagnostic::Edit;
 use crate::sla::complaints::Complaints;
-use crate::sla::document::Table;
-use crate::sla::signing::verify::text_of;
-use crate::sla::{ListFile, LoadedList, syntax};
+use crate::sla::signing::kept::{Kept, kept};
+use crate::sla::{Beside, head, syntax};
 
-/// A text with the hashes of its list files.
+/// A text with the hashes of the files beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
     /// The text.
     pub text: String,
-    /// The lists whose hash was written, each with its file.
-    pub written: Vec<(String, String)>,
+    /// The files whose hash was written.
+    pub written: Vec<Written>,
     /// Whether every hash could be written.
     pub is_whole: bool,
 }
 
-/// Returns the text with the SHA-256 of every list file in its place; every other byte stays.
+/// A file whose hash was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The table that names it, such as `lists.named`.
+    pub table: String,
+    /// Its path as written.
+    pub file: String,
+}
+
+/// Returns the text with the SHA-256 of every file beside it in its place; every other byte stays.
 ///
-/// Lists whose file cannot be loaded are left as they are: reading the agreement complains of them.
-pub fn bound_lists(
-    text: &str,
-    load_list: &mut dyn FnMut(&ListFile) -> Result<LoadedList, String>,
-) -> Bound {
+/// Files that cannot be loaded are left as they are: reading the agreement complains of them.
+pub fn bound_files(text: &str, mut beside: Beside<'_>) -> Bound {
     let parsed = syntax::parse(text, &mut Complaints::default());
-    let mut written = Vec::new();
-    let mut hashes = Vec::new();
-    let mut edits = Vec::new();
-    for (entry, table) in parsed
-        .root
-        .named_tables("lists", &mut Complaints::default())
-    {
-        let Some(path) = text_of(table, "file") else {
+    let zone = head::head(&parsed.root, &mut Complaints::default()).zone;
+    let mut unbound = Vec::new();
+    for one in kept(&parsed.root) {
+        let Ok(hash) = one.hash(zone, &mut beside) else {
             continue;
         };
-        let column = text_of(table, "column");
-        let asked = ListFile { path, column };
-        let Ok(loaded) = load_list(&asked) else {
-            continue;
-        };
-        let is_bound =
-            text_of(table, "sha256").is_some_and(|hash| hash.eq_ignore_ascii_case(&loaded.sha256));
+        let is_bound = one
+            .bound()
+            .is_some_and(|old| old.eq_ignore_ascii_case(&hash));
         if !is_bound {
-            edits.extend(edit(text, table, &loaded.sha256));
-            hashes.push(loaded.sha256);
-            written.push((entry.key.clone(), asked.path));
+            unbound.push((one, hash));
         }
     }
-    let text = edited(text, edits);
-    let is_whole = holds(&text, &written, &hashes);
+    let edits = unbound
+        .iter()
+        .filter_map(|(one, hash)| edit(text, one, hash));
+    let text = edited(text, edits.collect());
+    let written = unbound.iter().map(|(one, _)| Written {
+        table: one.table_name(),
+        file: one.file.clone(),
+    });
     Bound {
+        written: written.collect(),
+        is_whole: holds(&text, &unbound),
         text,
-        written,
-        is_whole,
     }
 }
 
-/// Returns how a hash comes into a list: in the place of the old one, else behind the file.
-fn edit(text: &str, table: &Table, hash: &str) -> Option<Edit> {
-    if let Some(old) = table.node("sha256") {
+/// Returns how a hash comes into a table: in the place of the old one, else behind the file.
+fn edit(text: &str, kept: &Kept<'_>, hash: &str) -> Option<Edit> {
+    let key = kept.hash_key();
+    if let Some(old) = kept.table.node(key) {
         return Some(Edit {
             at: old.at.clone(),
             text: format!("\"{hash}\""),
         });
     }
-    let file = table.entry("file")?;
+    let file = kept.table.entry(kept.file_key())?;
     let end = file.node.at.end;
-    if table.is_inline {
+    if kept.table.is_inline {
         return Some(Edit {
             at: end..end,
-            text: format!(", sha256 = \"{hash}\""),
+            text: format!(", {key} = \"{hash}\""),
         });
     }
     let rest = text.get(end..)?;
@@ -83,7 +86,7 @@ fn edit(text: &str, table: &Table, hash: &str) -> Option<Edit> {
     let newline = if is_crlf { "\r\n" } else { "\n" };
     Some(Edit {
         at: line_end..line_end,
-        text: format!("{newline}{indent}sha256 = \"{hash}\""),
+        text: format!("{newline}{indent}{key} = \"{hash}\""),
     })
 }
 
@@ -96,29 +99,45 @@ fn edited(text: &str, mut edits: Vec<Edit>) -> String {
     text
 }
 
-/// Returns whether every list has its hash now: a table may be written in a way that leaves no line to add.
-fn holds(text: &str, written: &[(String, String)], hashes: &[String]) -> bool {
+/// Returns whether every file has its hash now: a table may be written in a way that leaves no line to add.
+fn holds(text: &str, unbound: &[(Kept<'_>, String)]) -> bool {
     let Ok(values) = text.parse::<toml::Table>() else {
-        return written.is_empty();
+        return unbound.is_empty();
     };
-    let hash = |list: &str| values.get("lists")?.get(list)?.get("sha256")?.as_str();
-    let mut pairs = written.iter().zip(hashes);
-    pairs.all(|((list, _), expect)| hash(list) == Some(expect))
+    let values = toml::Value::Table(values);
+    unbound.iter().all(|(one, expect)| {
+        let mut path = one.hash_path().into_iter();
+        let hash = path.try_fold(&values, |value, key| value.get(key));
+        hash.and_then(toml::Value::as_str) == Some(expect)
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Bound, bound_lists};
-    use crate::sla::LoadedList;
+    use super::{Bound, bound_files};
+    use crate::domain::duty::FileHolidays;
+    use crate::sla::{Beside, ListFile, LoadedCalendar, LoadedList};
 
     fn bound(text: &str) -> Bound {
-        bound_lists(text, &mut |file| match file.path.as_str() {
+        let mut list = |file: &ListFile| match file.path.as_str() {
             "gone.csv" => Err("it is gone".to_owned()),
             path => Ok(LoadedList {
                 values: vec![path.to_owned()],
                 sha256: format!("hash of {path}"),
             }),
-        })
+        };
+        let mut calendar = |path: &str, _| match path {
+            "gone.ics" => Err(Vec::new()),
+            path => Ok(LoadedCalendar {
+                holidays: FileHolidays::default(),
+                sha256: format!("hash of {path}"),
+            }),
+        };
+        let beside = Beside {
+            list: &mut list,
+            calendar: &mut calendar,
+        };
+        bound_files(text, beside)
     }
 
     fn check(text: &str, expect: &str) {
@@ -152,6 +171,21 @@ mod tests {
             "[lists.a]\nfile = \"gone.csv\"\n",
             "[lists.a]\nfile = \"gone.csv\"\n",
         );
+    }
+
+    #[test]
+    fn the_hash_of_holidays_comes_into_the_working_time() {
+        check(
+            "[business_hours]\nholidays_file = \"a.ics\" # ours\ndays = []\n",
+            "[business_hours]\nholidays_file = \"a.ics\" # ours\nholidays_sha256 = \"hash of a.ics\"\ndays = []\n",
+        );
+        check(
+            "business_hours = { holidays_sha256 = \"old\", holidays_file = \"a.ics\" }\n",
+            "business_hours = { holidays_sha256 = \"hash of a.ics\", holidays_file = \"a.ics\" }\n",
+        );
+        let gone = "[business_hours]\nholidays_file = \"gone.ics\"\n";
+        check(gone, gone);
+        assert!(!bound("business_hours.holidays_file = \"a.ics\"\n").is_whole);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a check can tell of signatures without a signers file: whether each is of this text by the key within it.
 
+use crate::domain::diagnostic::{Diagnostic, Level};
 use crate::domain::signing::{Damage, Fault, Scar};
 use crate::sla::complaints::Complaints;
 use crate::sla::document::Table;
@@ -7,6 +8,7 @@ use crate::sla::identity::signed_text;
 use crate::sla::signing::armor::Armored;
 use crate::sla::signing::complaints;
 use crate::sla::signing::verify::{of_the_text, tables, text_of};
+use crate::sla::syntax;
 
 /// Complains about signatures that are not of this text. Whose they are is not asked.
 pub(in crate::sla) fn signatures(text: &str, root: &Table, say: &mut Complaints) {
@@ -40,6 +42,23 @@ fn how(scar: Scar) -> &'static str {
         Scar::Certificate => "it is by a certificate, and this version reads plain keys",
         Scar::OtherKind => "it is of a kind that this version does not read",
     }
+}
+
+/// Returns whether the key within an armored signature has signed this very text.
+pub(in crate::sla) fn is_of(armored: &str, signed: &str) -> bool {
+    Armored::read(armored).is_ok_and(|signature| of_the_text(&signature, signed).is_none())
+}
+
+/// Returns what a run says of signatures that are not of this text: verdicts stay, so these are warnings.
+pub fn doubts(text: &str) -> Vec<Diagnostic> {
+    let mut say = Complaints::default();
+    let parsed = syntax::parse(text, &mut Complaints::default());
+    signatures(text, &parsed.root, &mut say);
+    let mut said = say.sorted();
+    for one in &mut said {
+        one.level = Level::Warning;
+    }
+    said
 }
 
 fn what(damage: Option<Damage>) -> &'static str {

@@ -71,10 +71,10 @@ impl Allowed {
     }
 }
 
-/// Returns who may sign by a signers file, and what cannot be read in it; times without `Z` are in `zone`.
+/// Returns who may sign by a signers file, and what cannot be read in it; times are in UTC, with `Z` or not.
 ///
 /// A line that cannot be read allows nobody.
-pub fn signers(name: &str, text: &str, zone: Zone) -> (Signers, Vec<Diagnostic>) {
+pub fn signers(name: &str, text: &str) -> (Signers, Vec<Diagnostic>) {
     let mut signers = Signers::default();
     let mut said = Vec::new();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -90,7 +90,7 @@ pub fn signers(name: &str, text: &str, zone: Zone) -> (Signers, Vec<Diagnostic>)
                 Err(piece) => said.push(place.bad_speaker(&piece)),
             }
         } else if !line.is_empty() {
-            match allowed(line, number, zone) {
+            match allowed(line, number) {
                 Ok(key) if key.options.is_authority => said.push(place.authority()),
                 Ok(key) => signers.keys.push(key),
                 Err(why) => said.push(place.bad_line(&why)),
@@ -122,14 +122,14 @@ fn speakers_of(comment: &str) -> Result<Vec<Speaker>, String> {
         .collect()
 }
 
-fn allowed(line: &str, number: u64, zone: Zone) -> Result<Allowed, String> {
+fn allowed(line: &str, number: u64) -> Result<Allowed, String> {
     let (principals, rest) = word(line);
     let (options, key) = if let Some(key) = key(rest) {
         (Options::default(), key)
     } else {
         let (written, rest) = word(rest);
         let key = key(rest).ok_or("it holds no public key that can be read")?;
-        (options(written, zone)?, key)
+        (options(written)?, key)
     };
     Ok(Allowed {
         line: number,
@@ -161,15 +161,21 @@ fn key(text: &str) -> Option<KeyData> {
     Some(key.key_data().clone())
 }
 
-fn options(written: &str, zone: Zone) -> Result<Options, String> {
+fn options(written: &str) -> Result<Options, String> {
     let mut options = Options::default();
+    let mut seen: Vec<String> = Vec::new();
     for one in pieces(written) {
         let (name, value) = one.split_once('=').unwrap_or((one, ""));
         let value = unquoted(value);
-        match name.to_ascii_lowercase().as_str() {
+        let name = name.to_ascii_lowercase();
+        if seen.contains(&name) {
+            return Err(format!("`{name}` stands twice in it"));
+        }
+        seen.push(name.clone());
+        match name.as_str() {
             "namespaces" => options.namespaces = Some(value),
-            "valid-after" => options.valid_after = Some(moment(&value, zone)?),
-            "valid-before" => options.valid_before = Some(moment(&value, zone)?),
+            "valid-after" => options.valid_after = Some(moment(&value)?),
+            "valid-before" => options.valid_before = Some(moment(&value)?),
             "cert-authority" => options.is_authority = true,
             _ => return Err(format!("`{name}` is no option of a signer")),
         }
@@ -188,11 +194,10 @@ fn pieces(written: &str) -> Vec<&str> {
 }
 
 /// Reads `YYYYMMDD`, `YYYYMMDDHHMM` or `YYYYMMDDHHMMSS`, with `Z` behind it or not; a day is its first second.
-fn moment(text: &str, zone: Zone) -> Result<Instant, String> {
-    let (digits, zone) = match text.strip_suffix(['Z', 'z']) {
-        Some(digits) => (digits, Zone::UTC),
-        None => (text, zone),
-    };
+///
+/// The zone of the agreement is not asked: the text that is verified must not stretch the time of a key.
+fn moment(text: &str) -> Result<Instant, String> {
+    let digits = text.strip_suffix(['Z', 'z']).unwrap_or(text);
     let number = |from: usize, to: usize| digits.get(from..to)?.parse::<u32>().ok();
     let read = || {
         let is_whole =
@@ -203,7 +208,11 @@ fn moment(text: &str, zone: Zone) -> Result<Instant, String> {
         let second = number(12, 14).unwrap_or(0);
         let is_time = hour < 24 && minute < 60 && second < 60;
         let seconds = i64::from(hour * 3600 + minute * 60 + second);
-        is_time.then(|| zone.instant(i64::from(day) * SECONDS_PER_DAY + seconds).0)
+        is_time.then(|| {
+            Zone::UTC
+                .instant(i64::from(day) * SECONDS_PER_DAY + seconds)
+                .0
+        })
     };
     read().ok_or_else(|| format!("`{text}` is no time such as 20261231 or 20261231235959Z"))
 }
@@ -211,7 +220,7 @@ fn moment(text: &str, zone: Zone) -> Result<Instant, String> {
 #[cfg(test)]
 mod tests {
     use super::{Speaker, moment, signers, speaker};
-    use crate::domain::calendar::{Zone, show_utc};
+    use crate::domain::calendar::show_utc;
 
     const KEY: &str =
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBj9MA8EIFtpdG2kfEfDjDvPx2dVsz4GUgBsWP8hoyZ7";
@@ -219,7 +228,7 @@ mod tests {
     /// What a file says: per key its principals and whether it may sign agreements; then the complaints.
     fn check(text: &str, keys: &[(&str, bool)], complaints: &[&str]) {
         let text = text.replace("KEY", KEY);
-        let (signers, said) = signers("s", &text, Zone::UTC);
+        let (signers, said) = signers("s", &text);
         let found: Vec<(&str, bool)> = signers
             .keys
             .iter()
@@ -276,6 +285,11 @@ mod tests {
             &["this line is not used: `soon` is no time such as 20261231 or 20261231235959Z"],
         );
         check(
+            "ana namespaces=\"git\",Namespaces=\"qualify-sla\" KEY",
+            &[],
+            &["this line is not used: `namespaces` stands twice in it"],
+        );
+        check(
             "* cert-authority KEY",
             &[],
             &[
@@ -292,7 +306,7 @@ mod tests {
     #[test]
     fn comments_say_who_signs_for_whom() {
         let text = "# qualify: marketing = ana@a.example, sales=bo@a.example\n#qualify: sales = cy@a.example\n# qualify well\n";
-        let (read, said) = signers("s", text, Zone::UTC);
+        let (read, said) = signers("s", text);
         assert!(said.is_empty());
         let pairs: Vec<(&str, &str)> = read
             .speakers
@@ -317,17 +331,16 @@ mod tests {
 
     #[test]
     fn times_are_read_as_openssh_writes_them() {
-        let zone = Zone::named("Europe/Berlin").unwrap();
         let check = |text: &str, expect: &str| {
             assert_eq!(
-                moment(text, zone).map(show_utc).unwrap_or_default(),
+                moment(text).map(show_utc).unwrap_or_default(),
                 expect,
                 "{text}"
             );
         };
-        check("20260101", "2025-12-31T23:00:00Z");
+        check("20260101", "2026-01-01T00:00:00Z");
         check("20260101Z", "2026-01-01T00:00:00Z");
-        check("202607011230", "2026-07-01T10:30:00Z");
+        check("202607011230", "2026-07-01T12:30:00Z");
         check("20260701123015Z", "2026-07-01T12:30:15Z");
         for text in [
             "",

@@ -7,9 +7,11 @@ use crate::domain::signing::{Checked, Fault, Gap, Held, NAMESPACE, Verification}
 use crate::domain::value::{Fact, Type, Value};
 use crate::sla::complaints::Complaints;
 use crate::sla::document::{Node, Plain, Table};
+use crate::sla::head::Head;
 use crate::sla::signing::armor::Armored;
+use crate::sla::signing::kept::{Kept, kept};
 use crate::sla::signing::signers::{Allowed, Signers, Speaker};
-use crate::sla::{ListFile, LoadedList, head, identity, syntax};
+use crate::sla::{Beside, head, identity, syntax};
 
 /// The moment that is verified for.
 #[derive(Debug, Clone, Copy)]
@@ -36,19 +38,19 @@ pub fn facts_of(text: &str) -> (Vec<String>, Zone) {
 
 /// Returns what became of every signature of a text.
 ///
-/// Trust comes from `signers` and `speakers` alone; nothing that the agreement says makes a key trusted. `load_list`
-/// loads the lists that are kept in files, whose hashes the signed text has to hold.
+/// Trust comes from `signers` and `speakers` alone; nothing that the agreement says makes a key trusted. `beside`
+/// loads the lists and holidays that are kept in files, whose hashes the signed text has to hold.
 pub fn verify(
     text: &str,
     signers: &Signers,
     speakers: &[Speaker],
     at: At,
-    load_list: &mut dyn FnMut(&ListFile) -> Result<LoadedList, String>,
+    mut beside: Beside<'_>,
 ) -> Verification {
     let parsed = syntax::parse(text, &mut Complaints::default());
     let root = &parsed.root;
     let signed = identity::signed_text(text, root);
-    let parties = head::head(root, &mut Complaints::default()).parties;
+    let Head { parties, zone, .. } = head::head(root, &mut Complaints::default());
     let trust = Trust {
         signers,
         speakers,
@@ -63,9 +65,12 @@ pub fn verify(
         let is_there = |one: &Checked| one.party == **party;
         !signatures.iter().any(is_there)
     });
+    let mut gaps: Vec<Gap> = unreached(text, &signed, root).into_iter().collect();
+    gaps.extend(unbound(root, zone, &mut beside));
+    gaps.extend(left_out(&parties, speakers));
     Verification {
         missing: missing.cloned().collect(),
-        gaps: gaps(text, &signed, root, load_list),
+        gaps,
         signatures,
         parties,
     }
@@ -252,37 +257,67 @@ fn refuse_shared_keys(seen: &mut [(Option<Armored>, Checked)]) {
     }
 }
 
-fn gaps(
-    text: &str,
-    signed: &str,
-    root: &Table,
-    load_list: &mut dyn FnMut(&ListFile) -> Result<LoadedList, String>,
-) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    if identity::first_signature(root).is_some() && has_more(text, signed) {
-        gaps.push(Gap::Behind);
-    }
-    for (entry, table) in root.named_tables("lists", &mut Complaints::default()) {
-        let Some(file) = text_of(table, "file") else {
-            continue;
-        };
-        let list = entry.key.clone();
-        let asked = ListFile {
-            path: file.clone(),
-            column: text_of(table, "column"),
-        };
-        let bound = text_of(table, "sha256");
-        let Some(bound) = bound else {
-            gaps.push(Gap::ListNotBound { list, file });
-            continue;
-        };
-        match load_list(&asked) {
-            Ok(loaded) if loaded.sha256.eq_ignore_ascii_case(&bound) => {}
-            Ok(_) => gaps.push(Gap::ListChanged { list, file }),
-            Err(why) => gaps.push(Gap::ListUnread { list, why }),
+/// The agreement must not choose who has to sign it: whoever the signers file expects to sign is a party of it.
+fn left_out(parties: &[String], speakers: &[Speaker]) -> Vec<Gap> {
+    let mut left_out: Vec<&String> = Vec::new();
+    for Speaker { party, .. } in speakers {
+        if !parties.contains(party) && !left_out.contains(&party) {
+            left_out.push(party);
         }
     }
-    gaps
+    let gaps = left_out.into_iter().cloned();
+    gaps.map(|party| Gap::PartyLeftOut { party }).collect()
+}
+
+fn unreached(text: &str, signed: &str, root: &Table) -> Option<Gap> {
+    let is_more = identity::first_signature(root).is_some() && has_more(text, signed);
+    is_more.then_some(Gap::Behind)
+}
+
+/// Returns the files beside a text that are not the ones that were signed with it.
+fn unbound(root: &Table, zone: Zone, beside: &mut Beside<'_>) -> Vec<Gap> {
+    let gaps = kept(root).into_iter().filter_map(|one| {
+        let Some(bound) = one.bound() else {
+            return Some(not_bound(&one));
+        };
+        match one.hash(zone, beside) {
+            Ok(hash) if hash.eq_ignore_ascii_case(&bound) => None,
+            Ok(_) => Some(changed(&one)),
+            Err(why) => Some(unread(&one, why)),
+        }
+    });
+    gaps.collect()
+}
+
+fn not_bound(Kept { list, file, .. }: &Kept<'_>) -> Gap {
+    let file = file.clone();
+    match list.map(str::to_owned) {
+        Some(list) => Gap::ListNotBound { list, file },
+        None => Gap::HolidaysNotBound { file },
+    }
+}
+
+fn changed(Kept { list, file, .. }: &Kept<'_>) -> Gap {
+    let file = file.clone();
+    match list.map(str::to_owned) {
+        Some(list) => Gap::ListChanged { list, file },
+        None => Gap::HolidaysChanged { file },
+    }
+}
+
+fn unread(kept: &Kept<'_>, why: String) -> Gap {
+    match kept.list.map(str::to_owned) {
+        Some(list) => Gap::ListUnread { list, why },
+        None => Gap::HolidaysUnread { why },
+    }
+}
+
+/// Returns whether something that counts stands behind the first signature of a text without faults of syntax.
+pub fn has_rules_behind(text: &str) -> bool {
+    let parsed = syntax::parse(text, &mut Complaints::default());
+    identity::first_signature(&parsed.root).is_some()
+        && text.parse::<toml::Table>().is_ok()
+        && has_more(text, &identity::signed_text(text, &parsed.root))
 }
 
 /// Returns whether a text says something beside its signatures that is not in its signed part.

@@ -1,9 +1,11 @@
 //! `[[signature]]` tables put below a text and taken out again; the signed bytes above them never change.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use crate::domain::calendar::{Day, show_day};
 use crate::sla::complaints::Complaints;
+use crate::sla::document::Table;
 use crate::sla::signing::verify::{tables, text_of};
 use crate::sla::syntax;
 
@@ -42,20 +44,52 @@ pub fn with_signature(text: &str, new: &NewSignature<'_>) -> String {
 }
 
 /// Returns the text without the signatures of a party, and whether one of them was more than a name.
+///
+/// Only the lines of those tables go. What stood between them and other signatures comes behind the others, so that what
+/// these sign stays as it was.
 pub fn without_party(text: &str, party: &str) -> (String, bool) {
     let parsed = syntax::parse(text, &mut Complaints::default());
-    let mut starts: Vec<usize> = tables(&parsed.root).map(|table| table.at.start).collect();
-    starts.push(text.len());
     let mut left = text.to_owned();
     let mut had_signed = false;
-    let tables: Vec<_> = tables(&parsed.root).enumerate().collect();
-    for (index, table) in tables.into_iter().rev() {
+    let mut first = None;
+    let all: Vec<_> = tables(&parsed.root).collect();
+    for (index, table) in all.iter().enumerate().rev() {
         if text_of(table, "party").as_deref() == Some(party) && !table.is_inline {
             had_signed |= table.has("signature");
-            left.replace_range(starts[index]..starts[index + 1], "");
+            let lines = lines_of(text, table);
+            first = (index == 0).then_some(lines.start);
+            left.replace_range(lines, "");
         }
     }
+    let left = first.map_or(left.clone(), |first| with_signatures_first(&left, first));
     (left, had_signed)
+}
+
+/// Returns the lines from a table's header to the end of its last value.
+fn lines_of(text: &str, table: &Table) -> Range<usize> {
+    let ends = table.entries.iter().map(|entry| entry.node.at.end);
+    let end = ends.fold(table.at.end, usize::max);
+    let start = text[..table.at.start].rfind('\n').map_or(0, |at| at + 1);
+    let rest = text[end..].find('\n').map(|at| end + at + 1);
+    start..rest.unwrap_or(text.len())
+}
+
+/// Puts whatever stands between a place and the next signature behind all signatures.
+fn with_signatures_first(text: &str, from: usize) -> String {
+    let parsed = syntax::parse(text, &mut Complaints::default());
+    let next = tables(&parsed.root).map(|table| table.at.start).next();
+    match next.filter(|next| *next > from) {
+        Some(next) if !text[from..next].trim().is_empty() => {
+            let (between, rest) = (&text[from..next], text[next..].trim_end());
+            let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+            let between = between.trim();
+            format!(
+                "{}{rest}{newline}{newline}{between}{newline}",
+                &text[..from]
+            )
+        }
+        _ => text.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -116,5 +150,27 @@ mod tests {
             without_party("a = 1\n[[signature]]\nparty = \"sales\"\n", "sales");
         assert!(!had_signed);
         assert_eq!(left, "a = 1\n");
+    }
+
+    #[test]
+    fn only_the_lines_of_a_signature_go() {
+        let check = |below: &str, expect: &str| {
+            let (left, _) = without_party(&format!("a = 1\n{below}"), "sales");
+            assert_eq!(left, format!("a = 1\n{expect}"));
+        };
+        let sales =
+            "[[signature]] # ours\nparty = \"sales\"\nsignature = \"\"\"\nAAAA\n\"\"\" # signed\n";
+        let marketing = "[[signature]]\nparty = \"marketing\"\n";
+        let rule = "# never\n[[disqualify]]\nid = \"x\"\n";
+        check(&format!("{sales}{rule}"), rule);
+        check(
+            &format!("{marketing}{sales}{rule}"),
+            &format!("{marketing}{rule}"),
+        );
+        check(
+            &format!("{sales}# kept\n{marketing}"),
+            &format!("{marketing}\n# kept\n"),
+        );
+        check(sales.trim_end(), "");
     }
 }
