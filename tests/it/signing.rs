@@ -1241,6 +1241,10 @@ fn a_key_that_an_agent_has_signs_through_openssh() {
 /// Somebody edits the file while a passphrase is asked for.
 #[cfg(unix)]
 #[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the script stands before the real program on the path"
+)]
 fn an_edit_made_while_it_is_signed_is_not_lost() {
     use std::os::unix::fs::PermissionsExt as _;
     let desk = Desk::new(AGREEMENT);
