@@ -1,136 +1,27 @@
-//! Events into counters: one pass over the activity files, one small slot of counters per lead.
-//!
-//! Threads read blocks of events side by side. Each sorts what it found by shard (leads are spread over shards by a
-//! hash of their key) and then works shard by shard under that shard's lock. Counting is order-free, so any number of
-//! threads gives the same counters; kept events are put in file order at the end.
-
-use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+//! What one thread reads of events: rows to kinds, times and details, and what each adds to its lead's counters.
 
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
 use crate::domain::calendar::{Instant, Moment};
-use crate::domain::condition::{ActivityId, What};
+use crate::domain::condition::What;
 use crate::domain::reader::{ReadNotes, Reader, Reading};
-use crate::domain::record::{AsideKind, Batch, Cell, Record};
+use crate::domain::record::{Cell, Record};
 use crate::domain::summary::{ActivityCount, Unreadable};
 use crate::domain::text;
 use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Value};
 use crate::engine::case::{KeptEvent, owned_fact};
-use crate::engine::history::{History, SHARDS, shard_of};
-use crate::engine::kinds::{Kind, Kinds};
+use crate::engine::history::shard_of;
+use crate::engine::kinds::Kind;
 use crate::engine::measure::{self, Event, Gain, Part};
-use crate::engine::merged::Merged;
 use crate::engine::noise::{instant, meant};
 use crate::engine::oddities::Oddities;
-use crate::engine::order::{Course, OutOfOrder, State, Watch};
+use crate::engine::order::Course;
 use crate::engine::plan::{MeasurePlace, Neighbours, Plan, Role, details_fit};
-use crate::engine::slots::{AT_ONCE, At, Given, Slots, Together, hash_of};
-use crate::engine::waiting::{Added, Gains, Horizon, Ledger, Note, Settled, Waiting};
-
-/// How one activity file's records are read: columns are positions among the batch's cells.
-#[derive(Debug)]
-pub struct EventSource {
-    /// Number of the file in the run.
-    pub number: usize,
-    /// Which of the plan's groups its lead column matches.
-    pub group: usize,
-    /// How what the lead column holds is compared.
-    pub key: KeyForm,
-    /// Which lead.
-    pub lead: usize,
-    /// What; nothing where the file holds one kind.
-    pub did: Option<usize>,
-    /// The one kind it holds.
-    pub always: Option<ActivityId>,
-    /// What its words mean, where it has some that mean nothing in other files.
-    pub kinds: Option<Kinds>,
-    /// The words of rows that only tell of merged records, as names compare, where there are such rows; where the list
-    /// is empty, all words.
-    pub merges: Option<Vec<String>>,
-    /// When.
-    pub at: usize,
-    /// How the time is read.
-    pub time: Reader,
-    /// Whether times in the usual layout may be read at once ([`Reader::takes_instants`]).
-    pub at_once: bool,
-    /// Per detail of the agreement, its column and how it is read; nothing where the file has no such column.
-    pub details: Vec<Option<(usize, Reader)>>,
-}
-
-/// What a word of an activity file is.
-#[derive(Debug, Clone, Copy)]
-enum Word {
-    /// It says nothing.
-    Blank,
-    /// Its rows only tell of merged records.
-    Merge,
-    /// It is a kind of activity.
-    Kind(Kind),
-}
-
-impl EventSource {
-    /// Returns what a word of the file is.
-    fn word(&self, plan: &Plan<'_>, word: &str) -> Word {
-        if word.is_empty() || self.time.blank.contains(&text::fold(word)) {
-            return Word::Blank;
-        }
-        let kind = self.kinds.as_ref().unwrap_or(&plan.kinds).of(word);
-        let is_merge =
-            |words: &Vec<String>| words.is_empty() || words.contains(&text::name_key(word));
-        if kind == Kind::Unknown && self.merges.as_ref().is_some_and(is_merge) {
-            return Word::Merge;
-        }
-        Word::Kind(kind)
-    }
-}
-
-/// How what an activity file's lead column holds is compared with what leads have.
-#[derive(Debug)]
-pub enum KeyForm {
-    /// Trimmed, letter for letter: the lead's key.
-    Exact,
-    /// As [`KeyForm::Exact`], and the id of a merged record stands for that of the one that remains.
-    Merged(Arc<Merged>),
-    /// Folded: a key that is an e-mail address.
-    Folded,
-    /// As a field of the lead is read, folded.
-    Field(Box<Reader>),
-}
-
-/// A column of a file whose values could be read in two ways, so that it must be surveyed as a whole first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NeedsSurvey;
-
-/// Everything counted so far; shared by the threads that read events.
-#[derive(Debug)]
-pub struct Tally<'p, 'a> {
-    plan: &'p Plan<'a>,
-    shards: Vec<Mutex<Shard>>,
-    /// How many events a shard holds before it looks which of those that wait can be settled.
-    held: usize,
-    /// What is asked of the order of rows: one of [`ASKS_NOTHING`] and the others.
-    asks: AtomicU8,
-    horizon: Mutex<Horizon>,
-}
-
-/// The order of rows does not matter.
-const ASKS_NOTHING: u8 = 0;
-/// It is known which order the rows are in; whether they stay so is asked.
-const ASKS_ORDER: u8 = 1;
-/// It is asked which order the rows are in.
-const ASKS_WHICH: u8 = 2;
-
-/// What a batch leaves to those who look at all of them in the order of the file.
-#[derive(Debug)]
-pub struct Taken {
-    /// How its rows follow each other.
-    pub course: Course,
-    /// What is odd about its rows.
-    pub oddities: Oddities,
-}
+use crate::engine::slots::{Given, Together, hash_of};
+use crate::engine::tally::{ASKS_NOTHING, ASKS_WHICH, EventSource, KeyForm, NeedsSurvey, Word};
+use crate::engine::waiting::{Added, Note};
 
 /// One thread's part of the work: memory that is reused from block to block, and its own counts.
 #[derive(Debug, Default)]
@@ -143,25 +34,25 @@ pub struct TallyPart {
     pub notes: ReadNotes,
     /// Per activity of the agreement, whether some event was it.
     pub met: Vec<bool>,
-    words: HashMap<String, Word, FixedState>,
-    pending: Vec<Vec<Pending>>,
-    gains: Vec<Gaining>,
-    kept: Vec<Option<KeptEvent>>,
-    waits: Vec<Wait>,
-    asides: Note,
-    course: Course,
-    oddities: Oddities,
+    pub(super) words: HashMap<String, Word, FixedState>,
+    pub(super) pending: Vec<Vec<Pending>>,
+    pub(super) gains: Vec<Gaining>,
+    pub(super) kept: Vec<Option<KeptEvent>>,
+    pub(super) waits: Vec<Wait>,
+    pub(super) asides: Note,
+    pub(super) course: Course,
+    pub(super) oddities: Oddities,
     /// Per measure whether the event at hand fits it, as far as that is known.
-    fits: Vec<Option<Truth>>,
-    amounts: Vec<Given>,
-    bytes: Vec<u8>,
-    value: Vec<u8>,
-    key: String,
-    scratch: String,
+    pub(super) fits: Vec<Option<Truth>>,
+    pub(super) amounts: Vec<Given>,
+    pub(super) bytes: Vec<u8>,
+    pub(super) value: Vec<u8>,
+    pub(super) key: String,
+    pub(super) scratch: String,
 }
 
 /// When an event happened.
-pub(super) enum Time {
+pub(in crate::engine) enum Time {
     /// Not after as-of, or not known when.
     Past(Option<Moment>),
     /// After as-of.
@@ -170,49 +61,49 @@ pub(super) enum Time {
 
 /// What a record is to its lead's slot.
 #[derive(Debug, Clone, Copy, Default)]
-struct Addition {
+pub(super) struct Addition {
     /// Whether it is an event that counts, or may once its neighbours are known.
-    is_event: bool,
+    pub(super) is_event: bool,
     /// Where its gains lie.
-    gains: (u32, u32),
+    pub(super) gains: (u32, u32),
     /// One more than its place among the events that are kept; zero where it is not.
-    kept: u32,
+    pub(super) kept: u32,
     /// Whether the last of the events that wait is this one.
-    waits: bool,
+    pub(super) waits: bool,
 }
 
 /// An event that waits for its neighbours: when it happened, and where its note lies.
 #[derive(Debug, Clone, Copy)]
-struct Wait {
-    at: Instant,
-    note: (u32, u32),
+pub(super) struct Wait {
+    pub(super) at: Instant,
+    pub(super) note: (u32, u32),
 }
 
 /// What a record adds to its lead's slot, until the slot's shard is at hand.
 #[derive(Debug, Clone, Copy)]
-struct Pending {
-    hash: u64,
+pub(super) struct Pending {
+    pub(super) hash: u64,
     /// Where the key begins, among the texts of the batch or those put together here, and its length.
-    key: (u32, u32),
-    gains: (u32, u32),
+    pub(super) key: (u32, u32),
+    pub(super) gains: (u32, u32),
     /// One more than the place of the event among those that are kept; zero where it is not.
-    kept: u32,
-    is_event: bool,
+    pub(super) kept: u32,
+    pub(super) is_event: bool,
     /// Whether it waits for its neighbours; then this is all that is said of it, and `gains` begins with its place among
     /// those that wait.
-    waits: bool,
+    pub(super) waits: bool,
 }
 
 /// What an event adds to one counter.
 #[derive(Debug, Clone, Copy)]
-struct Gaining {
-    counter: u32,
-    part: Part,
-    gained: Gained,
+pub(super) struct Gaining {
+    pub(super) counter: u32,
+    pub(super) part: Part,
+    pub(super) gained: Gained,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Gained {
+pub(super) enum Gained {
     One,
     SomeValue,
     /// One of distinct values: where it begins and ends among the bytes put together.
@@ -221,191 +112,8 @@ enum Gained {
     Amount(u32, Together, u32),
 }
 
-#[derive(Debug)]
-struct Shard {
-    slots: Slots,
-    values: HashMap<Box<[u8]>, bool, FixedState>,
-    /// Memory to put a value's id together in.
-    id: Vec<u8>,
-    kept: Vec<(At, KeptEvent)>,
-    expected: Vec<At>,
-    waiting: Waiting,
-    /// How many events waited, settled ones too.
-    waited: u64,
-    /// Per noise rule, how many events that waited it leaves out.
-    noise: Vec<u64>,
-}
-
-/// What became of the events that waited for their neighbours.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Waited {
-    /// How many there were.
-    pub events: u64,
-    /// Per noise rule, how many of them it leaves out.
-    pub noise: Vec<u64>,
-}
-
-impl<'p, 'a> Tally<'p, 'a> {
-    /// Returns an empty tally for a plan. Where events wait for their neighbours each of its shards holds about so many
-    /// before it looks which of them can be settled.
-    pub fn new(plan: &'p Plan<'a>, held: usize) -> Self {
-        let shards = (0..SHARDS * plan.groups.len())
-            .map(|_| Mutex::new(Shard::new(plan)))
-            .collect();
-        Tally {
-            plan,
-            shards,
-            held,
-            asks: AtomicU8::new(ASKS_NOTHING),
-            horizon: Mutex::new(Horizon::Nowhere),
-        }
-    }
-
-    /// Begins a file whose order is watched.
-    pub fn begin(&self, watch: &Watch) {
-        self.ask(watch);
-        self.see(Horizon::Nowhere);
-    }
-
-    fn ask(&self, watch: &Watch) {
-        let asks = match watch.state() {
-            State::Orderless => ASKS_NOTHING,
-            State::Chosen(_) => ASKS_ORDER,
-            State::Deciding => ASKS_WHICH,
-        };
-        self.asks.store(asks, Ordering::Relaxed);
-    }
-
-    fn see(&self, horizon: Horizon) {
-        let mut known = self.horizon.lock().unwrap_or_else(PoisonError::into_inner);
-        *known = horizon;
-    }
-
-    /// Takes note that all blocks up to one are counted, one after the other in the order of the file.
-    pub fn follow(&self, watch: &mut Watch, course: &Course) -> Result<(), OutOfOrder> {
-        let horizon = watch.follow(course)?;
-        self.ask(watch);
-        self.see(horizon);
-        Ok(())
-    }
-
-    /// Ends a file: whether it kept the order by which events were settled.
-    pub fn end(&self, watch: &Watch) -> Result<(), OutOfOrder> {
-        let lock = |shard: &Mutex<Shard>| {
-            let shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
-            u64::from(shard.slots.len())
-        };
-        watch.finish(self.shards.iter().map(lock).sum())
-    }
-
-    /// Counts the events of a batch; returns what is to be looked at in the order of the file.
-    pub fn take(
-        &self,
-        source: &EventSource,
-        batch: &Batch,
-        part: &mut TallyPart,
-    ) -> Result<Taken, NeedsSurvey> {
-        part.restart(self.shards.len(), self.plan);
-        let end = batch.first_row + batch.counted();
-        part.course = Course::of_block(end);
-        let asks = self.asks.load(Ordering::Relaxed);
-        let mut details = vec![Fact::Blank; self.plan.uses_detail.len()];
-        for record in batch.records() {
-            part.read_event(self.plan, source, record, asks, &mut details)?;
-        }
-        for aside in batch.asides() {
-            if aside.kind == AsideKind::Header {
-                part.oddities.headers.add(|| *aside);
-            }
-        }
-        self.apply(&source.key, batch, part);
-        Ok(Taken {
-            course: std::mem::take(&mut part.course),
-            oddities: std::mem::take(&mut part.oddities),
-        })
-    }
-
-    fn apply(&self, form: &KeyForm, batch: &Batch, part: &mut TallyPart) {
-        let text = batch.text();
-        let mut pending = std::mem::take(&mut part.pending);
-        let mut kept = std::mem::take(&mut part.kept);
-        let keys = match form {
-            KeyForm::Exact => text.as_bytes(),
-            KeyForm::Merged(_) | KeyForm::Folded | KeyForm::Field(_) => &part.bytes,
-        };
-        for (number, updates) in pending.iter_mut().enumerate() {
-            if updates.is_empty() {
-                continue;
-            }
-            let mut shard = self.shards[number]
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            for near in updates.chunks(AT_ONCE) {
-                shard.expect(near);
-                for update in near {
-                    let key = &keys[update.key.0 as usize..][..update.key.1 as usize];
-                    let at = shard.apply(update, key, batch.first_row, part);
-                    if let Some(event) = kept.get_mut((update.kept as usize).wrapping_sub(1)) {
-                        shard.kept.extend(event.take().map(|event| (at, event)));
-                    }
-                }
-            }
-            updates.clear();
-            if shard.waiting.is_full(self.held) {
-                let horizon = self.horizon.lock().unwrap_or_else(PoisonError::into_inner);
-                let horizon = *horizon;
-                shard.settle(self.plan, horizon);
-            }
-        }
-        kept.clear();
-        part.kept = kept;
-        part.pending = pending;
-    }
-
-    /// Ends the counting: what still waits is settled by up to so many threads.
-    pub fn finish(self, threads: usize) -> (History, Waited) {
-        if self.plan.neighbours == Neighbours::InSlot {
-            self.settle_all(threads);
-        }
-        let mut waited = Waited {
-            events: 0,
-            noise: vec![0; self.plan.noise.len()],
-        };
-        let shards: Vec<Shard> = self
-            .shards
-            .into_iter()
-            .map(|shard| shard.into_inner().unwrap_or_else(PoisonError::into_inner))
-            .collect();
-        for shard in &shards {
-            waited.events += shard.waited;
-            for (count, more) in waited.noise.iter_mut().zip(&shard.noise) {
-                *count += more;
-            }
-        }
-        let shards = shards.into_iter().map(|shard| (shard.slots, shard.kept));
-        (History::new(shards), waited)
-    }
-
-    fn settle_all(&self, threads: usize) {
-        let next = AtomicUsize::new(0);
-        let work = || {
-            while let Some(shard) = self.shards.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
-                shard.settle(self.plan, Horizon::End);
-            }
-        };
-        std::thread::scope(|scope| {
-            for _ in 1..threads.min(self.shards.len()) {
-                // Where the system gives no thread the work is done by those that there are.
-                let _ = std::thread::Builder::new().spawn_scoped(scope, work);
-            }
-            work();
-        });
-    }
-}
-
 impl TallyPart {
-    pub(super) fn restart(&mut self, shards: usize, plan: &Plan<'_>) {
+    pub(in crate::engine) fn restart(&mut self, shards: usize, plan: &Plan<'_>) {
         self.pending.resize_with(shards, Vec::new);
         self.gains.clear();
         self.amounts.clear();
@@ -420,7 +128,7 @@ impl TallyPart {
         }
     }
 
-    fn read_event<'c>(
+    pub(super) fn read_event<'c>(
         &mut self,
         plan: &Plan<'_>,
         source: &'c EventSource,
@@ -451,7 +159,7 @@ impl TallyPart {
     }
 
     /// Counts a row; returns whether it can be read.
-    pub(super) fn meet(&mut self, record: Record<'_>) -> bool {
+    pub(in crate::engine) fn meet(&mut self, record: Record<'_>) -> bool {
         self.count.read += 1;
         let head = record.head();
         if head.fault.is_some() {
@@ -466,7 +174,7 @@ impl TallyPart {
     }
 
     /// Takes note of a row that names no lead.
-    pub(super) fn nameless(&mut self, source: &EventSource, record: Record<'_>) {
+    pub(in crate::engine) fn nameless(&mut self, source: &EventSource, record: Record<'_>) {
         self.count.without_lead += 1;
         let cell = record.cell(source.lead);
         let line = record.head().line;
@@ -476,12 +184,12 @@ impl TallyPart {
     }
 
     /// Returns what is odd about the rows so far.
-    pub(super) fn oddities(&mut self) -> &mut Oddities {
+    pub(in crate::engine) fn oddities(&mut self) -> &mut Oddities {
         &mut self.oddities
     }
 
     /// Returns what a row says was done, and its kind; nothing where it is no event, which is counted.
-    pub(super) fn kind_of<'c>(
+    pub(in crate::engine) fn kind_of<'c>(
         &mut self,
         plan: &Plan<'_>,
         source: &EventSource,
@@ -536,7 +244,7 @@ impl TallyPart {
 
     /// Returns what the lead is found by, and where it begins: in the batch's text where it stands there as it is, else
     /// among the bytes put together. Nothing where the cell says nothing.
-    pub(super) fn read_key<'k>(
+    pub(in crate::engine) fn read_key<'k>(
         &'k mut self,
         form: &KeyForm,
         record: Record<'k>,
@@ -751,7 +459,7 @@ impl TallyPart {
     }
 
     /// Returns the time of a record, or that it lies after as-of and does not exist yet.
-    pub(super) fn time(
+    pub(in crate::engine) fn time(
         &mut self,
         plan: &Plan<'_>,
         source: &EventSource,
@@ -792,7 +500,7 @@ impl TallyPart {
     }
 
     /// Reads the details that rules ask of this kind; the others are left as they are.
-    pub(super) fn read_details<'c>(
+    pub(in crate::engine) fn read_details<'c>(
         &mut self,
         plan: &Plan<'_>,
         source: &'c EventSource,
@@ -831,7 +539,11 @@ impl TallyPart {
     }
 
     /// Returns the first rule that leaves an event out by its details alone, and marks what may be noise by them.
-    pub(super) fn left_out(&mut self, plan: &Plan<'_>, event: &mut Event<'_>) -> Option<usize> {
+    pub(in crate::engine) fn left_out(
+        &mut self,
+        plan: &Plan<'_>,
+        event: &mut Event<'_>,
+    ) -> Option<usize> {
         for (number, rule) in plan.noise.iter().enumerate() {
             if rule.needs_neighbours {
                 continue;
@@ -940,119 +652,13 @@ fn kept(plan: &Plan<'_>, source: &EventSource, record: Record<'_>, event: &Event
     }
 }
 
-fn position(length: usize) -> u32 {
+pub(super) fn position(length: usize) -> u32 {
     u32::try_from(length).expect("a block of events is far below 4 GiB")
-}
-
-impl Shard {
-    fn new(plan: &Plan<'_>) -> Self {
-        Shard {
-            slots: Slots::new(plan.counters, plan.amounts),
-            values: HashMap::default(),
-            id: Vec::new(),
-            kept: Vec::new(),
-            expected: Vec::new(),
-            waiting: Waiting::default(),
-            waited: 0,
-            noise: vec![0; plan.noise.len()],
-        }
-    }
-
-    /// Looks at the slots that updates are for, so that these do not wait for memory one after the other.
-    fn expect(&mut self, updates: &[Pending]) {
-        self.expected.clear();
-        let probable = updates.iter().map(|one| self.slots.probable(one.hash));
-        self.expected.extend(probable.flatten());
-        let touched = self.expected.iter().map(|at| self.slots.touch(*at));
-        std::hint::black_box(touched.fold(0, u32::wrapping_add));
-    }
-
-    /// Applies one update and returns the slot it was for.
-    fn apply(&mut self, update: &Pending, key: &[u8], row: u64, part: &TallyPart) -> At {
-        let at = self.slots.find_or_add(update.hash, key);
-        if update.waits {
-            let wait = part.waits[update.gains.0 as usize];
-            let note = &part.asides.bytes[wait.note.0 as usize..wait.note.1 as usize];
-            self.waiting.push(at, wait.at, row, note);
-            self.waited += 1;
-            return at;
-        }
-        if update.is_event {
-            self.slots.count_event(at);
-        }
-        for gaining in &part.gains[update.gains.0 as usize..update.gains.1 as usize] {
-            let added = gaining.added(&part.amounts, &part.bytes);
-            self.gain(at, gaining.counter as usize, gaining.part, added);
-        }
-        at
-    }
-
-    #[inline]
-    fn gain(&mut self, at: At, counter: usize, part: Part, added: Added<'_>) {
-        match added {
-            Added::One => self.slots.count(at, counter, part),
-            Added::SomeValue => self.slots.count(at, counter, Part::Unsure),
-            Added::Amount(amount, how, given) => {
-                self.slots.count(at, counter, part);
-                self.slots.take(at, amount, how, part, given);
-            }
-            Added::Value(value) => self.distinct(at, counter, part, value),
-        }
-    }
-
-    /// Settles what can be settled of the events that wait.
-    fn settle(&mut self, plan: &Plan<'_>, horizon: Horizon) {
-        if horizon == Horizon::Nowhere {
-            return;
-        }
-        let mut waiting = std::mem::take(&mut self.waiting);
-        waiting.settle(horizon, plan, self);
-        self.waiting = waiting;
-    }
-
-    fn distinct(&mut self, at: At, counter: usize, part: Part, value: &[u8]) {
-        let id = &mut self.id;
-        id.clear();
-        id.extend_from_slice(&at.to_le_bytes());
-        id.extend_from_slice(&position(counter).to_le_bytes());
-        id.extend_from_slice(value);
-        let known = self.values.get_mut(id.as_slice());
-        let is_new = self.slots.change_counter(at, counter, |counter| {
-            measure::distinct(counter, known, part)
-        });
-        if is_new {
-            self.values.insert(id.as_slice().into(), part == Part::Sure);
-        }
-    }
-}
-
-impl Ledger for Shard {
-    fn hash(&self, lead: At) -> u64 {
-        hash_of(self.slots.key(lead))
-    }
-
-    fn settle(&mut self, lead: At, settled: Settled, gains: Gains<'_>) {
-        let is_doubtful = match settled {
-            Settled::LeftOut(rule) => {
-                self.noise[rule] += 1;
-                self.slots.uncount_event(lead);
-                return;
-            }
-            Settled::Counts { is_doubtful } => is_doubtful,
-        };
-        for (counter, part, added) in gains {
-            let part = match part {
-                Part::Sure if is_doubtful => Part::Unsure,
-                part => part,
-            };
-            self.gain(lead, counter, part, added);
-        }
-    }
 }
 
 impl Gaining {
     #[inline]
-    fn added<'b>(&self, amounts: &[Given], bytes: &'b [u8]) -> Added<'b> {
+    pub(super) fn added<'b>(&self, amounts: &[Given], bytes: &'b [u8]) -> Added<'b> {
         match self.gained {
             Gained::One => Added::One,
             Gained::SomeValue => Added::SomeValue,
