@@ -6,7 +6,7 @@ use anyhow::Context;
 
 use crate::cli::duties::args::DutiesArgs;
 use crate::domain::agreement::Agreement;
-use crate::domain::calendar::{Instant, due};
+use crate::domain::calendar::{Instant, Moment, due};
 use crate::domain::duty::Duty;
 use crate::domain::follow_up::{
     Cost, FollowUp, FollowUpSummary, Group, Grouping, Standing, State, StateCount, Volume,
@@ -216,7 +216,12 @@ impl<'a> Work<'_, 'a> {
     /// Returns what it costs to miss a duty that falls due soon; nothing for others.
     fn cost(&self, follow_up: &FollowUp<'_>, standing: &Standing, until: Instant) -> Option<Cost> {
         let as_of = self.plan.plan.clock().as_of;
-        let due = as_of + standing.left_seconds?;
+        let end = as_of + standing.left_seconds?;
+        let due = match standing.due {
+            // What is past its target comes before what is not.
+            Some(Moment::Instant(target)) if standing.is_overdue => target,
+            _ => end,
+        };
         let is_soon = standing.is_overdue || due <= until;
         let cost = Cost {
             tier: follow_up.tier.unwrap_or(usize::MAX),

@@ -2,12 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::calendar::Zone;
+use crate::domain::calendar::{Moment, Zone};
 use crate::domain::duty::ClockStart;
 use crate::domain::duty::Duty;
 use crate::domain::follow_up::{FollowUp, Group, Grouping, Standing, StateCount};
 use crate::engine::duties::sums::local_day;
 use crate::engine::duties::volume::{monday, week_name};
+
+/// Returns how long a lead waited for its first touch; nothing where that was on the same day, at a time that nobody
+/// knows.
+fn measured(follow_up: &FollowUp<'_>) -> Option<i64> {
+    let is_day = |at: Option<Moment>| matches!(at, Some(Moment::Day(_)));
+    let is_rough = is_day(follow_up.first_touch) || is_day(follow_up.handed_over);
+    follow_up
+        .first_touch_seconds
+        .filter(|seconds| *seconds > 0 || !is_rough)
+}
 
 /// Counts standings by group and duty.
 #[derive(Debug)]
@@ -22,6 +32,7 @@ pub struct Groups<'a> {
 struct Found {
     count: StateCount,
     leads: u64,
+    touched: u64,
     first_touch_seconds: Vec<i64>,
 }
 
@@ -50,9 +61,8 @@ impl<'a> Groups<'a> {
                 found.count.add(standing);
                 if !touched.contains(&id) {
                     found.leads += 1;
-                    found
-                        .first_touch_seconds
-                        .extend(follow_up.first_touch_seconds);
+                    found.touched += u64::from(follow_up.first_touch_seconds.is_some());
+                    found.first_touch_seconds.extend(measured(follow_up));
                     touched.push(id);
                 }
             }
@@ -85,6 +95,7 @@ impl<'a> Groups<'a> {
             let mine = self.found.entry(id).or_default();
             mine.count.merge(&found.count);
             mine.leads += found.leads;
+            mine.touched += found.touched;
             mine.first_touch_seconds.extend(found.first_touch_seconds);
         }
     }
@@ -99,7 +110,7 @@ impl<'a> Groups<'a> {
                 duty,
                 count: found.count,
                 leads: found.leads,
-                touched: times.len() as u64,
+                touched: found.touched,
                 first_touch_seconds_median: times.get(times.len().saturating_sub(1) / 2).copied(),
             }
         });

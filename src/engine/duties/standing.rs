@@ -38,8 +38,7 @@ pub enum Silence {
     Counted,
 }
 
-/// Returns the duties of which the first thing that counts is the first touch, for the first of them that is about a
-/// lead: those of Sales that run from the hand-over; else all of Sales, else all that run from the hand-over.
+/// Returns the duties of which the first thing that counts for a lead is its first touch: those of Sales that run from the hand-over; else all of Sales, else all that run from the hand-over.
 pub fn touching_duties(duties: &[Duty]) -> Vec<usize> {
     let wanted: [fn(&Duty) -> bool; 3] = [
         |duty| duty.from == ClockStart::HandedOver && duty.party == "sales",
@@ -180,13 +179,18 @@ impl<'j, 'a> Judge<'j, 'a> {
     /// that is surely none is left out.
     fn first_touch(&self, row: &HandOver, seen: &[Seen<'_>]) -> Option<Moment> {
         let duties = &self.plan.agreement().duties;
-        let mut touching = self.touching.iter();
-        let duty = *touching.find(|number| self.plan.is_about(&duties[**number], row))?;
-        let must = self.plan.musts[duty].as_ref()?;
-        let start = row.start(duties[duty].from)?;
+        let touching = self.touching.iter();
+        let about: Vec<usize> = touching
+            .copied()
+            .filter(|number| self.plan.is_about(&duties[*number], row))
+            .collect();
+        let start = row.start(duties[*about.first()?].from)?;
         let zone = self.plan.zone();
         let is_wanted = |one: &Seen<'_>| {
-            let mut leaves = must.leaves.iter();
+            let musts = about
+                .iter()
+                .filter_map(|number| self.plan.musts[*number].as_ref());
+            let mut leaves = musts.flat_map(|must| &must.leaves);
             leaves.any(|(leaf, measure)| *measure == one.measure && asks_for_more(leaf))
         };
         let touches = seen.iter().filter(|one| one.is_sure && is_wanted(one));
