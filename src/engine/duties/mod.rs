@@ -17,7 +17,7 @@ mod volume;
 pub use groups::Groups;
 pub use hand_overs::{Facts, Given, HandOver, HandOvers};
 pub use stamp::Stamp;
-pub use standing::{Judge, Silence, touching_duties};
+pub use standing::{Judge, Silence};
 pub use touches::{TouchPart, Touches};
 pub use volume::volumes;
 

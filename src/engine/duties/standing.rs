@@ -1,7 +1,8 @@
 //! Where the duties of one hand-over stand: terms put together.
 
+use crate::domain::agreement::{Agreement, By};
 use crate::domain::calendar::{Instant, Moment};
-use crate::domain::condition::{ActivityId, Condition, Did, Test, What};
+use crate::domain::condition::{ActivityId, ActivityTest, Condition, Did, Test, What};
 use crate::domain::duty::{ClockStart, Duty, Promise};
 use crate::domain::follow_up::{Doubt, FollowUp, Progress, Standing, State};
 use crate::domain::text::name_key;
@@ -38,23 +39,44 @@ pub enum Silence {
     Counted,
 }
 
-/// Returns the duties of which the first thing that counts for a lead is its first touch: those of Sales that run from the hand-over; else all of Sales, else all that run from the hand-over.
-pub fn touching_duties(duties: &[Duty]) -> Vec<usize> {
-    let wanted: [fn(&Duty) -> bool; 3] = [
-        |duty| duty.from == ClockStart::HandedOver && duty.party == "sales",
-        |duty| duty.party == "sales",
-        |duty| duty.from == ClockStart::HandedOver,
+/// Returns the duties of which the first thing that counts for a lead is its first touch: those that ask for what Sales
+/// does (`by = "sales"`) from the hand-over on; else all that do, else those of the party `sales`, else all that run from
+/// the hand-over.
+fn touching_duties(agreement: &Agreement) -> Vec<usize> {
+    let wanted: [fn(&Agreement, &Duty) -> bool; 4] = [
+        |agreement, duty| duty.from == ClockStart::HandedOver && asks_sales(agreement, duty),
+        asks_sales,
+        |_, duty| duty.party == "sales",
+        |_, duty| duty.from == ClockStart::HandedOver,
     ];
     let found = wanted.iter().map(|wanted| {
-        let numbered = duties.iter().enumerate();
+        let numbered = agreement.duties.iter().enumerate();
         let deeds = numbered.filter(|(_, duty)| matches!(duty.promise, Promise::Must(_)));
-        let these = deeds.filter(|(_, duty)| wanted(duty));
+        let these = deeds.filter(|(_, duty)| wanted(agreement, duty));
         these.map(|(number, _)| number).collect::<Vec<_>>()
     });
     found
         .into_iter()
         .find(|these| !these.is_empty())
         .unwrap_or_default()
+}
+
+/// Returns whether a duty asks for something that Sales does.
+fn asks_sales(agreement: &Agreement, duty: &Duty) -> bool {
+    let Promise::Must(must) = &duty.promise else {
+        return false;
+    };
+    let mut asks = false;
+    must.walk(&mut |one| {
+        if let Test::Activity(ActivityTest { measure, .. }) = &one.test
+            && let Did::These(these) = &measure.did
+        {
+            asks |= these
+                .iter()
+                .any(|id| agreement.activities[id.0].by == By::Sales);
+        }
+    });
+    asks
 }
 
 impl<'j, 'a> Judge<'j, 'a> {
@@ -87,7 +109,7 @@ impl<'j, 'a> Judge<'j, 'a> {
             hand_overs,
             touches,
             handed_over: handed_over.map(|(number, _)| number).collect(),
-            touching: touching_duties(&plan.agreement().duties),
+            touching: touching_duties(plan.agreement()),
         }
     }
 
