@@ -5,16 +5,23 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use crate::cli::args::{self, InputArgs, JudgeArgs};
+use crate::cli::choice::Ways;
 use crate::cli::job::answering::{Answered, Request, answer};
 use crate::cli::job::progress::Progress;
 use crate::cli::job::setup::Sla;
+use crate::cli::replaced::refuse_to_replace;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::{Told, with_agreement};
 use crate::cli::verify::trust::require_signed;
 use crate::cli::{Streams, out_file};
-use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::output::summary::{self, Hints};
-use crate::output::{Explain, Format, Run};
+use crate::output::{Explain, FORMATS, Format, Run};
+
+/// How verdicts are written.
+const WAYS: Ways<dyn Format> = Ways {
+    all: FORMATS,
+    answer: "verdicts",
+};
 
 /// Runs the main job.
 pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
@@ -30,12 +37,8 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
             refuse_to_overwrite(arguments, told.sla)?;
             let format = arguments
                 .format
-                .choose(output, surface.is_terminal)
+                .choose(&WAYS, output, surface.is_terminal)
                 .map_err(|complaint| Complaints::one(*complaint))?;
-            let is_shown = output.is_none() && surface.is_terminal;
-            if let Some(complaint) = no_text(format).filter(|_| is_shown) {
-                return Err(Complaints::one(complaint));
-            }
             let request = Request {
                 input: &arguments.input,
                 output,
@@ -66,49 +69,18 @@ fn file_of(output: Option<&Path>) -> Option<&Path> {
     output.filter(|path| *path != Path::new("-"))
 }
 
-/// Complains of a format that a terminal cannot show.
-fn no_text(format: &dyn Format) -> Option<Diagnostic> {
-    let keyword = format.keyword();
-    let message = format!("`{keyword}` is no text that a terminal could show");
-    let complaint = Diagnostic::error("Q913", Place::File("--format".to_owned()), message)
-        .with_help(format!("write it to a file: `-o verdicts.{keyword}`"));
-    Some(complaint).filter(|_| format.is_binary())
-}
-
 /// Refuses to put an answer in the place of a file that it is made from, or two answers in one place.
 fn refuse_to_overwrite(arguments: &JudgeArgs, sla: &Sla) -> anyhow::Result<()> {
-    let input = &arguments.input;
-    let files = input
-        .activities
-        .iter()
-        .chain(&input.join)
-        .map(|one| one.file.as_path());
-    let read: Vec<PathBuf> = files
-        .chain([input.leads.as_path(), Path::new(&sla.name)])
-        .filter_map(|path| path.canonicalize().ok())
-        .collect();
-    let mut written: Vec<PathBuf> = Vec::new();
-    for (option, path) in [("-o", &arguments.output), ("--summary", &arguments.summary)] {
-        let Some(path) = path.as_deref().filter(|path| *path != Path::new("-")) else {
-            continue;
-        };
-        let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let is_file = !path.exists() || path.is_file();
-        let message = if read.contains(&place) {
-            "is read by this run and would be replaced"
-        } else if written.contains(&place) && is_file {
-            "is to hold the answer and cannot hold the summary too"
-        } else {
-            written.push(place);
-            continue;
-        };
-        let place = Place::File(path.display().to_string());
-        let help = format!("name another file after `{option}`");
-        return Err(Complaints::one(
-            Diagnostic::error("Q906", place, message).with_help(help),
-        ));
-    }
-    Ok(())
+    let beside = sla.files();
+    let signers = arguments.trust.signers.as_deref();
+    let read = arguments.input.files().chain(signers);
+    refuse_to_replace(
+        read.chain(beside.iter().map(PathBuf::as_path)),
+        &[
+            ("-o", arguments.output.as_deref()),
+            ("--summary", arguments.summary.as_deref()),
+        ],
+    )
 }
 
 fn finish(
@@ -198,8 +170,7 @@ fn typed(input: &InputArgs, sla: &Sla) -> String {
 mod tests {
     use std::path::Path;
 
-    use super::{file_of, no_text};
-    use crate::output::FORMATS;
+    use super::file_of;
 
     #[test]
     fn a_dash_is_standard_output_and_no_file() {
@@ -210,14 +181,5 @@ mod tests {
         check(Some("-"), None);
         check(Some("./-"), Some("./-"));
         check(Some("a.xlsx"), Some("a.xlsx"));
-    }
-
-    #[test]
-    fn a_terminal_shows_everything_but_workbooks() {
-        for format in FORMATS {
-            let code = no_text(*format).map(|complaint| complaint.code);
-            let expect = (format.keyword() == "xlsx").then_some("Q913");
-            assert_eq!(code, expect, "{}", format.keyword());
-        }
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod args;
 pub mod check;
+pub mod choice;
 pub mod complain;
 pub mod completions;
 mod draft;
@@ -23,6 +24,7 @@ pub mod out_file;
 pub mod passing;
 pub mod presets;
 pub mod publish;
+pub mod replaced;
 pub mod schema;
 pub mod show;
 pub mod sign;

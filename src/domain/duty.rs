@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::domain::calendar::{Day, DutySpan, Span, civil};
+use crate::domain::calendar::{Day, DutySpan, Span, civil, weekday};
 use crate::domain::condition::Condition;
 use crate::domain::verdict::Outcome;
 
@@ -97,8 +97,6 @@ impl BusinessHours {
 
     /// Returns whether anybody works on a local day, clock changes aside.
     pub fn works_on(&self, day: Day) -> bool {
-        // 1970-01-01 was a Thursday.
-        let weekday = |day: Day| usize::try_from((day + 3).rem_euclid(7)).unwrap_or_default();
         let is_reached = |(_, end): &(u16, u16)| *end > 24 * 60;
         let has_hours = !self.days[weekday(day)].is_empty()
             || self.days[weekday(day - 1)].iter().any(is_reached);

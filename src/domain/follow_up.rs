@@ -286,6 +286,8 @@ pub struct FollowUpSummary {
     pub activities: u64,
     /// Of these, what is an event of some promise, of a lead in the file, not after as-of.
     pub used: u64,
+    /// Of these, what a rule of `[[ignore]]` leaves out.
+    pub ignored: u64,
     /// Of these, what is of leads that are not in the file.
     pub without_lead: u64,
     /// Of these, what lies after as-of.

@@ -5,15 +5,14 @@ use std::sync::Arc;
 
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::summary::Summary;
+use crate::output::joined::Joined;
 use crate::output::{Chores, Format, Gather, Run};
 
 /// An answer in the making: begin, blocks of leads in the order of the input, end.
 pub struct Assembly<'r> {
     format: &'r dyn Format,
     run: &'r Run<'r>,
-    held: Vec<u8>,
-    gather: Option<Box<dyn Gather>>,
-    is_first: bool,
+    joined: Joined<dyn Gather>,
 }
 
 impl<'r> Assembly<'r> {
@@ -22,9 +21,7 @@ impl<'r> Assembly<'r> {
         Assembly {
             format,
             run,
-            held: Vec::new(),
-            gather: format.gather(run),
-            is_first: true,
+            joined: Joined::new(format.gather(run)),
         }
     }
 
@@ -37,30 +34,12 @@ impl<'r> Assembly<'r> {
 
     /// Returns the work that comes of the leads, where threads are to share it.
     pub fn chores(&self) -> Option<Arc<dyn Chores>> {
-        self.gather.as_ref().map(|gather| gather.chores())
+        self.joined.chores()
     }
 
     /// Takes what [`Format::lead`] has written for consecutive leads; blocks come in the order of the input.
     pub fn block(&mut self, leads: &[u8], out: &mut dyn Write) -> io::Result<()> {
-        if leads.is_empty() {
-            return Ok(());
-        }
-        let skipped = if self.is_first {
-            self.format.separator().len()
-        } else {
-            0
-        };
-        self.is_first = false;
-        let leads = &leads[skipped..];
-        if let Some(gather) = &mut self.gather {
-            gather.take(leads);
-            return Ok(());
-        }
-        if self.format.is_buffered() {
-            self.held.extend_from_slice(leads);
-            return Ok(());
-        }
-        out.write_all(leads)
+        self.joined.take(self.format, leads, out)
     }
 
     /// Writes what stands after all leads and hands everything on; returns what is to be said of the answer.
@@ -69,13 +48,14 @@ impl<'r> Assembly<'r> {
         summary: &Summary,
         out: &mut (dyn Write + Send),
     ) -> io::Result<Vec<Diagnostic>> {
-        if let Some(gather) = self.gather {
+        if let Some(gather) = self.joined.gather {
             let said = gather.end(self.run, summary, out)?;
             out.flush()?;
             return Ok(said);
         }
         let mut tail = Vec::new();
-        self.format.end(self.run, summary, &self.held, &mut tail);
+        self.format
+            .end(self.run, summary, &self.joined.held, &mut tail);
         out.write_all(&tail)?;
         out.flush()?;
         Ok(Vec::new())

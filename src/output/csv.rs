@@ -4,7 +4,7 @@ use crate::domain::summary::Summary;
 use crate::output::columns::{Column, Ours, What};
 use crate::output::ours;
 use crate::output::run::{Detail, Row, Run};
-use crate::output::{DefaultColumns, Format};
+use crate::output::{DefaultColumns, Format, Way};
 
 /// Delimited text.
 pub(crate) struct Delimited {
@@ -83,7 +83,7 @@ fn quote(start: usize, out: &mut Vec<u8>) {
     out[start] = b'"';
 }
 
-impl Format for Delimited {
+impl Way for Delimited {
     fn keyword(&self) -> &'static str {
         self.keyword
     }
@@ -98,7 +98,9 @@ impl Format for Delimited {
             _ => &["tsv", "tab"],
         }
     }
+}
 
+impl Format for Delimited {
     fn default_columns(&self) -> DefaultColumns {
         DefaultColumns::Everything
     }

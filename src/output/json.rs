@@ -6,7 +6,7 @@ use crate::domain::summary::Summary;
 use crate::output::notation::{Written, write};
 use crate::output::row::LeadRow;
 use crate::output::run::{Detail, Explain, Row, Run};
-use crate::output::{DefaultColumns, Format, summary};
+use crate::output::{DefaultColumns, Format, Way, summary};
 
 /// The name and edition of what the run's object promises.
 const SCHEMA: &str = "qualify.report/1.0";
@@ -40,7 +40,7 @@ fn detail(run: &Run<'_>) -> Detail {
     }
 }
 
-impl Format for Json {
+impl Way for Json {
     fn keyword(&self) -> &'static str {
         "json"
     }
@@ -53,16 +53,18 @@ impl Format for Json {
         &["json"]
     }
 
+    fn separator(&self) -> &'static str {
+        ","
+    }
+}
+
+impl Format for Json {
     fn default_columns(&self) -> DefaultColumns {
         DefaultColumns::Fixed
     }
 
     fn detail(&self, run: &Run<'_>) -> Detail {
         detail(run)
-    }
-
-    fn separator(&self) -> &'static str {
-        ","
     }
 
     fn begin(&self, run: &Run<'_>, out: &mut Vec<u8>) {
@@ -93,7 +95,7 @@ impl Format for Json {
     }
 }
 
-impl Format for JsonLines {
+impl Way for JsonLines {
     fn keyword(&self) -> &'static str {
         "jsonl"
     }
@@ -105,7 +107,9 @@ impl Format for JsonLines {
     fn endings(&self) -> &'static [&'static str] {
         &["jsonl", "ndjson"]
     }
+}
 
+impl Format for JsonLines {
     fn default_columns(&self) -> DefaultColumns {
         DefaultColumns::Fixed
     }

@@ -4,12 +4,12 @@ use crate::domain::summary::Summary;
 use crate::output::escape::visible;
 use crate::output::ours;
 use crate::output::run::{Detail, Row, Run};
-use crate::output::{DefaultColumns, Format};
+use crate::output::{DefaultColumns, Format, Way};
 
 /// A pipe table.
 pub(crate) struct Markdown;
 
-impl Format for Markdown {
+impl Way for Markdown {
     fn keyword(&self) -> &'static str {
         "md"
     }
@@ -21,7 +21,9 @@ impl Format for Markdown {
     fn endings(&self) -> &'static [&'static str] {
         &["md", "markdown"]
     }
+}
 
+impl Format for Markdown {
     fn default_columns(&self) -> DefaultColumns {
         DefaultColumns::Digest
     }

@@ -14,6 +14,7 @@ mod csv;
 pub mod duties;
 mod escape;
 pub mod inspect;
+mod joined;
 mod json;
 mod markdown;
 mod notation;
@@ -49,11 +50,8 @@ pub use packed::{Packer, Packing};
 pub use page::Page;
 pub use run::{Detail, Explain, Row, Run, Setting};
 
-/// A way to write verdicts.
-///
-/// Threads call [`Format::lead`] on blocks of leads at the same time; the bytes are joined in the order of the input,
-/// so what it writes depends on the run and the row alone.
-pub trait Format: Sync {
+/// A way to write an answer, as the command line knows it.
+pub trait Way: Sync {
     /// Returns its word on the command line.
     fn keyword(&self) -> &'static str;
 
@@ -63,6 +61,39 @@ pub trait Format: Sync {
     /// Returns the endings of files that mean it.
     fn endings(&self) -> &'static [&'static str];
 
+    /// Returns whether what it writes is no text, so that a terminal cannot show it.
+    fn is_binary(&self) -> bool {
+        false
+    }
+
+    /// Returns what is written before every lead, and dropped before the first.
+    fn separator(&self) -> &'static str {
+        ""
+    }
+
+    /// Returns whether leads are held back, and given to the end all at once.
+    fn is_buffered(&self) -> bool {
+        false
+    }
+}
+
+/// Returns the way of a word.
+pub fn way_named<W: Way + ?Sized>(ways: &[&'static W], keyword: &str) -> Option<&'static W> {
+    ways.iter().copied().find(|way| way.keyword() == keyword)
+}
+
+/// Returns the way that a file's ending means, ignoring case and a dot before it.
+pub fn way_by_ending<W: Way + ?Sized>(ways: &[&'static W], ending: &str) -> Option<&'static W> {
+    let ending = ending.trim_start_matches('.').to_ascii_lowercase();
+    let mut ways = ways.iter().copied();
+    ways.find(|way| way.endings().contains(&ending.as_str()))
+}
+
+/// A way to write verdicts.
+///
+/// Threads call [`Format::lead`] on blocks of leads at the same time; the bytes are joined in the order of the input,
+/// so what it writes depends on the run and the row alone.
+pub trait Format: Way {
     /// Returns which columns it has where none are asked for.
     fn default_columns(&self) -> DefaultColumns;
 
@@ -74,25 +105,10 @@ pub trait Format: Sync {
     /// Returns how much of a verdict it writes in this run; less need not be computed.
     fn detail(&self, run: &Run<'_>) -> Detail;
 
-    /// Returns what [`Format::lead`] writes before every lead, and [`Assembly`] drops before the first.
-    fn separator(&self) -> &'static str {
-        ""
-    }
-
-    /// Returns whether what it writes is no text, so that a terminal cannot show it.
-    fn is_binary(&self) -> bool {
-        false
-    }
-
     /// Returns what takes the leads as they come, where the answer can only be written at its end; nothing where what
     /// [`Format::lead`] wrote is the answer.
     fn gather(&self, _run: &Run<'_>) -> Option<Box<dyn Gather>> {
         None
-    }
-
-    /// Returns whether leads are held back and given to [`Format::end`] all at once.
-    fn is_buffered(&self) -> bool {
-        false
     }
 
     /// Writes what stands before all leads.
@@ -105,14 +121,17 @@ pub trait Format: Sync {
     fn end(&self, run: &Run<'_>, summary: &Summary, rows: &[u8], out: &mut Vec<u8>);
 }
 
-/// Takes what a format has written of leads, in the order of the input, and writes the answer of it.
-pub trait Gather: Send {
+/// Takes what is written of leads, in their order, where the answer can only be written at its end.
+pub trait Gathering: Send {
     /// Takes the leads of a block.
     fn take(&mut self, leads: &[u8]);
 
     /// Returns the work that comes of what was taken, for threads to share.
     fn chores(&self) -> Arc<dyn Chores>;
+}
 
+/// Takes what a format has written of leads, and writes the answer of it.
+pub trait Gather: Gathering {
     /// Writes the answer, once no thread does chores any more; returns what is to be said of it.
     fn end(
         self: Box<Self>,
@@ -154,17 +173,5 @@ pub const FORMATS: &[&dyn Format] = &[
 
 /// Returns the format of a word.
 pub fn format_named(keyword: &str) -> Option<&'static dyn Format> {
-    FORMATS
-        .iter()
-        .copied()
-        .find(|format| format.keyword() == keyword)
-}
-
-/// Returns the format that a file's ending means, ignoring case and a dot before it.
-pub fn format_by_ending(ending: &str) -> Option<&'static dyn Format> {
-    let ending = ending.trim_start_matches('.').to_ascii_lowercase();
-    FORMATS
-        .iter()
-        .copied()
-        .find(|format| format.endings().contains(&ending.as_str()))
+    way_named(FORMATS, keyword)
 }

@@ -11,7 +11,7 @@ use crate::output::escape::{cut, visible};
 use crate::output::ours::rule;
 use crate::output::paint::{of_outcome, of_truth, paint, struck_out};
 use crate::output::run::{Detail, Row, Run};
-use crate::output::{DefaultColumns, Format};
+use crate::output::{DefaultColumns, Format, Way};
 
 /// How much of a value is shown beside its condition.
 const FOUND_WIDTH: usize = 72;
@@ -25,7 +25,7 @@ pub struct Page<'s> {
     pub text: &'s str,
 }
 
-impl Format for Page<'_> {
+impl Way for Page<'_> {
     fn keyword(&self) -> &'static str {
         "page"
     }
@@ -37,7 +37,9 @@ impl Format for Page<'_> {
     fn endings(&self) -> &'static [&'static str] {
         &[]
     }
+}
 
+impl Format for Page<'_> {
     fn default_columns(&self) -> DefaultColumns {
         DefaultColumns::Fixed
     }

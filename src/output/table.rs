@@ -12,7 +12,7 @@ use crate::output::escape::{cut, display_width, visible};
 use crate::output::ours;
 use crate::output::paint::{of_outcome, paint};
 use crate::output::run::{Detail, Row, Run};
-use crate::output::{DefaultColumns, Format};
+use crate::output::{DefaultColumns, Format, Way};
 
 /// A table for the terminal.
 pub(crate) struct Table;
@@ -29,7 +29,7 @@ const COLUMN_WIDTH_MAX: usize = 32;
 /// What stands between two columns.
 const GAP: &str = "  ";
 
-impl Format for Table {
+impl Way for Table {
     fn keyword(&self) -> &'static str {
         "table"
     }
@@ -45,7 +45,9 @@ impl Format for Table {
     fn is_buffered(&self) -> bool {
         true
     }
+}
 
+impl Format for Table {
     fn default_columns(&self) -> DefaultColumns {
         DefaultColumns::Short
     }

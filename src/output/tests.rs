@@ -8,8 +8,8 @@ use crate::domain::summary::Summary;
 use crate::domain::verdict::{Code, Outcome};
 use crate::output::sample::{Sample, setting};
 use crate::output::{
-    Assembly, DefaultColumns, Explain, FORMATS, Format, Run, Setting, format_by_ending,
-    format_named, summary,
+    Assembly, DefaultColumns, Explain, FORMATS, Format, Run, Setting, format_named, summary,
+    way_by_ending,
 };
 
 /// Returns what a format writes of the sample.
@@ -506,7 +506,7 @@ fn formats_are_found_by_word_and_by_ending() {
         assert!(!format.help().is_empty() && !format.help().ends_with('.'));
         for ending in format.endings() {
             assert_eq!(
-                format_by_ending(ending).unwrap().keyword(),
+                way_by_ending(FORMATS, ending).unwrap().keyword(),
                 format.keyword()
             );
             let others = FORMATS
@@ -520,8 +520,8 @@ fn formats_are_found_by_word_and_by_ending() {
             );
         }
     }
-    assert_eq!(format_by_ending(".CSV").unwrap().keyword(), "csv");
-    assert!(format_by_ending("txt").is_none());
+    assert_eq!(way_by_ending(FORMATS, ".CSV").unwrap().keyword(), "csv");
+    assert!(way_by_ending(FORMATS, "txt").is_none());
 }
 
 #[test]

@@ -475,3 +475,30 @@ fn what_cannot_be_known_is_unknown() {
         &["d: unknown: A fact that the promise asks about is blank or cannot be read"],
     );
 }
+
+#[test]
+fn an_answer_takes_the_place_of_nothing_that_it_is_made_from() {
+    for target in ["sla.toml", "handovers.csv", "activities.csv"] {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |name: &str| folder.path().join(name).display().to_string();
+        let files = [
+            ("sla.toml", format!("{SLA}{FIRST_TOUCH}")),
+            ("handovers.csv", "id,status,handed_over,tier\n".to_owned()),
+            ("activities.csv", "lead_id,did,at\n".to_owned()),
+        ];
+        for (name, text) in &files {
+            fs::write(place(name), text).unwrap();
+        }
+        let mut arguments = vec!["duties".to_owned(), place("sla.toml")];
+        arguments.extend(["--handovers".to_owned(), place("handovers.csv")]);
+        arguments.extend(["--activities".to_owned(), place("activities.csv")]);
+        arguments.extend(["--format", "csv", "-o"].map(str::to_owned));
+        arguments.push(place(target));
+        let ran = qualify(arguments);
+        assert_eq!(ran.status, 2, "{}", ran.stderr);
+        assert!(ran.stderr.contains("error[Q906]"), "{}", ran.stderr);
+        for (name, text) in &files {
+            assert_eq!(&fs::read_to_string(place(name)).unwrap(), text, "{target}");
+        }
+    }
+}

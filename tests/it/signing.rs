@@ -236,14 +236,20 @@ fn every_single_change_of_a_signature_is_found() {
     assert_eq!(missed, Vec::<usize>::new(), "{tried}");
 }
 
-#[test]
-fn a_list_file_is_signed_with_the_text() {
+/// An agreement with a list in a file, not signed yet.
+fn with_list() -> Desk {
     let text = format!(
         "{AGREEMENT}\n[lists.named]\nfile = \"named.csv\" # from Sales\ncolumn = \"domain\"\n\n\
                         [situational]\nany = [{{ field = \"domain\", one_of = {{ list = \"named\" }} }}]\n"
     );
     let desk = Desk::new(&text);
     desk.write("named.csv", "domain\nacme.example\n");
+    desk
+}
+
+#[test]
+fn a_list_file_is_signed_with_the_text() {
+    let desk = with_list();
     desk.sign("marketing", "ana");
     assert!(
         desk.text()
@@ -806,6 +812,59 @@ fn the_history_of_the_file_says_what_has_changed() {
         "{}",
         ran.stdout
     );
+}
+
+#[test]
+fn an_answer_does_not_take_the_place_of_the_signers_or_of_a_list() {
+    let desk = with_list();
+    desk.sign("marketing", "ana");
+    desk.sign("sales", "bo");
+    desk.write(
+        "leads.csv",
+        "id,email,employees,domain\n1,a@b.example,70,acme.example\n",
+    );
+    for target in ["signers", "named.csv"] {
+        let before = fs::read(desk.path(target)).unwrap();
+        let (leads, sla) = (desk.path("leads.csv"), desk.path("sla.toml"));
+        let (signers, target) = (desk.path("signers"), desk.path(target));
+        let ran = qualify(
+            [
+                leads.as_str(),
+                "--sla",
+                &sla,
+                "--no-activities",
+                "--require-signed",
+                "--signers",
+                &signers,
+                "--format",
+                "csv",
+                "-o",
+                &target,
+            ]
+            .map(str::to_owned),
+        );
+        assert_eq!(ran.status, 2, "{}", ran.stderr);
+        assert!(ran.stderr.contains("error[Q906]"), "{}", ran.stderr);
+        assert_eq!(fs::read(&target).unwrap(), before);
+    }
+}
+
+#[test]
+fn a_line_about_parties_that_cannot_be_read_stops_the_run() {
+    let desk = Desk::signed(AGREEMENT);
+    let signers = fs::read_to_string(desk.path("signers")).unwrap();
+    for line in [
+        "# qualify: legal = cy@acme.example, cy2 @acme.example",
+        "# Qualify: legal",
+        "#qualify : legal = *",
+    ] {
+        desk.write("signers", &format!("{line}\n{signers}"));
+        let ran = desk.verify_with(&[]);
+        assert_eq!(ran.status, 2, "{line} {}", ran.stdout);
+        assert!(ran.stderr.contains("error[S103]"), "{}", ran.stderr);
+    }
+    desk.write("signers", &format!("# Qualify needs this\n{signers}"));
+    assert_eq!(desk.verify_with(&[]).status, 0);
 }
 
 #[test]

@@ -20,7 +20,7 @@ use crate::domain::value::Fact;
 use crate::engine::plan::Plan;
 use crate::insight::events::EventTally;
 use crate::insight::fit::{FieldTally, Found, History, findings};
-use crate::output::{DefaultColumns, Detail, Explain, Format, Row, Run};
+use crate::output::{DefaultColumns, Detail, Explain, Format, Row, Run, Way};
 
 /// Returns what is worth saying of an agreement beside its data: what a run would refuse, or else what does not fit.
 pub(super) fn beside_data(
@@ -240,7 +240,7 @@ fn settled(streamed: Result<(), Setback>) -> anyhow::Result<()> {
 /// A format for a run whose verdicts nobody reads.
 struct Nothing;
 
-impl Format for Nothing {
+impl Way for Nothing {
     fn keyword(&self) -> &'static str {
         "nothing"
     }
@@ -252,7 +252,9 @@ impl Format for Nothing {
     fn endings(&self) -> &'static [&'static str] {
         &[]
     }
+}
 
+impl Format for Nothing {
     fn default_columns(&self) -> DefaultColumns {
         DefaultColumns::Fixed
     }

@@ -3,18 +3,15 @@
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use crate::cli::args::{Duplicates, InputArgs, NamedFile, Progress};
-use crate::cli::out_file::packing_of;
-use crate::cli::stop::Complaints;
+use crate::cli::choice::{self, Choice};
 use crate::cli::verify::trust::TrustArgs;
 use crate::domain::calendar::DutySpan;
-use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::follow_up::{Grouping, Standing, State};
 use crate::domain::preset::KEYWORDS;
-use crate::output::duties::{FORMS, Form, form_by_ending, form_named};
+use crate::output::duties::{FORMS, Form};
 
 /// `qualify duties`: where both parties' promises stand.
 #[derive(Debug, Clone, Args)]
@@ -97,8 +94,8 @@ pub struct DutiesArgs {
     pub due: Option<DutySpan>,
 
     /// How the answer is written; `auto` goes by the ending of `-o`, else a table on a terminal and CSV in a pipe
-    #[arg(long, value_name = "FORMAT", default_value = AUTO, value_parser = form_parser(), help_heading = "Answer")]
-    pub format: FormChoice,
+    #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = choice::parser(FORMS), help_heading = "Answer")]
+    pub format: Choice<dyn Form>,
 
     /// Write the answer to a file, which is replaced only once it is whole; `-` is stdout
     #[arg(short, long, value_name = "FILE", help_heading = "Answer")]
@@ -370,86 +367,6 @@ fn span(text: &str) -> Result<DutySpan, String> {
         Some((_, word)) => DutySpan::read(&format!("{digits} {word}")),
         None => DutySpan::read(text),
     }
-}
-
-const AUTO: &str = "auto";
-
-/// How the answer is to be written.
-#[derive(Clone, Copy)]
-pub enum FormChoice {
-    /// By the ending of the output's name, else by where it goes.
-    Auto,
-    /// As asked for.
-    Named(&'static dyn Form),
-}
-
-impl std::fmt::Debug for FormChoice {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(match self {
-            FormChoice::Auto => AUTO,
-            FormChoice::Named(form) => form.keyword(),
-        })
-    }
-}
-
-impl FormChoice {
-    /// Returns the form, given where the answer goes.
-    pub fn choose(
-        self,
-        file: Option<&Path>,
-        is_terminal: bool,
-    ) -> anyhow::Result<&'static dyn Form> {
-        let form = match (self, file) {
-            (FormChoice::Named(form), _) => form,
-            (FormChoice::Auto, Some(file)) => by_ending(file)?,
-            (FormChoice::Auto, None) => {
-                let keyword = if is_terminal { "table" } else { "csv" };
-                form_named(keyword).expect("the table and CSV are among the forms")
-            }
-        };
-        if form.is_binary() && file.is_none() && is_terminal {
-            let keyword = form.keyword();
-            let message = format!("`{keyword}` is no text that a terminal could show");
-            let place = Place::File("--format".to_owned());
-            let help = format!("write it to a file: `-o duties.{keyword}`");
-            return Err(Complaints::one(
-                Diagnostic::error("Q913", place, message).with_help(help),
-            ));
-        }
-        Ok(form)
-    }
-}
-
-fn by_ending(file: &Path) -> anyhow::Result<&'static dyn Form> {
-    let name = match packing_of(file) {
-        Some(_) => file.with_extension(""),
-        None => file.to_owned(),
-    };
-    let ending = name.extension().and_then(|one| one.to_str());
-    let csv = || form_named("csv").expect("CSV is among the forms");
-    match ending {
-        None | Some("txt") => Ok(csv()),
-        Some(ending) => form_by_ending(ending).ok_or_else(|| {
-            let endings: Vec<String> = FORMS
-                .iter()
-                .flat_map(|form| form.endings())
-                .map(|ending| format!("`.{ending}`"))
-                .collect();
-            let message = "files with this ending are not written by this version";
-            let help = format!("write {}, or say `--format`", endings.join(", "));
-            let place = Place::File(file.display().to_string());
-            Complaints::one(Diagnostic::error("Q905", place, message).with_help(help))
-        }),
-    }
-}
-
-fn form_parser() -> impl TypedValueParser<Value = FormChoice> {
-    let auto = PossibleValue::new(AUTO).help("by where the answer goes");
-    let named = FORMS
-        .iter()
-        .map(|form| PossibleValue::new(form.keyword()).help(form.help()));
-    PossibleValuesParser::new(std::iter::once(auto).chain(named))
-        .map(|word| form_named(&word).map_or(FormChoice::Auto, FormChoice::Named))
 }
 
 #[cfg(test)]

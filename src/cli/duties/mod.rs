@@ -5,10 +5,12 @@ mod columns;
 mod read;
 mod work;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context;
 
+use crate::cli::choice::Ways;
 use crate::cli::duties::args::{Check, DutiesArgs};
 use crate::cli::duties::read::{Deeds, hand_overs, touches};
 use crate::cli::duties::work::{Work, Worked};
@@ -19,6 +21,7 @@ use crate::cli::job::merging;
 use crate::cli::job::progress::{self, Progress};
 use crate::cli::job::setup::{self, GivenFiles, Setup};
 use crate::cli::job::stream::threads;
+use crate::cli::replaced::refuse_to_replace;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::{Told, with_agreement};
 use crate::cli::verify::trust::require_signed;
@@ -27,10 +30,16 @@ use crate::domain::agreement::Agreement;
 use crate::domain::calendar::{DutySpan, Instant, civil, day_of, due};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::follow_up::{FollowUpSummary, State, StateCount};
-use crate::engine::duties::{DutyPlan, HandOvers, Judge, volumes};
+use crate::engine::duties::{DutyPlan, HandOvers, Judge, is_handing_over, volumes};
 use crate::engine::window::Clock;
-use crate::output::duties::{Run, Setting, summary_text};
+use crate::output::duties::{FORMS, Form, Run, Setting, summary_text};
 use crate::output::summary::quoted;
+
+/// How duties are written.
+const WAYS: Ways<dyn Form> = Ways {
+    all: FORMS,
+    answer: "duties",
+};
 
 /// Judges duties.
 pub fn run(arguments: &DutiesArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
@@ -53,6 +62,12 @@ fn duties(
     let as_of = setup::as_of(moment, agreement.zone)?;
     require_signed(&arguments.trust, moment, agreement, told, streams)?;
     refuse(agreement, arguments)?;
+    let beside = told.sla.files();
+    let read = input.files().chain(arguments.trust.signers.as_deref());
+    refuse_to_replace(
+        read.chain(beside.iter().map(PathBuf::as_path)),
+        &[("-o", arguments.output.as_deref())],
+    )?;
     let notes = crate::sla::agreement_notes(agreement, as_of);
     told.worth_knowing(&notes, streams.stderr)?;
     told.waiting(progress::is_typed(&input, streams), streams.stderr)?;
@@ -133,7 +148,8 @@ fn answer(
 ) -> anyhow::Result<Status> {
     let surface = streams.surface();
     let file = arguments.file();
-    let form = arguments.format.choose(file, surface.is_terminal)?;
+    let chosen = arguments.format.choose(&WAYS, file, surface.is_terminal);
+    let form = chosen.map_err(|complaint| Complaints::one(*complaint))?;
     let run = Run::new(Setting {
         agreement: plan.agreement(),
         as_of: plan.plan.clock().as_of,
@@ -173,6 +189,7 @@ fn conclude(
     told: &Told<'_>,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Status> {
+    told.worth_knowing(&worked.said, streams.stderr)?;
     if !arguments.quiet {
         let mut bytes = Vec::new();
         let next = next(arguments, told, worked);
@@ -351,5 +368,5 @@ fn keys(plan: &DutyPlan<'_>, setup: &mut Setup<'_>, threads: usize) -> anyhow::R
 /// Returns whether a complaint is that no row is a hand-over: the rows of hand-overs are.
 fn is_hand_over(agreement: &Agreement, complaint: &Diagnostic) -> bool {
     let mut activities = agreement.activities.iter();
-    activities.any(|one| one.name == "handed_over" && complaint.at == Place::Span(one.at.clone()))
+    activities.any(|one| is_handing_over(one) && complaint.at == Place::Span(one.at.clone()))
 }

@@ -424,7 +424,8 @@ pub(super) fn touches(
                 }
             }
         }
-        let (touches, _) = Touches::new(&plan.plan, parts);
+        let (touches, left_out) = Touches::new(&plan.plan, parts);
+        summary.ignored += left_out.iter().sum::<u64>();
         return Ok(Deeds { touches, met });
     }
 }
@@ -433,6 +434,7 @@ fn count(summary: &mut FollowUpSummary, part: &TouchPart) {
     summary.activities += part.tally.count.read;
     summary.used += part.used;
     summary.without_lead += part.without_lead + part.tally.count.without_lead;
+    summary.ignored += part.tally.count.noise.iter().sum::<u64>();
     summary.after_as_of += part.tally.count.after_as_of;
     summary.unreadable += part.tally.count.unreadable + part.tally.count.without_time;
 }

@@ -6,12 +6,14 @@ use anyhow::Context;
 
 use crate::cli::duties::args::DutiesArgs;
 use crate::domain::agreement::Agreement;
-use crate::domain::calendar::{Instant, Moment, due};
+use crate::domain::calendar::{DutySpan, Instant, Moment, due};
+use crate::domain::diagnostic::Diagnostic;
 use crate::domain::duty::Duty;
 use crate::domain::follow_up::{
     Cost, FollowUp, FollowUpSummary, Group, Grouping, Standing, State, StateCount, Volume,
 };
 use crate::engine::duties::{DutyPlan, Groups, HandOvers, Judge, Silence};
+use crate::output::Chores;
 use crate::output::duties::{Answer, Form, Found, Run};
 
 /// How many hand-overs a thread takes at once.
@@ -46,8 +48,10 @@ pub(super) struct Worked {
     pub groups: Vec<Group>,
     /// Promises of so many leads that are written.
     pub volumes: Vec<Volume>,
-    /// How many standings and volumes that are written are in each state.
+    /// How many standings that are written are in each state.
     pub written: StateCount,
+    /// What is to be said of the answer.
+    pub said: Vec<Diagnostic>,
 }
 
 impl Worked {
@@ -91,13 +95,15 @@ impl<'a> Work<'_, 'a> {
             groups: Vec::new(),
             volumes: self.wanted_volumes(),
             written: StateCount::default(),
+            said: Vec::new(),
         };
         let mut groups = Groups::new(self.grouping(), &agreement.duties, agreement.zone);
         let mut answer = Answer::new(self.form, self.run);
         let written = "cannot write the answer";
         answer.begin(out).context(written)?;
+        let chores = answer.chores();
         let mut soon = Vec::new();
-        self.each_block(|block| {
+        self.each_block(chores.as_deref(), |block| {
             answer.block(&block.bytes, out).context(written)?;
             add(&mut worked.summary, &block.summary);
             worked.written.merge(&block.written);
@@ -120,13 +126,14 @@ impl<'a> Work<'_, 'a> {
         if self.grouping() != Grouping::Lead {
             worked.groups = groups.end();
         }
-        answer.end(&worked.found(), out).context(written)?;
+        worked.said = answer.end(&worked.found(), out).context(written)?;
         Ok(worked)
     }
 
     /// Judges all hand-overs, several blocks at a time, and hands them on in their order.
     fn each_block(
         &self,
+        chores: Option<&dyn Chores>,
         mut take: impl FnMut(Block<'a>) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         let blocks: Vec<usize> = (0..self.hand_overs.len()).step_by(AT_ONCE).collect();
@@ -134,9 +141,9 @@ impl<'a> Work<'_, 'a> {
             let judged: Vec<Block<'a>> = std::thread::scope(|scope| {
                 let helpers: Vec<_> = wave[1..]
                     .iter()
-                    .map(|first| scope.spawn(|| self.block(*first)))
+                    .map(|first| scope.spawn(|| self.block(*first, chores)))
                     .collect();
-                let mut judged = vec![self.block(wave[0])];
+                let mut judged = vec![self.block(wave[0], chores)];
                 for helper in helpers {
                     match helper.join() {
                         Ok(block) => judged.push(block),
@@ -150,7 +157,8 @@ impl<'a> Work<'_, 'a> {
         Ok(())
     }
 
-    fn block(&self, first: usize) -> Block<'a> {
+    /// Judges a block; then does what the answer leaves to threads.
+    fn block(&self, first: usize, chores: Option<&dyn Chores>) -> Block<'a> {
         let agreement = self.agreement();
         let mut block = Block {
             bytes: Vec::new(),
@@ -164,6 +172,9 @@ impl<'a> Work<'_, 'a> {
         };
         for number in first..self.hand_overs.len().min(first + AT_ONCE) {
             self.hand_over(number, &mut block);
+        }
+        if let Some(chores) = chores {
+            chores.work();
         }
         block
     }
@@ -207,7 +218,7 @@ impl<'a> Work<'_, 'a> {
     }
 
     /// Returns the instant until which things fall due soon.
-    fn until(&self, soon: crate::domain::calendar::DutySpan) -> Instant {
+    fn until(&self, soon: DutySpan) -> Instant {
         let clock = self.plan.plan.clock();
         let working = self.plan.working.as_ref();
         due(clock.as_of, soon, clock.zone, working).unwrap_or(Instant::MAX)

@@ -13,9 +13,9 @@ use crate::cli::Streams;
 use crate::cli::args::{InspectArgs, InspectFormat};
 use crate::cli::job::files::DataFile;
 use crate::cli::out_file;
-use crate::cli::stop::{Complaints, Status};
+use crate::cli::replaced::refuse_to_replace;
+use crate::cli::stop::Status;
 use crate::domain::calendar::Zone;
-use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::profile::Role;
 use crate::output::inspect::{Inspection, Sheet, json, text};
 use crate::output::summary::quoted;
@@ -27,7 +27,10 @@ const ZONE: Zone = Zone::UTC;
 
 /// Inspects the files and writes what they hold.
 pub fn run(arguments: &InspectArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
-    refuse_to_overwrite(arguments)?;
+    refuse_to_replace(
+        arguments.files.iter().map(PathBuf::as_path),
+        &[("-o", arguments.output.as_deref())],
+    )?;
     let mut files = Vec::new();
     for path in &arguments.files {
         let file = DataFile::named(&path.display().to_string(), &mut streams.stdin)?;
@@ -59,23 +62,6 @@ pub fn run(arguments: &InspectArgs, streams: &mut Streams<'_>) -> anyhow::Result
             .context("cannot write to standard error")?;
     }
     Ok(Status::Holds)
-}
-
-/// Refuses to put the answer in the place of a file that is inspected.
-fn refuse_to_overwrite(arguments: &InspectArgs) -> anyhow::Result<()> {
-    let place = |path: &PathBuf| path.canonicalize().ok();
-    let Some(output) = &arguments.output else {
-        return Ok(());
-    };
-    let target = place(output);
-    if target.is_none() || !arguments.files.iter().any(|file| place(file) == target) {
-        return Ok(());
-    }
-    let at = Place::File(output.display().to_string());
-    let message = "is read by this run and would be replaced";
-    Err(Complaints::one(
-        Diagnostic::error("Q906", at, message).with_help("name another file after `-o`"),
-    ))
 }
 
 fn sheet(arguments: &InspectArgs, streams: &Streams<'_>) -> Sheet {

@@ -76,6 +76,16 @@ impl Sla {
         })
     }
 
+    /// Returns the agreement's own file and the files beside it that it names.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let folder = self.folder();
+        let beside = sla::signing::files_beside(&self.text).into_iter();
+        let beside = beside.map(|file| folder.join(file));
+        std::iter::once(PathBuf::from(&self.name))
+            .chain(beside)
+            .collect()
+    }
+
     fn folder(&self) -> PathBuf {
         let folder = Path::new(&self.name).parent();
         folder.map(Path::to_owned).unwrap_or_default()

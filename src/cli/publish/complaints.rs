@@ -15,13 +15,6 @@ pub(super) fn unknown_ending(output: &Path) -> Diagnostic {
     ))
 }
 
-/// An answer that would replace what it is made from.
-pub(super) fn replaces(output: &Path) -> Diagnostic {
-    let place = Place::File(output.display().to_string());
-    Diagnostic::error("Q906", place, "is read by this run and would be replaced")
-        .with_help("name another file after `-o`")
-}
-
 /// An earlier edition that is no agreement.
 pub(super) fn no_edition(name: &str) -> Diagnostic {
     let place = Place::File(name.to_owned());

@@ -10,6 +10,7 @@ use crate::cli::Streams;
 use crate::cli::editions::difference;
 use crate::cli::job::setup::Sla;
 use crate::cli::out_file;
+use crate::cli::replaced::refuse_to_replace;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::with_agreement;
 use crate::domain::agreement::{Agreement, Example, Expectation, TestCase};
@@ -32,7 +33,7 @@ pub fn run(arguments: &PublishArgs, streams: &mut Streams<'_>) -> anyhow::Result
     let form = form(arguments)?;
     let sla = arguments.sla.as_deref();
     with_agreement(sla, false, streams, |agreement, told, streams| {
-        refuse_to_replace(arguments, &told.sla.name)?;
+        refuse_to_overwrite(arguments, told.sla)?;
         let edition = Edition {
             text: &told.sla.text,
             agreement,
@@ -83,19 +84,14 @@ fn form(arguments: &PublishArgs) -> anyhow::Result<PublishForm> {
     }
 }
 
-/// Refuses to put the page in the place of an agreement or of the keys.
-fn refuse_to_replace(arguments: &PublishArgs, name: &str) -> anyhow::Result<()> {
-    let Some(output) = arguments.output.as_deref() else {
-        return Ok(());
-    };
-    let target = output.canonicalize().ok();
-    let read = arguments.before.iter().map(PathBuf::as_path);
-    let read = read.chain(arguments.trust.signers.as_deref());
-    let mut read = read.chain(std::iter::once(Path::new(name)));
-    if target.is_some() && read.any(|path| path.canonicalize().ok() == target) {
-        return Err(Complaints::one(complaints::replaces(output)));
-    }
-    Ok(())
+/// Refuses to put the page in the place of an agreement, of what it names, or of the keys.
+fn refuse_to_overwrite(arguments: &PublishArgs, sla: &Sla) -> anyhow::Result<()> {
+    let beside = sla.files();
+    let read = arguments.before.iter().chain(&beside).map(PathBuf::as_path);
+    refuse_to_replace(
+        read.chain(arguments.trust.signers.as_deref()),
+        &[("-o", arguments.output.as_deref())],
+    )
 }
 
 /// Returns a file's name without its folder, which is nobody's business who reads the page.

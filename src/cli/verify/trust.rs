@@ -138,6 +138,8 @@ impl Trusted {
         let (signers, mut said) = signing::signers(&name, &text);
         if signers.is_empty() {
             said.push(complaints::no_signers(&name));
+        }
+        if said.iter().any(Diagnostic::is_error) {
             return Err(Complaints(said).into());
         }
         let is_replaced = |one: &&Speaker| parties.iter().any(|other| other.party == one.party);

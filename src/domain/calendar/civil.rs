@@ -18,6 +18,17 @@ pub fn show_day(day: Day) -> String {
     out
 }
 
+/// Returns the weekday of a day, 0 for Monday.
+pub fn weekday(day: Day) -> usize {
+    // 1970-01-01 was a Thursday.
+    usize::try_from((day + 3).rem_euclid(7)).expect("a remainder of seven")
+}
+
+/// Returns the Monday of a day's week.
+pub fn monday(day: Day) -> Day {
+    day - (day + 3).rem_euclid(7)
+}
+
 /// Appends a number below a hundred as two digits.
 pub(super) fn push_digits(out: &mut String, number: u32) {
     for digit in [number / 10, number % 10] {

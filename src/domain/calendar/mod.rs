@@ -9,7 +9,7 @@ mod civil;
 mod span;
 mod working;
 
-pub use civil::{civil, day_of, show_day};
+pub use civil::{civil, day_of, monday, show_day, weekday};
 pub use span::{DutySpan, Span, Unit};
 pub use working::{WorkingTime, due};
 

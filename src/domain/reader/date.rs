@@ -14,7 +14,7 @@
 use chrono::format::{Parsed, StrftimeItems};
 use chrono::{Datelike, Timelike};
 
-use crate::domain::calendar::{ClockChange, Day, Moment, SECONDS_PER_DAY, civil, day_of};
+use crate::domain::calendar::{ClockChange, Day, Moment, SECONDS_PER_DAY, civil, day_of, weekday};
 use crate::domain::reader::month::{in_words, month_named, weekday_named};
 use crate::domain::reader::{DateOrder, Reader, time};
 use crate::domain::text::with_folded;
@@ -386,10 +386,8 @@ fn named_date(text: &str) -> Result<Day, Why> {
         return Err(Why::Form);
     };
     let date = dated(year, month, day)?;
-    // 1970-01-01 was a Thursday, the fourth day from Monday.
-    let weekday = (date + 3).rem_euclid(7).cast_unsigned();
     match named.weekday {
-        Some(other) if other != weekday => Err(Why::Weekday),
+        Some(other) if other as usize != weekday(date) => Err(Why::Weekday),
         _ => Ok(date),
     }
 }

@@ -1,4 +1,4 @@
-//! Hand-overs in memory: few bytes each, found by key or by another field.
+//! Hand-overs in memory, found by key or by another field.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -69,9 +69,6 @@ impl HandOver {
         usize::from(self.tier).checked_sub(1)
     }
 }
-
-/// What facts of a hand-over say to the conditions that duties put to them.
-pub type Facts<'h> = &'h [Truth];
 
 /// All hand-overs of a file, in its order.
 #[derive(Debug, Default)]
@@ -195,7 +192,7 @@ impl HandOvers {
     }
 
     /// Returns what the facts of one say; empty where duties ask about none.
-    pub fn truths(&self, number: usize) -> Facts<'_> {
+    pub fn truths(&self, number: usize) -> &[Truth] {
         let each = self.truths.len() / self.rows.len().max(1);
         &self.truths[number * each..(number + 1) * each]
     }

@@ -1,7 +1,7 @@
 //! Duties judged: hand-overs and what was done about them in, where each promise stands out.
 //!
 //! A [`DutyPlan`] makes what the duties ask for ready, as if it were the agreement's rules. Hand-overs are taken in first
-//! and are few bytes each ([`HandOvers`]); then events go by once, and of those that some promise counts a note of
+//! and kept in some hundred bytes each ([`HandOvers`]); then events go by once, and of those that some promise counts a note of
 //! sixteen bytes is kept ([`touches`]). In the end each hand-over's notes are swept in the order of time ([`term`]), and
 //! what the sweeps say is put together ([`standing`]).
 
@@ -15,9 +15,9 @@ mod touches;
 mod volume;
 
 pub use groups::Groups;
-pub use hand_overs::{Facts, Given, HandOver, HandOvers};
+pub use hand_overs::{Given, HandOver, HandOvers};
 pub use stamp::Stamp;
-pub use standing::{Judge, Silence};
+pub use standing::{Judge, Silence, is_handing_over};
 pub use touches::{TouchPart, Touches};
 pub use volume::volumes;
 

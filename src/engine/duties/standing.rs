@@ -1,6 +1,6 @@
 //! Where the duties of one hand-over stand: terms put together.
 
-use crate::domain::agreement::{Agreement, By};
+use crate::domain::agreement::{Activity, Agreement, By};
 use crate::domain::calendar::{Instant, Moment};
 use crate::domain::condition::{ActivityId, ActivityTest, Condition, Did, Test, What};
 use crate::domain::duty::{ClockStart, Duty, Promise};
@@ -13,8 +13,10 @@ use crate::engine::duties::term::{Came, Question, Swept, Term, days_between, swe
 use crate::engine::duties::touches::{Gives, Seen, Touches};
 use crate::engine::duties::{DutyPlan, Must};
 
-/// What the activity is called that a hand-over itself is.
-const HANDED_OVER: &str = "handed_over";
+/// Returns whether an activity is the hand-over itself: the one called `handed_over`.
+pub fn is_handing_over(activity: &Activity) -> bool {
+    name_key(&activity.name) == name_key("handed_over")
+}
 
 /// Judges hand-overs; made once a run.
 #[derive(Debug)]
@@ -24,7 +26,7 @@ pub struct Judge<'j, 'a> {
     touches: &'j Touches,
     /// The measures that count a hand-over itself, where no row of the history is one.
     handed_over: Vec<usize>,
-    /// The duties whose touches Sales begins with.
+    /// The duties of which the first thing that counts is the first touch.
     touching: Vec<usize>,
 }
 
@@ -90,9 +92,7 @@ impl<'j, 'a> Judge<'j, 'a> {
     ) -> Self {
         let activities = plan.agreement().activities.iter().enumerate();
         let these: Vec<ActivityId> = activities
-            .filter(|(index, one)| {
-                name_key(&one.name) == name_key(HANDED_OVER) && !met.get(*index).unwrap_or(&false)
-            })
+            .filter(|(index, one)| is_handing_over(one) && !met.get(*index).unwrap_or(&false))
             .map(|(index, _)| ActivityId(index))
             .collect();
         let measures = plan.plan.measures.iter().enumerate();
@@ -117,7 +117,7 @@ impl<'j, 'a> Judge<'j, 'a> {
         self.plan.plan.clock().as_of
     }
 
-    /// Returns where the duties about a hand-over stand; nothing where its clocks all start after as-of.
+    /// Returns where the duties about a hand-over stand; there are none where its clocks all start after as-of.
     pub fn follow_up(&self, number: usize) -> FollowUp<'j> {
         let row = self.hand_overs.row(number);
         let mut seen = Vec::new();
@@ -197,8 +197,8 @@ impl<'j, 'a> Judge<'j, 'a> {
         }
     }
 
-    /// Returns the first touch after the hand-over, or after the creation where nothing is said of a hand-over; one
-    /// that is surely none is left out.
+    /// Returns the first touch since the clock of the first such duty about a lead started; what may be none, by its
+    /// details or its time, is left out.
     fn first_touch(&self, row: &HandOver, seen: &[Seen<'_>]) -> Option<Moment> {
         let duties = &self.plan.agreement().duties;
         let touching = self.touching.iter();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::domain::calendar::{Day, Moment, civil, day_of};
+use crate::domain::calendar::{self, Day, Moment, civil, day_of, monday};
 use crate::domain::duty::{Duty, Period, Promise};
 use crate::domain::follow_up::{State, Volume};
 use crate::engine::duties::DutyPlan;
@@ -207,15 +207,9 @@ fn month_start(month: i64) -> Day {
     day_of(year, number, 1).unwrap_or(Day::MAX / 2)
 }
 
-/// Returns the Monday of a day's week.
-pub(super) fn monday(day: Day) -> Day {
-    // 1970-01-01 was a Thursday.
-    day - (day + 3).rem_euclid(7)
-}
-
 /// Returns the name of the ISO week that begins on a Monday: `2026-W48`.
 pub(super) fn week_name(monday: Day) -> String {
     let (year, _, _) = civil(monday + 3);
-    let first = self::monday(day_of(year, 1, 4).unwrap_or(monday));
+    let first = calendar::monday(day_of(year, 1, 4).unwrap_or(monday));
     format!("{year:04}-W{:02}", (monday - first) / 7 + 1)
 }

@@ -1,6 +1,6 @@
 //! Rules by which a holiday comes again every year: `FREQ=YEARLY;BYMONTH=11;BYDAY=4TH`.
 
-use crate::domain::calendar::{Day, Zone, civil, day_of};
+use crate::domain::calendar::{self, Day, Zone, civil, day_of};
 use crate::input::holidays::complaints::{self, Fault};
 use crate::input::holidays::event::Time;
 use crate::input::holidays::lines::Line;
@@ -125,7 +125,11 @@ impl Rule {
                     let all = month_days.iter().map(|number| from_end(*number));
                     days.extend(all.filter(|day| (first..=last).contains(day)));
                 }
-                let is_right = |day: &Day| weekdays.iter().any(|(_, one)| *one == weekday_of(*day));
+                let is_right = |day: &Day| {
+                    weekdays
+                        .iter()
+                        .any(|(_, one)| *one == calendar::weekday(*day))
+                };
                 days.retain(|day| weekdays.is_empty() || is_right(day));
             }
         }
@@ -142,15 +146,10 @@ fn span(year: i32, first: u32, last: u32) -> (Day, Day) {
     (begin, end.expect("a month has 28 days"))
 }
 
-fn weekday_of(day: Day) -> usize {
-    // 1970-01-01 was a Thursday.
-    usize::try_from((day + 3).rem_euclid(7)).expect("a remainder of seven")
-}
-
 fn add_weekdays((first, last): (Day, Day), weekdays: &[(i32, usize)], days: &mut Vec<Day>) {
     for (which, weekday) in weekdays {
         let all: Vec<Day> = (first..=last)
-            .filter(|day| weekday_of(*day) == *weekday)
+            .filter(|day| calendar::weekday(*day) == *weekday)
             .collect();
         match usize::try_from(which.unsigned_abs()).unwrap_or(usize::MAX) {
             0 => days.extend(all),

@@ -6,14 +6,13 @@ use std::sync::Arc;
 use crate::domain::diagnostic::Diagnostic;
 use crate::output::Chores;
 use crate::output::duties::{Form, Found, Gather, Run};
+use crate::output::joined::Joined;
 
 /// An answer in the making: begin, blocks of leads, end.
 pub struct Answer<'r> {
     form: &'r dyn Form,
     run: &'r Run<'r>,
-    held: Vec<u8>,
-    gather: Option<Box<dyn Gather>>,
-    is_first: bool,
+    joined: Joined<dyn Gather>,
 }
 
 impl<'r> Answer<'r> {
@@ -22,9 +21,7 @@ impl<'r> Answer<'r> {
         Answer {
             form,
             run,
-            held: Vec::new(),
-            gather: form.gather(run),
-            is_first: true,
+            joined: Joined::new(form.gather(run)),
         }
     }
 
@@ -37,30 +34,12 @@ impl<'r> Answer<'r> {
 
     /// Returns the work that comes of the leads, where threads are to share it.
     pub fn chores(&self) -> Option<Arc<dyn Chores>> {
-        self.gather.as_ref().map(|gather| gather.chores())
+        self.joined.chores()
     }
 
     /// Takes what [`Form::lead`] has written for consecutive leads.
     pub fn block(&mut self, leads: &[u8], out: &mut dyn Write) -> io::Result<()> {
-        if leads.is_empty() {
-            return Ok(());
-        }
-        let skipped = if self.is_first {
-            self.form.separator().len()
-        } else {
-            0
-        };
-        self.is_first = false;
-        let leads = &leads[skipped..];
-        if let Some(gather) = &mut self.gather {
-            gather.take(leads);
-            return Ok(());
-        }
-        if self.form.is_buffered() {
-            self.held.extend_from_slice(leads);
-            return Ok(());
-        }
-        out.write_all(leads)
+        self.joined.take(self.form, leads, out)
     }
 
     /// Writes what stands after all leads; returns what is to be said of the answer.
@@ -69,13 +48,13 @@ impl<'r> Answer<'r> {
         found: &Found<'_>,
         out: &mut (dyn Write + Send),
     ) -> io::Result<Vec<Diagnostic>> {
-        if let Some(gather) = self.gather {
+        if let Some(gather) = self.joined.gather {
             let said = gather.end(self.run, found, out)?;
             out.flush()?;
             return Ok(said);
         }
         let mut tail = Vec::new();
-        self.form.end(self.run, found, &self.held, &mut tail);
+        self.form.end(self.run, found, &self.joined.held, &mut tail);
         out.write_all(&tail)?;
         out.flush()?;
         Ok(Vec::new())

@@ -1,6 +1,7 @@
 //! CSV and TSV: a row for every duty of every lead, or for every group of them.
 
 use crate::domain::follow_up::{FollowUp, Standing};
+use crate::output::Way;
 use crate::output::csv::Delimited as Cells;
 use crate::output::duties::cells::{Cell, Column, Line, columns};
 use crate::output::duties::{Form, Found, Run, Wanted, grid};
@@ -98,7 +99,7 @@ impl Delimited {
     }
 }
 
-impl Form for Delimited {
+impl Way for Delimited {
     fn keyword(&self) -> &'static str {
         self.keyword
     }
@@ -110,7 +111,9 @@ impl Form for Delimited {
     fn endings(&self) -> &'static [&'static str] {
         self.endings
     }
+}
 
+impl Form for Delimited {
     fn begin(&self, run: &Run<'_>, out: &mut Vec<u8>) {
         if run.is_by_lead() {
             self.names(columns(run).map(|(_, name)| name), out);

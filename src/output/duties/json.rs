@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::domain::calendar::show_utc;
 use crate::domain::follow_up::{FollowUp, FollowUpSummary, Group, Standing};
+use crate::output::Way;
 use crate::output::duties::json_rows::{
     ActivityRow, CountRow, DutyCountRow, DutyRow, GroupRow, LeadRow, VolumeRow,
 };
@@ -104,7 +105,7 @@ fn groups<'r>(run: &'r Run<'_>, groups: &'r [Group]) -> impl Iterator<Item = Gro
     rows.map(|(number, group)| GroupRow::new(run, grid::name(run, number, group), group))
 }
 
-impl Form for Json {
+impl Way for Json {
     fn keyword(&self) -> &'static str {
         "json"
     }
@@ -120,7 +121,9 @@ impl Form for Json {
     fn separator(&self) -> &'static str {
         ","
     }
+}
 
+impl Form for Json {
     fn begin(&self, run: &Run<'_>, out: &mut Vec<u8>) {
         out.extend_from_slice(b"{\"schema\":");
         write(&SCHEMA, out);
@@ -157,7 +160,7 @@ impl Form for Json {
     }
 }
 
-impl Form for JsonLines {
+impl Way for JsonLines {
     fn keyword(&self) -> &'static str {
         "jsonl"
     }
@@ -169,7 +172,9 @@ impl Form for JsonLines {
     fn endings(&self) -> &'static [&'static str] {
         &["jsonl", "ndjson"]
     }
+}
 
+impl Form for JsonLines {
     fn begin(&self, _run: &Run<'_>, _out: &mut Vec<u8>) {}
 
     fn lead(&self, run: &Run<'_>, follow_up: &FollowUp<'_>, wanted: Wanted<'_>, out: &mut Vec<u8>) {

@@ -364,6 +364,7 @@ pub(super) struct ActivityRow {
     read: u64,
     /// Events of some promise, of a lead in the file, not after as-of.
     used: u64,
+    ignored: u64,
     without_lead: u64,
     after_as_of: u64,
     unreadable: u64,
@@ -374,6 +375,7 @@ impl ActivityRow {
         ActivityRow {
             read: summary.activities,
             used: summary.used,
+            ignored: summary.ignored,
             without_lead: summary.without_lead,
             after_as_of: summary.after_as_of,
             unreadable: summary.unreadable,

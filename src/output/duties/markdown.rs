@@ -2,6 +2,7 @@
 
 use crate::domain::calendar::Moment;
 use crate::domain::follow_up::{FollowUp, Standing, State, StateCount};
+use crate::output::Way;
 use crate::output::duties::cells::{Cell, Column, Line};
 use crate::output::duties::grid::Grid;
 use crate::output::duties::table::for_people;
@@ -37,7 +38,7 @@ fn is_listed(run: &Run<'_>, standing: &Standing) -> bool {
     is_missed || run.setting.is_partial
 }
 
-impl Form for Markdown {
+impl Way for Markdown {
     fn keyword(&self) -> &'static str {
         "md"
     }
@@ -53,7 +54,9 @@ impl Form for Markdown {
     fn is_buffered(&self) -> bool {
         true
     }
+}
 
+impl Form for Markdown {
     fn begin(&self, _run: &Run<'_>, _out: &mut Vec<u8>) {}
 
     fn lead(&self, run: &Run<'_>, follow_up: &FollowUp<'_>, wanted: Wanted<'_>, out: &mut Vec<u8>) {

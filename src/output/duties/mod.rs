@@ -29,11 +29,10 @@ mod sample;
 mod tests;
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::follow_up::{FollowUp, FollowUpSummary, Group, Standing, Volume};
-use crate::output::Chores;
+use crate::output::{Gathering, Way};
 
 pub use answer::Answer;
 pub use run::{Run, Setting};
@@ -54,31 +53,7 @@ pub struct Found<'a> {
 ///
 /// Threads call [`Form::lead`] on blocks of leads at the same time; the bytes are joined in the order in which leads
 /// are to come, so what it writes depends on the run and the lead alone.
-pub trait Form: Sync {
-    /// Returns its word on the command line.
-    fn keyword(&self) -> &'static str;
-
-    /// Returns what it is for, in one line without a full stop.
-    fn help(&self) -> &'static str;
-
-    /// Returns the endings of files that mean it.
-    fn endings(&self) -> &'static [&'static str];
-
-    /// Returns whether what it writes is no text, so that a terminal cannot show it.
-    fn is_binary(&self) -> bool {
-        false
-    }
-
-    /// Returns what [`Form::lead`] writes before every lead, and [`Answer`] drops before the first.
-    fn separator(&self) -> &'static str {
-        ""
-    }
-
-    /// Returns whether leads are held back and given to [`Form::end`] all at once.
-    fn is_buffered(&self) -> bool {
-        false
-    }
-
+pub trait Form: Way {
     /// Returns what takes the leads as they come, where the answer can only be written at its end; nothing where what
     /// [`Form::lead`] wrote is the answer.
     fn gather(&self, _run: &Run<'_>) -> Option<Box<dyn Gather>> {
@@ -97,14 +72,8 @@ pub trait Form: Sync {
     fn end(&self, run: &Run<'_>, found: &Found<'_>, held: &[u8], out: &mut Vec<u8>);
 }
 
-/// Takes what a form has written of leads, in their order, and writes the answer of it.
-pub trait Gather: Send {
-    /// Takes the leads of a block.
-    fn take(&mut self, leads: &[u8]);
-
-    /// Returns the work that comes of what was taken, for threads to share.
-    fn chores(&self) -> Arc<dyn Chores>;
-
+/// Takes what a form has written of leads, and writes the answer of it.
+pub trait Gather: Gathering {
     /// Writes the answer, once no thread does chores any more; returns what is to be said of it.
     fn end(
         self: Box<Self>,
@@ -127,16 +96,3 @@ pub const FORMS: &[&dyn Form] = &[
     &markdown::Markdown,
     &workbook::Xlsx,
 ];
-
-/// Returns the form of a word.
-pub fn form_named(keyword: &str) -> Option<&'static dyn Form> {
-    let mut forms = FORMS.iter().copied();
-    forms.find(|form| form.keyword() == keyword)
-}
-
-/// Returns the form that a file's ending means, ignoring case and a dot before it.
-pub fn form_by_ending(ending: &str) -> Option<&'static dyn Form> {
-    let ending = ending.trim_start_matches('.').to_ascii_lowercase();
-    let mut forms = FORMS.iter().copied();
-    forms.find(|form| form.endings().contains(&ending.as_str()))
-}

@@ -490,6 +490,7 @@ fn summary(duties: usize, leads: &[FollowUp<'_>]) -> FollowUpSummary {
         touched: 3,
         activities: 40,
         used: 31,
+        ignored: 3,
         without_lead: 4,
         after_as_of: 2,
         unreadable: 1,

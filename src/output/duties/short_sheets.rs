@@ -74,7 +74,7 @@ fn summary(
     Ok(())
 }
 
-fn counts(summary: &FollowUpSummary) -> [(&'static str, u64); 11] {
+fn counts(summary: &FollowUpSummary) -> [(&'static str, u64); 12] {
     [
         ("hand-overs", summary.rows),
         ("touched", summary.touched),
@@ -85,6 +85,7 @@ fn counts(summary: &FollowUpSummary) -> [(&'static str, u64); 11] {
         ("activities read", summary.activities),
         ("activities used", summary.used),
         ("activities after as-of", summary.after_as_of),
+        ("activities ignored", summary.ignored),
         ("activities without a lead", summary.without_lead),
         ("unreadable activities", summary.unreadable),
     ]

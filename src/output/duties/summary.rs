@@ -96,6 +96,7 @@ fn hand_overs(summary: &FollowUpSummary, out: &mut Vec<u8>) {
 fn activities(summary: &FollowUpSummary, out: &mut Vec<u8>) {
     let parts = [
         (summary.after_as_of, "after as-of"),
+        (summary.ignored, "ignored"),
         (summary.without_lead, "without lead"),
         (summary.unreadable, "unreadable"),
     ];

@@ -6,6 +6,7 @@
 use anstyle::{AnsiColor, Style};
 
 use crate::domain::follow_up::{FollowUp, Standing, State};
+use crate::output::Way;
 use crate::output::duties::cells::{Cell, Column, Line};
 use crate::output::duties::grid::Grid;
 use crate::output::duties::{Form, Found, Run, Wanted, grid};
@@ -78,7 +79,7 @@ impl Tone {
     }
 }
 
-impl Form for Table {
+impl Way for Table {
     fn keyword(&self) -> &'static str {
         "table"
     }
@@ -94,7 +95,9 @@ impl Form for Table {
     fn is_buffered(&self) -> bool {
         true
     }
+}
 
+impl Form for Table {
     fn begin(&self, _run: &Run<'_>, _out: &mut Vec<u8>) {}
 
     fn lead(&self, run: &Run<'_>, follow_up: &FollowUp<'_>, wanted: Wanted<'_>, out: &mut Vec<u8>) {

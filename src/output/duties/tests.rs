@@ -7,9 +7,8 @@ use std::path::PathBuf;
 
 use crate::domain::follow_up::{Doubt, Grouping, Standing, State};
 use crate::output::duties::sample::{CALL, Sample, at, standing};
-use crate::output::duties::{
-    Answer, FORMS, Form, Run, Setting, Wanted, form_by_ending, form_named, sentence, summary_text,
-};
+use crate::output::duties::{Answer, FORMS, Form, Run, Setting, Wanted, sentence, summary_text};
+use crate::output::{way_by_ending, way_named};
 
 /// Returns what a form writes of the sample.
 fn write(form: &dyn Form, sample: &Sample, setting: Setting<'_>, wanted: Wanted<'_>) -> String {
@@ -106,7 +105,7 @@ fn a_narrow_terminal_shows_what_fits_and_colours_states() {
         colour: true,
         ..sample.setting()
     };
-    let found = write(form_named("table").unwrap(), &sample, setting, &all);
+    let found = write(way_named(FORMS, "table").unwrap(), &sample, setting, &all);
     assert_golden("narrow.table", found);
 }
 
@@ -175,7 +174,7 @@ fn what_threads_write_is_joined_whatever_the_blocks() {
 fn cells_of_data_are_no_formulas_and_come_back_whole() {
     let sample = Sample::new();
     let read = |keyword: &str, delimiter: u8, setting: Setting<'_>| -> Vec<Vec<String>> {
-        let text = write(form_named(keyword).unwrap(), &sample, setting, &all);
+        let text = write(way_named(FORMS, keyword).unwrap(), &sample, setting, &all);
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .delimiter(delimiter)
@@ -250,7 +249,12 @@ fn every_state_and_every_doubt_has_a_sentence_of_its_own() {
 #[test]
 fn every_standing_and_every_volume_is_one_row_of_as_many_cells() {
     let sample = Sample::new();
-    let text = write(form_named("csv").unwrap(), &sample, sample.setting(), &all);
+    let text = write(
+        way_named(FORMS, "csv").unwrap(),
+        &sample,
+        sample.setting(),
+        &all,
+    );
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let width = reader.headers().unwrap().len();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
@@ -262,7 +266,12 @@ fn every_standing_and_every_volume_is_one_row_of_as_many_cells() {
 #[test]
 fn what_is_written_as_json_is_json_with_every_lead_in_it() {
     let sample = Sample::new();
-    let text = write(form_named("json").unwrap(), &sample, sample.setting(), &all);
+    let text = write(
+        way_named(FORMS, "json").unwrap(),
+        &sample,
+        sample.setting(),
+        &all,
+    );
     let report: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(
         report["leads"].as_array().unwrap().len(),
@@ -270,7 +279,7 @@ fn what_is_written_as_json_is_json_with_every_lead_in_it() {
     );
     assert_eq!(report["volumes"][1]["even_pace"], 75.7);
     let lines = write(
-        form_named("jsonl").unwrap(),
+        way_named(FORMS, "jsonl").unwrap(),
         &sample,
         sample.setting(),
         &all,
@@ -322,15 +331,15 @@ proptest::proptest! {
         let owner: &'static str = Box::leak(owner.into_boxed_str());
         sample.leads[0].owner = Some(owner);
         let raw = Setting { raw_cells: true, ..sample.setting() };
-        let text = write(form_named("csv").unwrap(), &sample, raw, &all);
+        let text = write(way_named(FORMS, "csv").unwrap(), &sample, raw, &all);
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let row = reader.records().next().unwrap().unwrap();
         proptest::prop_assert_eq!(&row[1], owner);
-        let text = write(form_named("jsonl").unwrap(), &sample, raw, &all);
+        let text = write(way_named(FORMS, "jsonl").unwrap(), &sample, raw, &all);
         let row: serde_json::Value = serde_json::from_str(text.trim()).unwrap();
         proptest::prop_assert_eq!(row["owner"].as_str(), Some(owner));
         for keyword in ["table", "md"] {
-            let text = write(form_named(keyword).unwrap(), &sample, raw, &all);
+            let text = write(way_named(FORMS, keyword).unwrap(), &sample, raw, &all);
             let is_hidden = text.chars().all(|one| one == '\n' || !one.is_control());
             proptest::prop_assert!(is_hidden);
         }
@@ -340,11 +349,14 @@ proptest::proptest! {
 #[test]
 fn forms_are_found_by_word_and_ending() {
     for form in FORMS {
-        assert_eq!(form_named(form.keyword()).unwrap().help(), form.help());
+        assert_eq!(
+            way_named(FORMS, form.keyword()).unwrap().help(),
+            form.help()
+        );
         for ending in form.endings() {
-            let found = form_by_ending(&format!(".{}", ending.to_uppercase()));
+            let found = way_by_ending(FORMS, &format!(".{}", ending.to_uppercase()));
             assert_eq!(found.unwrap().keyword(), form.keyword());
         }
     }
-    assert!(form_named("yaml").is_none());
+    assert!(way_named(FORMS, "yaml").is_none());
 }

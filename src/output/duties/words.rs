@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::calendar::{Day, Instant, Moment, SECONDS_PER_DAY, Zone, civil};
+use crate::domain::calendar::{Day, Instant, Moment, SECONDS_PER_DAY, Zone, civil, weekday};
 
 /// Which way a length of time is rounded to the unit it is told in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl Calendar {
     }
 
     fn day(self, day: Day) -> String {
-        let weekday = WEEKDAYS[(day + 3).rem_euclid(7) as usize % 7];
+        let weekday = WEEKDAYS[weekday(day)];
         format!("{weekday} {}", self.date(day))
     }
 

@@ -16,11 +16,12 @@ use crate::output::columns::Holds;
 use crate::output::duties::cells::{Cell, Column, Line, columns};
 use crate::output::duties::{Form, Found, Gather, Run, Wanted, short_sheets};
 use crate::output::xlsx::{About, Book, Fill, Head, Leaf, Tone, hold_row};
+use crate::output::{Gathering, Way};
 
 /// A workbook with the sheets Duties, Groups, Promises and Summary.
 pub(super) struct Xlsx;
 
-impl Form for Xlsx {
+impl Way for Xlsx {
     fn keyword(&self) -> &'static str {
         "xlsx"
     }
@@ -36,7 +37,9 @@ impl Form for Xlsx {
     fn is_binary(&self) -> bool {
         true
     }
+}
 
+impl Form for Xlsx {
     fn gather(&self, run: &Run<'_>) -> Option<Box<dyn Gather>> {
         let heads = columns(run).map(|(column, name)| Head {
             name: name.to_owned(),
@@ -125,7 +128,7 @@ fn write(run: &Run<'_>, cell: &Cell<'_>, out: &mut Vec<u8>) {
 /// The workbook in the making.
 struct Duties(Book);
 
-impl Gather for Duties {
+impl Gathering for Duties {
     fn take(&mut self, leads: &[u8]) {
         self.0.take_rows(leads);
     }
@@ -133,7 +136,9 @@ impl Gather for Duties {
     fn chores(&self) -> Arc<dyn Chores> {
         self.0.packing()
     }
+}
 
+impl Gather for Duties {
     fn end(
         self: Box<Self>,
         run: &Run<'_>,

@@ -10,7 +10,7 @@ use crate::domain::summary::Summary;
 use crate::output::columns::Holds;
 use crate::output::escape::display_width;
 use crate::output::run::Run;
-use crate::output::{Chores, Gather};
+use crate::output::{Chores, Gather, Gathering};
 
 use super::archive::Archive;
 use super::cell::{Cell, typed};
@@ -249,7 +249,7 @@ fn packed(chunk: Arc<OnceLock<Packed>>) -> Packed {
         .expect("all chunks are packed once the threads have ended")
 }
 
-impl Gather for Book {
+impl Gathering for Book {
     fn take(&mut self, held: &[u8]) {
         self.take_rows(held);
     }
@@ -257,7 +257,9 @@ impl Gather for Book {
     fn chores(&self) -> Arc<dyn Chores> {
         self.packing()
     }
+}
 
+impl Gather for Book {
     fn end(
         self: Box<Self>,
         run: &Run<'_>,

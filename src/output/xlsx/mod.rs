@@ -25,7 +25,7 @@ pub(crate) use template::About;
 use crate::domain::summary::Summary;
 use crate::output::ours;
 use crate::output::run::{Detail, Row, Run};
-use crate::output::{DefaultColumns, Format, Gather};
+use crate::output::{DefaultColumns, Format, Gather, Way};
 
 /// How many columns a sheet has in every spreadsheet program.
 const COLUMNS_MAX: usize = 16_384;
@@ -33,7 +33,7 @@ const COLUMNS_MAX: usize = 16_384;
 /// A workbook with the sheets Qualified, Rejected, To complete and Summary.
 pub(crate) struct Xlsx;
 
-impl Format for Xlsx {
+impl Way for Xlsx {
     fn keyword(&self) -> &'static str {
         "xlsx"
     }
@@ -46,6 +46,12 @@ impl Format for Xlsx {
         &["xlsx"]
     }
 
+    fn is_binary(&self) -> bool {
+        true
+    }
+}
+
+impl Format for Xlsx {
     fn default_columns(&self) -> DefaultColumns {
         DefaultColumns::Everything
     }
@@ -56,10 +62,6 @@ impl Format for Xlsx {
 
     fn detail(&self, run: &Run<'_>) -> Detail {
         ours::detail(run)
-    }
-
-    fn is_binary(&self) -> bool {
-        true
     }
 
     fn gather(&self, run: &Run<'_>) -> Option<Box<dyn Gather>> {

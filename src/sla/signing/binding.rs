@@ -26,6 +26,13 @@ pub struct Written {
     pub file: String,
 }
 
+/// Returns the files beside a text, each as its path is written.
+pub fn files_beside(text: &str) -> Vec<String> {
+    let parsed = syntax::parse(text, &mut Complaints::default());
+    let kept = kept(&parsed.root).into_iter();
+    kept.map(|one| one.file.clone()).collect()
+}
+
 /// Returns the text with the SHA-256 of every file beside it in its place; every other byte stays.
 ///
 /// Files that cannot be loaded are left as they are: reading the agreement complains of them.

@@ -1,6 +1,6 @@
 //! Every complaint about a signers file and about signatures that a check finds, one function each.
 
-use crate::domain::diagnostic::{self, Diagnostic};
+use crate::domain::diagnostic::{self, Diagnostic, Level};
 use crate::sla::document::Bytes;
 
 /// A line of a signers file.
@@ -35,7 +35,11 @@ impl Place<'_> {
 
     /// A comment to us that says nothing.
     pub(super) fn bad_speaker(self, piece: &str) -> Diagnostic {
-        self.warning("S103", format!("`{piece}` does not say who signs for whom"))
+        let message = format!("`{piece}` does not say who signs for whom");
+        let mut complaint = self.warning("S103", message);
+        // Whom a line names that nobody understands might be missed, and nobody would see it.
+        complaint.level = Level::Error;
+        complaint
             .with_help("write `# qualify: marketing = ana@acme.example, sales = bo@acme.example`, without patterns")
     }
 }

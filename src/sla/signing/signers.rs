@@ -113,9 +113,10 @@ pub fn speaker(text: &str) -> Option<Speaker> {
 
 /// Reads what a comment says to us, if it does; the error is the piece that cannot be read.
 fn speakers_of(comment: &str) -> Result<Vec<Speaker>, String> {
-    let Some(said) = comment.trim_start().strip_prefix("qualify:") else {
+    let (word, said) = comment.split_once(':').unwrap_or_default();
+    if !word.trim().eq_ignore_ascii_case("qualify") {
         return Ok(Vec::new());
-    };
+    }
     let pieces = said.split(',').map(str::trim);
     pieces
         .map(|piece| speaker(piece).ok_or_else(|| piece.to_owned()))

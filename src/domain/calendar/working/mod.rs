@@ -18,7 +18,7 @@
 //! parts and a look at one week, however long the span.
 
 use crate::domain::calendar::{
-    Day, DutySpan, Instant, LAST, SECONDS_PER_DAY, Span, Unit, Zone, day_of_seconds,
+    Day, DutySpan, Instant, LAST, SECONDS_PER_DAY, Span, Unit, Zone, day_of_seconds, weekday,
 };
 use crate::domain::duty::BusinessHours;
 
@@ -28,7 +28,7 @@ mod tests;
 mod week;
 
 use parts::{Kind, Part};
-use week::{Week, weekday};
+use week::Week;
 
 /// When a team works, ready to be counted with. Built once per run.
 #[derive(Debug, Clone)]

@@ -1,7 +1,9 @@
 //! The calendar cut into parts: days that stand alone, and weeks between them.
 
-use crate::domain::calendar::working::week::{Week, joined, weekday};
-use crate::domain::calendar::{Day, FIRST, Instant, LAST, SECONDS_PER_DAY, Zone, day_of_seconds};
+use crate::domain::calendar::working::week::{Week, joined};
+use crate::domain::calendar::{
+    Day, FIRST, Instant, LAST, SECONDS_PER_DAY, Zone, day_of_seconds, weekday,
+};
 
 /// Some days in a row.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! A week without clock changes and holidays, over and over.
 
-use crate::domain::calendar::{Day, SECONDS_PER_DAY};
+use crate::domain::calendar::{Day, SECONDS_PER_DAY, weekday};
 
 /// The working time of each weekday, from Monday.
 #[derive(Debug, Clone)]
@@ -11,12 +11,6 @@ pub(super) struct Week {
     seconds: [i64; 7],
     /// The seconds of all.
     total: i64,
-}
-
-/// Returns the weekday of a day, 0 for Monday.
-pub(super) fn weekday(day: Day) -> usize {
-    // 1970-01-01 was a Thursday.
-    usize::try_from((day + 3).rem_euclid(7)).expect("a remainder of seven")
 }
 
 impl Week {

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::domain::calendar::working::week::weekday;
-use crate::domain::calendar::{Day, Instant, SECONDS_PER_DAY, Unit, Zone, day_of_seconds};
+use crate::domain::calendar::{Day, Instant, SECONDS_PER_DAY, Unit, Zone, day_of_seconds, weekday};
 use crate::domain::duty::BusinessHours;
 
 /// Some time cut into steps, each of which is worked as a whole or not at all.
