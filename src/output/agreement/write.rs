@@ -120,17 +120,20 @@ fn bullet(out: &mut String, point: &Point, depth: usize) {
 fn escaped(text: &str) -> String {
     let text = visible(text);
     let has_code = !text.contains("``") && text.matches('`').count().is_multiple_of(2);
+    let begins_block = block_mark(&text);
     let mut out = String::new();
     let mut in_code = false;
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
         in_code ^= has_code && letter == '`';
+        let next = letters.peek().map(|(_, next)| *next);
         let is_sign = match letter {
-            '*' | '_' | '<' | '>' | '[' | ']' | '#' | '|' | '\\' => true,
+            _ if begins_block == Some(at) => true,
+            '*' | '_' | '<' | '>' | '[' | ']' | '#' | '|' | '~' | '$' | '\\' => true,
             '`' => !has_code,
-            '&' => letters
-                .peek()
-                .is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#'),
+            // An address would be a link.
+            ':' => next == Some('/'),
+            '&' => next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
             _ => false,
         };
         if !in_code && is_sign {
@@ -139,6 +142,17 @@ fn escaped(text: &str) -> String {
         out.push(letter);
     }
     out
+}
+
+/// Returns where a text has a sign that would make a list, a rule or a heading of it: at its beginning, or behind the
+/// number there.
+fn block_mark(text: &str) -> Option<usize> {
+    let indent = text.len() - text.trim_start_matches(' ').len();
+    let text = &text[indent..];
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let marks: &[u8] = if digits == 0 { b"-+=" } else { b".)" };
+    let mark = text.as_bytes().get(digits)?;
+    marks.contains(mark).then_some(indent + digits)
 }
 
 #[cfg(test)]
@@ -153,5 +167,19 @@ mod tests {
         check("a ` <b>", r"a \` \<b\>");
         check("``` <b> `", r"\`\`\` \<b\> \`");
         check("Fern & Brook, &lt;", r"Fern & Brook, \&lt;");
+        check("~~~ $x$", r"\~\~\~ \$x\$");
+        check("see https://x.example", r"see https\://x.example");
+    }
+
+    #[test]
+    fn a_text_begins_no_list_and_no_rule() {
+        let check = |text: &str, expected: &str| assert_eq!(escaped(text), expected);
+        check("- one", r"\- one");
+        check("--- ", r"\--- ");
+        check("+ one", r"\+ one");
+        check("===", r"\===");
+        check("1. one", r"1\. one");
+        check("12) one - two", r"12\) one - two");
+        check("100 people", "100 people");
     }
 }
