@@ -10,11 +10,13 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, FromArgMatches as _, Subcommand, ValueEnum};
 
+use crate::cli::check::args::CheckArgs;
 use crate::cli::choice::Choice;
 use crate::cli::duties::args::DutiesArgs;
 use crate::cli::expect::Expectation;
 use crate::cli::publish::PublishArgs;
 use crate::cli::sign::SignArgs;
+use crate::cli::test::args::TestArgs;
 use crate::cli::verify::VerifyArgs;
 use crate::cli::verify::trust::TrustArgs;
 use crate::cli::{choice, help, misplaced, styling};
@@ -22,7 +24,6 @@ use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::preset::KEYWORDS;
 use crate::domain::verdict::Outcome;
 use crate::output::agreement::{LANGUAGES, Language};
-use crate::output::complaints::{FORMS as FORMS_OF_COMPLAINTS, Form, form_named};
 use crate::output::{Explain, FORMATS, Format};
 
 /// What the agreement is called where none is named.
@@ -263,187 +264,6 @@ pub struct InitArgs {
     pub force: bool,
 }
 
-/// `qualify test`: the agreement's own tests.
-#[derive(Debug, Clone, Args)]
-#[command(after_help = TEST_EXAMPLES)]
-pub struct TestArgs {
-    /// The agreements [default: sla.toml in the current folder]
-    #[arg(value_name = "SLA")]
-    pub sla: Vec<PathBuf>,
-
-    /// Run only tests whose name holds these words; what tests see and notice together is then left out
-    #[arg(long, value_name = "WORDS", conflicts_with_all = ["coverage", "mutants", "suggest"])]
-    pub filter: Option<String>,
-
-    /// Print the agreement with what its tests saw in the margin: ✓ true, ✗ false, ? unknown
-    ///
-    /// A condition counts by its own truth, also where another had already decided. A bare name in `[required]` is never
-    /// false; there unknown stands for it.
-    #[arg(long)]
-    pub coverage: bool,
-
-    /// How many of the changes that break no test are listed
-    #[arg(long, value_enum, value_name = "WHICH", default_value_t)]
-    pub mutants: MutantsShown,
-
-    /// Do not try changes of the agreement
-    #[arg(long, conflicts_with_all = ["mutants", "suggest"])]
-    pub no_mutants: bool,
-
-    /// Write tests that would notice more, to be accepted or corrected, instead of the report; it goes to stderr
-    ///
-    /// Each stands near an example, on a border that no test looks at, and expects what the agreement says today.
-    #[arg(long)]
-    pub suggest: bool,
-
-    /// How the answer is written
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
-    pub format: TestFormat,
-
-    /// How many threads work [default: as many as there are processors]
-    #[arg(long, value_name = "N")]
-    pub threads: Option<NonZeroUsize>,
-}
-
-const TEST_EXAMPLES: &str = "\
-Every small change of an agreement should break one of its tests: a threshold moved by one, a window by a day, a \
-comparison turned round, a condition left out. Those that break none are listed, for there the tests do not say what \
-you mean.
-
-Examples:
-  qualify test sla.toml --coverage          which conditions no test has seen true, or false
-  qualify test sla.toml --suggest           tests to read, correct and put into the agreement
-
-Status: 0 all tests hold, 1 one does not, 2 an agreement could not be read.";
-
-/// How many changes that break no test are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum MutantsShown {
-    /// The first ten
-    #[default]
-    Few,
-    /// Every one
-    All,
-}
-
-/// How the proof of an agreement is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum TestFormat {
-    /// For a person
-    #[default]
-    Text,
-    /// One JSON object
-    Json,
-    /// A report in XML, for continuous integration
-    Junit,
-}
-
-/// What the statuses of `qualify check` mean.
-const CHECK_STATUS: &str = "\
-Status: 0 no errors (with --strict no warnings either), 1 some, 2 a file could not be read.
-Notes never change it; a code that a comment silences counts as not found.";
-
-/// `qualify check`: what is wrong or doubtful in agreements.
-#[derive(Debug, Clone, Args)]
-#[command(after_help = CHECK_STATUS)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is an option of the command line"
-)]
-pub struct CheckArgs {
-    /// The agreements [default: sla.toml in the current folder]
-    ///
-    /// A comment such as `# qualify: allow Q410 because the form fills it`, on a line or above it, silences one code there.
-    #[arg(value_name = "SLA")]
-    pub files: Vec<PathBuf>,
-
-    /// Let warnings, too, make the status 1
-    #[arg(long, help_heading = "Checking")]
-    pub strict: bool,
-
-    /// The edition before: the version must have been raised, and a signed text must not have been changed
-    #[arg(long, value_name = "OLD", help_heading = "Checking")]
-    pub against: Option<PathBuf>,
-
-    /// The moment to check for: a date (its last second) or a date and time [default: now]
-    #[arg(long, value_name = "WHEN", help_heading = "Checking")]
-    pub as_of: Option<String>,
-
-    /// The files to check beside.
-    #[command(flatten)]
-    pub data: DataArgs,
-
-    /// How the answer is written
-    #[arg(long, value_name = "FORMAT", value_parser = form_parser(), default_value = TEXT, help_heading = "Answer")]
-    pub format: FormChoice,
-
-    /// Mend what can be mended without a decision of yours; comments and everything else stay as they are
-    ///
-    /// What was changed is said on stderr; the file is replaced only when the whole of it is written.
-    #[arg(long, help_heading = "Mending")]
-    pub fix: bool,
-
-    /// Show what `--fix` would change, as `diff -u` does, and change nothing
-    #[arg(long, conflicts_with_all = ["fix", "format"], help_heading = "Mending")]
-    pub diff: bool,
-
-    /// Say all about one code: what it finds, why it matters, an example, what to use instead
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "codes"], help_heading = "Codes")]
-    pub explain: Option<String>,
-
-    /// List every code with its level and what it finds
-    #[arg(long, conflicts_with = "files", help_heading = "Codes")]
-    pub codes: bool,
-}
-
-/// The files that agreements are checked beside.
-#[derive(Debug, Clone, Args)]
-pub struct DataArgs {
-    /// Leads to check beside: what the agreement names that none of them has, and what they have that it does not name
-    #[arg(long, value_name = "FILE", help_heading = "Data")]
-    pub leads: Option<PathBuf>,
-
-    /// What these leads did; may be given several times
-    #[arg(
-        long,
-        value_name = "[NAME=]FILE",
-        requires = "leads",
-        help_heading = "Data"
-    )]
-    pub activities: Vec<NamedFile>,
-
-    /// Further facts about these leads; may be given several times
-    #[arg(long, value_name = "NAME=FILE", value_parser = joined_file, requires = "leads", help_heading = "Data")]
-    pub join: Vec<NamedFile>,
-
-    /// The system that the files were exported from, in place of `[input] preset`
-    #[arg(long, value_name = "SYSTEM", value_parser = KEYWORDS, requires = "leads", help_heading = "Data")]
-    pub preset: Option<String>,
-}
-
-impl DataArgs {
-    /// Returns how the leads are judged; nothing where no leads are given.
-    ///
-    /// Without an activity file what they did is taken for unknown.
-    pub fn input(&self, as_of: Option<&str>) -> Option<InputArgs> {
-        Some(InputArgs {
-            leads: self.leads.clone()?,
-            sla: None,
-            activities: self.activities.clone(),
-            join: self.join.clone(),
-            no_activities: self.activities.is_empty(),
-            as_of: as_of.map(str::to_owned),
-            skip_lines: 0,
-            preset: self.preset.clone(),
-            sheet: Vec::new(),
-            duplicates: Duplicates::default(),
-            strict: false,
-            threads: None,
-            block_bytes: None,
-        })
-    }
-}
-
 /// `qualify inspect`: what files hold.
 #[derive(Debug, Clone, Args)]
 pub struct InspectArgs {
@@ -639,7 +459,8 @@ impl std::str::FromStr for NamedFile {
     }
 }
 
-fn joined_file(text: &str) -> Result<NamedFile, String> {
+/// Reads a file with the name of a source before it.
+pub fn joined_file(text: &str) -> Result<NamedFile, String> {
     let file: NamedFile = text.parse()?;
     if file.name.is_none() {
         return Err(format!(
@@ -731,36 +552,6 @@ impl From<ExplainChoice> for Explain {
             ExplainChoice::None => Explain::None,
         }
     }
-}
-
-/// How complaints are written.
-#[derive(Clone, Copy)]
-pub enum FormChoice {
-    /// For people: the lines themselves with carets.
-    Text,
-    /// For programs.
-    Named(&'static dyn Form),
-}
-
-impl std::fmt::Debug for FormChoice {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(match self {
-            FormChoice::Text => TEXT,
-            FormChoice::Named(form) => form.keyword(),
-        })
-    }
-}
-
-/// The word of complaints for people.
-const TEXT: &str = "text";
-
-fn form_parser() -> impl clap::builder::TypedValueParser<Value = FormChoice> {
-    let named = FORMS_OF_COMPLAINTS
-        .iter()
-        .map(|form| clap::builder::PossibleValue::new(form.keyword()).help(form.help()));
-    let text = clap::builder::PossibleValue::new(TEXT).help("the lines themselves, for people");
-    PossibleValuesParser::new(std::iter::once(text).chain(named).collect::<Vec<_>>())
-        .map(|word| form_named(&word).map_or(FormChoice::Text, FormChoice::Named))
 }
 
 /// Returns the agreement's file: the one named, else the usual one where it exists.

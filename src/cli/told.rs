@@ -35,16 +35,8 @@ pub fn with_agreement(
     if !agreement.signatures.is_empty() {
         told.worth_knowing(&doubts(&sla.text), streams.stderr)?;
     }
-    match go_on(&agreement, &told, streams) {
-        Err(error) => match error.downcast::<Complaints>() {
-            Ok(Complaints(complaints)) => {
-                told.all(&complaints, streams.stderr)?;
-                Ok(Status::Unanswered)
-            }
-            Err(error) => Err(error),
-        },
-        status => status,
-    }
+    let ended = go_on(&agreement, &told, streams);
+    told.end(ended, streams.stderr)
 }
 
 /// The key that ends what is typed.
@@ -78,6 +70,21 @@ impl Told<'_> {
         };
         complain(complaints, Some(source), self.manner, stderr)
             .context("cannot write to standard error")
+    }
+
+    /// Ends a command: complaints that stopped it are said, and there is no answer then.
+    pub fn end(
+        &self,
+        ended: anyhow::Result<Status>,
+        stderr: &mut (dyn Write + Send),
+    ) -> anyhow::Result<Status> {
+        let error = match ended {
+            Ok(status) => return Ok(status),
+            Err(error) => error,
+        };
+        let Complaints(complaints) = error.downcast::<Complaints>()?;
+        self.all(&complaints, stderr)?;
+        Ok(Status::Unanswered)
     }
 
     /// Says what is no error, unless told to be quiet.

@@ -1,6 +1,6 @@
 //! Everything that is said of one agreement: what every run says, then what only a check asks.
 
-use crate::cli::args::CheckArgs;
+use crate::cli::check::args::CheckArgs;
 use crate::cli::check::pages;
 use crate::cli::job::setup::{Sla, as_of};
 use crate::cli::stop::Complaints;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::cli::args::CheckArgs;
+use crate::cli::check::args::CheckArgs;
 use crate::cli::check::examine::{Beside, examine};
 use crate::cli::job::setup::Sla;
 use crate::cli::out_file;

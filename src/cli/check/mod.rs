@@ -1,5 +1,6 @@
 //! `qualify check`: what is wrong or doubtful in agreements, before any lead is judged.
 
+pub mod args;
 mod data;
 mod diff;
 mod examine;
@@ -12,7 +13,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::cli::Streams;
-use crate::cli::args::{CheckArgs, FormChoice};
+use crate::cli::check::args::{CheckArgs, FormChoice};
 use crate::cli::complain::{Source, complain};
 use crate::cli::job::setup::Sla;
 use crate::cli::stop::{Complaints, Status, is_signed};

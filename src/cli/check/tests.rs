@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::examine::examine;
 use super::pages::{codes, rules};
-use crate::cli::args::{Arguments, CheckArgs, Command, parse};
+use crate::cli::args::{Arguments, Command, parse};
+use crate::cli::check::args::CheckArgs;
 use crate::cli::job::setup::Sla;
 use crate::domain::diagnostic::Diagnostic;
 

@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::Streams;
 use crate::cli::job::setup::{Sla, as_of};
-use crate::cli::stop::{Complaints, Status};
+use crate::cli::stop::Status;
 use crate::cli::told::Told;
 use crate::cli::verify::trust::{AS_OF, PARTY, SIGNERS, SIGNERS_LONG, Trusted, party};
 use crate::domain::diagnostic::Diagnostic;
@@ -82,16 +82,8 @@ pub fn run(arguments: &VerifyArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         quiet: false,
         manner: streams.manner(),
     };
-    match answer(arguments, &told, streams) {
-        Err(error) => match error.downcast::<Complaints>() {
-            Ok(Complaints(complaints)) => {
-                told.all(&complaints, streams.stderr)?;
-                Ok(Status::Unanswered)
-            }
-            Err(error) => Err(error),
-        },
-        status => status,
-    }
+    let ended = answer(arguments, &told, streams);
+    told.end(ended, streams.stderr)
 }
 
 fn answer(

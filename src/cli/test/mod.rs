@@ -1,15 +1,18 @@
 //! `qualify test`: the agreements' own examples and tests, what these see, and what they do not notice.
 
+pub mod args;
+
 use std::path::Path;
 
 use anyhow::Context;
 
 use crate::cli::Streams;
-use crate::cli::args::{DEFAULT_SLA, MutantsShown, TestArgs, TestFormat};
+use crate::cli::args::DEFAULT_SLA;
 use crate::cli::check::unread;
 use crate::cli::job::setup::Sla;
 use crate::cli::job::stream::threads;
 use crate::cli::stop::{Complaints, Status};
+use crate::cli::test::args::{MutantsShown, TestArgs, TestFormat};
 use crate::cli::told::Told;
 use crate::domain::agreement::Agreement;
 use crate::domain::diagnostic::{Diagnostic, Place};
