@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod duty;
 pub mod follow_up;
 pub mod free_mail;
+pub mod ledger;
 pub mod number;
 pub mod preset;
 pub mod profile;

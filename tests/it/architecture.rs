@@ -11,9 +11,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("engine", &["domain"]),
     ("insight", &["domain"]),
     ("output", &["domain"]),
+    ("ledger", &["domain"]),
     (
         "cli",
-        &["domain", "sla", "input", "insight", "engine", "output"],
+        &[
+            "domain", "sla", "input", "insight", "engine", "output", "ledger",
+        ],
     ),
 ];
 
@@ -76,6 +79,10 @@ const CRATES: &[(&str, &[&str])] = &[
             "strsim",
             "memchr",
         ],
+    ),
+    (
+        "ledger",
+        &["rusqlite", "serde_json", "thiserror", "hashbrown", "foldhash"],
     ),
     (
         "cli",

@@ -1,0 +1,3 @@
+//! What is remembered from night to night, in one SQLite file.
+//!
+//! It keeps keys, verdicts and instants; other columns of leads only where they are asked for by name.
