@@ -102,12 +102,14 @@ fn bound(
     }
 }
 
-/// Returns whether nobody works any more from the first holiday on.
+/// Returns whether nobody works any more from the first holiday on, in the years that holidays can lie in. A few days off
+/// at the very end of these years are no lack of work.
 fn leaves_no_work(hours: &BusinessHours) -> bool {
     let first = hours.days_off().min();
     let days = first
-        .zip(day_of(9999, 12, 31))
-        .map(|(first, end)| first..=end);
+        .zip(day_of(2200, 12, 31))
+        .map(|(first, end)| first..=end)
+        .filter(|days| days.end() - days.start() > 366);
     days.is_some_and(|mut days| !days.any(|day| hours.works_on(day)))
 }
 

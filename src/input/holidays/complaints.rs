@@ -98,6 +98,11 @@ pub(super) fn no_date(line: &Line, value: &str) -> Fault {
     fault(line.number, message, "write a date such as 20261225")
 }
 
+pub(super) fn no_usual_year(line: &Line) -> Fault {
+    let message = format!("{} lies outside the years 1900 to 2200", as_written(line));
+    fault(line.number, message, "write a date such as 20261225")
+}
+
 pub(super) fn no_zone(line: &Line, name: &str) -> Fault {
     fault(
         line.number,

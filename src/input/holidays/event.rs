@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::calendar::{Day, SECONDS_PER_DAY, Zone, day_of};
+use crate::input::holidays::DAYS;
 use crate::input::holidays::complaints::{self, Fault};
 use crate::input::holidays::lines::Line;
 use crate::input::holidays::rule::Rule;
@@ -45,8 +46,14 @@ impl Event {
             Some(line) => Some(Rule::read(line, zone)?),
             None => None,
         };
+        let first = start.midnight(start_line)?;
+        // A rule may have begun long ago, as those of some programs do.
+        let is_too_early = first < *DAYS.start() && rule.is_none();
+        if is_too_early || first > *DAYS.end() {
+            return Err(complaints::no_usual_year(start_line));
+        }
         Ok(Some(Event {
-            start: start.midnight(start_line)?,
+            start: first,
             length: length(said, start, zone)?,
             rule,
             more: days(said, "RDATE", zone)?,

@@ -1,7 +1,7 @@
 //! Calendar files (iCalendar, RFC 5545) as days without work.
 //!
 //! Every event that is not cancelled is a holiday: all-day ones as they stand, ones with times where they are whole days
-//! in the agreement's zone. Yearly rules are unrolled to the end of the calendar. Tasks, alarms and descriptions of zones
+//! in the agreement's zone. Days lie in the years 1900 to 2200, as everywhere; yearly rules are unrolled to there. Tasks, alarms and descriptions of zones
 //! are no events. What an event says about its days and is not understood is a fault with its line: a holiday that was
 //! silently left out would make somebody late. This is our own reader because the crates for it (icalendar, rrule) would
 //! save a few hundred lines, but tell neither the line of what they do not know nor that they skipped it.
@@ -38,7 +38,7 @@ pub fn read_holidays(
         zone,
         open: Vec::new(),
         event: BTreeMap::new(),
-        found: Found::default(),
+        found: Found::new(),
         faults: Vec::new(),
     };
     for line in lines::lines(text) {
@@ -121,12 +121,10 @@ impl Reading {
 }
 
 /// The days found so far.
-#[derive(Default)]
 struct Found {
-    /// In no order; the same day may be there several times.
-    days: Vec<Day>,
-    /// How many were left when they were last sorted.
-    sorted: usize,
+    /// Whether each day of [`DAYS`] is one: however often a file names its days, they take no more room than the
+    /// calendar.
+    marks: Vec<bool>,
     has_events: bool,
     /// First and last year of days that are written one by one.
     written: Option<(i32, i32)>,
@@ -134,43 +132,60 @@ struct Found {
     ruled: Option<(i32, i32)>,
 }
 
+/// The days that holidays can lie on: 1900-01-01 to 2200-12-31.
+const DAYS: std::ops::RangeInclusive<Day> = -25_567..=84_370;
+
 impl Found {
+    fn new() -> Self {
+        Found {
+            marks: vec![false; DAYS.count()],
+            has_events: false,
+            written: None,
+            ruled: None,
+        }
+    }
+
     fn add(&mut self, event: &Event) -> Result<(), Fault> {
-        for begin in event.begins()? {
-            let end = begin.saturating_add(event.length - 1).min(LAST_DAY);
-            let years = if event.rule.is_some() {
-                &mut self.ruled
-            } else {
-                &mut self.written
-            };
-            let (first, last) = years.unwrap_or((i32::MAX, i32::MIN));
-            *years = Some((first.min(civil(begin).0), last.max(civil(end).0)));
-            self.days.extend(begin..=end);
+        let begins = event.begins()?;
+        let (mut first, mut last) = (Day::MAX, Day::MIN);
+        for begin in begins {
+            let end = begin.saturating_add(event.length - 1);
+            let (from, to) = (begin.max(*DAYS.start()), end.min(*DAYS.end()));
+            if from > to {
+                continue;
+            }
+            (first, last) = (first.min(from), last.max(to));
+            self.mark(from, to);
         }
-        // However often a file names its days, they take no more room than the calendar.
-        if self.days.len() > 2 * self.sorted + 100_000 {
-            self.sort();
+        if first > last {
+            return Ok(());
         }
+        let years = if event.rule.is_some() {
+            &mut self.ruled
+        } else {
+            &mut self.written
+        };
+        let (from, to) = years.unwrap_or((i32::MAX, i32::MIN));
+        *years = Some((from.min(civil(first).0), to.max(civil(last).0)));
         Ok(())
     }
 
-    fn sort(&mut self) {
-        self.days.sort_unstable();
-        self.days.dedup();
-        self.sorted = self.days.len();
+    fn mark(&mut self, from: Day, to: Day) {
+        let place = |day: Day| usize::try_from(day - DAYS.start()).unwrap_or_default();
+        self.marks[place(from)..=place(to)].fill(true);
     }
 
-    fn holidays(mut self) -> FileHolidays {
-        self.sort();
+    fn holidays(self) -> FileHolidays {
+        let days = DAYS.zip(self.marks);
         FileHolidays {
-            days: self.days,
+            days: days
+                .filter(|(_, is_one)| *is_one)
+                .map(|(day, _)| day)
+                .collect(),
             years: self.written.or(self.ruled),
         }
     }
 }
-
-/// 9999-12-31.
-const LAST_DAY: Day = 2_932_896;
 
 impl Fault {
     fn told(self, name: &str) -> Diagnostic {

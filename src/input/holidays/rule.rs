@@ -20,6 +20,9 @@ pub(super) struct Rule {
     weekdays: Vec<(i32, usize)>,
 }
 
+/// Nobody asks for holidays after this year.
+const YEAR_LAST: i32 = 2200;
+
 const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 impl Rule {
@@ -76,7 +79,7 @@ impl Rule {
     ///
     /// A rule that does not give the day its event begins on is a fault: the standard leaves open what it means.
     pub(super) fn days(&self, start: Day) -> Result<Vec<Day>, Fault> {
-        let years = (civil(start).0..=9999).step_by(self.interval);
+        let years = (civil(start).0..=YEAR_LAST).step_by(self.interval);
         let days: Vec<Day> = years
             .flat_map(|year| self.days_of(year, start))
             .filter(|day| *day >= start)
