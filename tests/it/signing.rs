@@ -1339,3 +1339,35 @@ fn an_edit_made_while_it_is_signed_is_not_lost() {
     );
     assert_eq!(desk.text(), format!("{AGREEMENT}# an edit\n"));
 }
+
+#[test]
+fn two_who_sign_at_once_have_both_signed() {
+    let program = |desk: &Desk, party: &str, key: &str| {
+        Command::new(env!("CARGO_BIN_EXE_qualify"))
+            .args(["sign", &desk.path("sla.toml"), "--party", party])
+            .args(["--name", key, "--date", "2026-12-01", "--key"])
+            .arg(fixture(key))
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    for pair in 0..50 {
+        // Every other pair has a hash to write as well.
+        let desk = match pair % 2 {
+            0 => Desk::new(AGREEMENT),
+            _ => with_list(),
+        };
+        let both = [
+            program(&desk, "marketing", "ana"),
+            program(&desk, "sales", "bo"),
+        ];
+        for one in both {
+            let ran = one.wait_with_output().unwrap();
+            let said = String::from_utf8(ran.stderr).unwrap();
+            assert_eq!(ran.status.code(), Some(0), "{pair}: {said}");
+        }
+        desk.check(0, &[]);
+        let files = fs::read_dir(desk.0.path()).unwrap().count();
+        assert_eq!(files, 2 + pair % 2, "nothing is left behind");
+    }
+}

@@ -127,6 +127,16 @@ pub(super) fn edited_meanwhile(file: &str) -> Diagnostic {
     .with_help("read what has changed, and type the same once more")
 }
 
+/// A lock that somebody keeps.
+pub(super) fn held_by_another(file: &str) -> Diagnostic {
+    error(
+        "S007",
+        file,
+        "somebody else is signing it, and it stays as it is",
+    )
+    .with_help("type the same once more when they are done")
+}
+
 fn named(written: &[Written]) -> String {
     let files: Vec<String> = written
         .iter()

@@ -2,6 +2,7 @@
 
 mod complaints;
 mod key;
+mod lock;
 
 use std::path::{Path, PathBuf};
 
@@ -96,33 +97,50 @@ pub fn run(arguments: &SignArgs, streams: &mut Streams<'_>) -> anyhow::Result<St
         date: arguments.date.unwrap_or(today),
         armored: &armored,
     };
+    let held = lock::folder_of(&sla.name)?;
+    let (prepared, bound) = as_it_stands_now(&sla, (prepared, bound), arguments)?;
     let signed = Sla {
         name: prepared.name.clone(),
         text: signing::with_signature(&prepared.text, &new),
     };
     let verification = verified(&signed)?;
-    refuse_lost_edits(&sla)?;
     out_file::write_to(Some(Path::new(&signed.name)), streams.stdout, |out| {
         Ok(out.write_all(signed.text.as_bytes())?)
     })?;
-    for Written { table, file } in &bound.written {
-        let (table, file) = (visible(table), visible(file));
-        writeln!(
-            streams.stderr,
-            "wrote the SHA-256 of `{file}` into [{table}]"
-        )?;
-    }
-    say(&verification, &signed, streams).context("cannot write to standard error")?;
+    drop(held);
+    say(&verification, &signed, &bound.written, streams)
+        .context("cannot write to standard error")?;
     Ok(Status::Holds)
 }
 
-/// Refuses to replace a file that somebody has edited while a passphrase was asked for.
-fn refuse_lost_edits(sla: &Sla) -> anyhow::Result<()> {
-    let now = std::fs::read(&sla.name).with_context(|| format!("cannot read `{}`", sla.name))?;
-    if now == sla.text.as_bytes() {
-        return Ok(());
+/// Returns the text to put the signature below: that of the file as it is by now.
+///
+/// While a passphrase was asked for, another party may have signed, and its signature stays. Whoever changed anything
+/// else meant another text than the one that was signed.
+fn as_it_stands_now(
+    sla: &Sla,
+    before: (Sla, Bound),
+    arguments: &SignArgs,
+) -> anyhow::Result<(Sla, Bound)> {
+    let edited = || Complaints::one(complaints::edited_meanwhile(&sla.name));
+    let bytes = std::fs::read(&sla.name).with_context(|| format!("cannot read `{}`", sla.name))?;
+    if bytes == sla.text.as_bytes() {
+        return Ok(before);
     }
-    Err(Complaints::one(complaints::edited_meanwhile(&sla.name)))
+    let now = Sla {
+        name: sla.name.clone(),
+        text: String::from_utf8(bytes).map_err(|_| edited())?,
+    };
+    let mine = signed_text(&before.0.text);
+    let is_same = |text: &str| text == mine || text == signed_text(&sla.text);
+    if !is_same(&signed_text(&now.text)) || signed_end(&now.text).is_none() {
+        return Err(edited());
+    }
+    let (again, bound) = prepared(&now, arguments)?;
+    if signed_text(&again.text) != mine {
+        return Err(edited());
+    }
+    Ok((again, bound))
 }
 
 /// Returns the text to be signed: without what is replaced, and with the hashes of the files beside it.
@@ -142,13 +160,14 @@ fn prepared(sla: &Sla, arguments: &SignArgs) -> anyhow::Result<(Sla, Bound)> {
         return Err(Complaints::one(complaints::rules_behind(&sla.name)));
     }
     let bound = sla.with_beside(|beside| signing::bound_files(&left, beside));
+    let is_signed = signed_end(&left).is_some();
     if !bound.is_whole {
         return Err(Complaints::one(complaints::not_bound(
             &sla.name,
             &bound.written,
         )));
     }
-    if signed_end(&left).is_some() && !bound.written.is_empty() {
+    if is_signed && !bound.written.is_empty() {
         return Err(Complaints::one(complaints::others_signed(
             &sla.name,
             &bound.written,
@@ -186,8 +205,16 @@ fn verified(signed: &Sla) -> anyhow::Result<Verification> {
 fn say(
     verification: &Verification,
     signed: &Sla,
+    written: &[Written],
     streams: &mut Streams<'_>,
 ) -> std::io::Result<()> {
+    for Written { table, file } in written {
+        let (table, file) = (visible(table), visible(file));
+        writeln!(
+            streams.stderr,
+            "wrote the SHA-256 of `{file}` into [{table}]"
+        )?;
+    }
     let file = visible(&signed.name);
     if let Some(Checked {
         party,
