@@ -1371,3 +1371,30 @@ fn two_who_sign_at_once_have_both_signed() {
         assert_eq!(files, 2 + pair % 2, "nothing is left behind");
     }
 }
+
+#[test]
+fn a_file_that_is_not_the_one_whose_hash_is_written_is_not_signed() {
+    let list = with_list();
+    let column = "column = \"domain\"";
+    let pinned = format!("sha256 = \"{}\"\n{column}", "0".repeat(64));
+    list.write("sla.toml", &list.text().replace(column, &pinned));
+    let days = "holidays_file = \"days.ics\"";
+    let pinned = format!("{days}\nholidays_sha256 = \"{}\"", "0".repeat(64));
+    let holidays = Desk::new(&with_holidays().replace(days, &pinned));
+    holidays.write("days.ics", DAYS);
+    for (desk, key) in [
+        (list, "`sha256` of [lists.named]"),
+        (holidays, "`holidays_sha256` of [business_hours]"),
+    ] {
+        let before = desk.text();
+        let ran = desk.sign_with("marketing", fixture("ana").to_str().unwrap(), &[]);
+        assert_eq!(ran.status, 2, "{}", ran.stderr);
+        assert!(ran.stderr.contains("error[S009]"), "{}", ran.stderr);
+        assert!(
+            ran.stderr.contains(&format!("delete {key}")),
+            "{}",
+            ran.stderr
+        );
+        assert_eq!(desk.text(), before);
+    }
+}

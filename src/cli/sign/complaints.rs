@@ -6,7 +6,7 @@ use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::signing::Fault;
 use crate::output::signatures::why_of;
 use crate::output::summary::quoted;
-use crate::sla::signing::Written;
+use crate::sla::signing::{Replaced, Written};
 
 fn error(code: &'static str, place: &str, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(code, Place::File(place.to_owned()), message)
@@ -135,6 +135,19 @@ pub(super) fn held_by_another(file: &str) -> Diagnostic {
         "somebody else is signing it, and it stays as it is",
     )
     .with_help("type the same once more when they are done")
+}
+
+/// A file that is not the one whose hash somebody wrote.
+pub(super) fn another_file(file: &str, other: &Replaced) -> Diagnostic {
+    let Replaced {
+        table,
+        file: list,
+        key,
+    } = other;
+    let message = format!("`{list}` is not the file whose SHA-256 stands in [{table}]");
+    error("S009", file, message).with_help(format!(
+        "bring the old file back, or delete `{key}` of [{table}] where the new one is meant, and sign once more"
+    ))
 }
 
 fn named(written: &[Written]) -> String {

@@ -161,6 +161,9 @@ fn prepared(sla: &Sla, arguments: &SignArgs) -> anyhow::Result<(Sla, Bound)> {
     }
     let bound = sla.with_beside(|beside| signing::bound_files(&left, beside));
     let is_signed = signed_end(&left).is_some();
+    if let Some(other) = bound.replaced.first().filter(|_| !is_signed) {
+        return Err(Complaints::one(complaints::another_file(&sla.name, other)));
+    }
     if !bound.is_whole {
         return Err(Complaints::one(complaints::not_bound(
             &sla.name,

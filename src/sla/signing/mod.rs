@@ -15,7 +15,7 @@ mod signers;
 mod verify;
 mod writing;
 
-pub use binding::{Bound, Written, bound_files, files_beside};
+pub use binding::{Bound, Replaced, Written, bound_files, files_beside};
 pub use difference::beside_rules;
 pub use keys::{KeyFile, key_file, sign};
 pub use signers::{Signers, Speaker, signers, speaker};
