@@ -1398,3 +1398,32 @@ fn a_file_that_is_not_the_one_whose_hash_is_written_is_not_signed() {
         assert_eq!(desk.text(), before);
     }
 }
+
+#[test]
+fn only_a_file_is_signed() {
+    let desk = Desk::new(AGREEMENT);
+    desk.write("-", AGREEMENT);
+    let sign = |file: &str| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_qualify"));
+        program
+            .args(["sign", file, "--party", "sales", "--name", "B", "--key"])
+            .arg(fixture("bo"))
+            .current_dir(desk.0.path())
+            .stdin(Stdio::null());
+        let ran = program.output().unwrap();
+        let said = String::from_utf8(ran.stderr).unwrap();
+        (ran.status.code(), ran.stdout, said)
+    };
+    for file in ["-", "/dev/null", "."] {
+        let (status, answer, said) = sign(file);
+        assert_eq!((status, answer), (Some(2), Vec::new()), "{said}");
+        assert!(said.contains("error[S008]"), "{said}");
+    }
+    assert_eq!(fs::read_to_string(desk.path("-")).unwrap(), AGREEMENT);
+    assert_eq!(sign("./-").0, Some(0));
+    assert!(
+        fs::read_to_string(desk.path("-"))
+            .unwrap()
+            .contains("BEGIN SSH")
+    );
+}

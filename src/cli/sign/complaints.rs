@@ -137,6 +137,19 @@ pub(super) fn held_by_another(file: &str) -> Diagnostic {
     .with_help("type the same once more when they are done")
 }
 
+/// A dash, a pipe or a device in the place of a file.
+pub(super) fn no_file(name: &str) -> Diagnostic {
+    let complaint = error(
+        "S008",
+        name,
+        "is no file, and a signature is put into the file of the agreement",
+    );
+    complaint.with_help(match name {
+        "-" => "name the file, as in `qualify sign sla.toml`; a file called `-` is `./-`",
+        _ => "name the file, as in `qualify sign sla.toml`",
+    })
+}
+
 /// A file that is not the one whose hash somebody wrote.
 pub(super) fn another_file(file: &str, other: &Replaced) -> Diagnostic {
     let Replaced {

@@ -71,6 +71,7 @@ Status: 0 it is signed, 2 it is not, and the file is as it was.";
 
 /// Signs; the file is replaced only once the signature was made and found good.
 pub fn run(arguments: &SignArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    refuse_what_is_no_file(arguments.sla.as_deref())?;
     let sla = Sla::find(arguments.sla.as_deref())?;
     let (prepared, bound) = prepared(&sla, arguments)?;
     let told = Told {
@@ -111,6 +112,19 @@ pub fn run(arguments: &SignArgs, streams: &mut Streams<'_>) -> anyhow::Result<St
     say(&verification, &signed, &bound.written, streams)
         .context("cannot write to standard error")?;
     Ok(Status::Holds)
+}
+
+/// Refuses what cannot be replaced: standard input, a pipe, a device.
+fn refuse_what_is_no_file(named: Option<&Path>) -> anyhow::Result<()> {
+    let Some(named) = named else {
+        return Ok(());
+    };
+    let is_other = named.metadata().is_ok_and(|facts| !facts.is_file());
+    if named == Path::new("-") || is_other {
+        let name = named.display().to_string();
+        return Err(Complaints::one(complaints::no_file(&name)));
+    }
+    Ok(())
 }
 
 /// Returns the text to put the signature below: that of the file as it is by now.
