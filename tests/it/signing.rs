@@ -1427,3 +1427,18 @@ fn only_a_file_is_signed() {
             .contains("BEGIN SSH")
     );
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_signed_is_signed_though_nobody_can_be_told() {
+    let desk = Desk::new(AGREEMENT);
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let status = Command::new(env!("CARGO_BIN_EXE_qualify"))
+        .args(["sign", &desk.path("sla.toml"), "--party", "sales"])
+        .args(["--name", "bo", "--date", "2026-12-01", "--key"])
+        .arg(fixture("bo"))
+        .stderr(full)
+        .status();
+    assert_eq!(status.unwrap().code(), Some(0));
+    desk.check(1, &["marketing missing"]);
+}
