@@ -1442,3 +1442,39 @@ fn what_is_signed_is_signed_though_nobody_can_be_told() {
     assert_eq!(status.unwrap().code(), Some(0));
     desk.check(1, &["marketing missing"]);
 }
+
+/// Runs a line of bash with `$q` as the program; returns its status and what it says.
+#[cfg(target_os = "linux")]
+fn by_bash(desk: &Desk, line: &str) -> (Option<i32>, String) {
+    let mut program = Command::new("bash");
+    program
+        .args(["-c", line])
+        .env("q", env!("CARGO_BIN_EXE_qualify"))
+        .env("key", fixture("ana"))
+        .current_dir(desk.0.path());
+    let ran = program.output().unwrap();
+    let said = [ran.stdout, ran.stderr].concat();
+    (ran.status.code(), String::from_utf8(said).unwrap())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn files_that_never_end_are_refused_and_pipes_are_read() {
+    let desk = Desk::signed(AGREEMENT);
+    let by = |line: &str| by_bash(&desk, line);
+    for line in [
+        "$q verify sla.toml --signers /dev/zero",
+        "$q verify /dev/full --signers signers",
+        "$q verify sla.toml --signers <(yes)",
+        "$q sign sla.toml --party sales --name B --again --key /dev/zero",
+        "$q check /dev/zero",
+        "yes | $q fmt -",
+    ] {
+        let (status, said) = by(line);
+        assert_eq!(status, Some(2), "{line}: {said}");
+        assert!(said.contains("longer than 64 MiB"), "{line}: {said}");
+    }
+    let whole = "$q verify <(cat sla.toml) --signers <(cat signers) --as-of 2026-12-15";
+    let (status, said) = by(whole);
+    assert_eq!(status, Some(0), "{said}");
+}

@@ -14,6 +14,7 @@ use crate::cli::job::setup::{Sla, as_of};
 use crate::cli::out_file;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::Told;
+use crate::cli::whole::{TEXT_BYTES_MAX, read_whole};
 use crate::domain::calendar::{Day, day_of};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::signing::{Checked, Fault, Verification};
@@ -137,7 +138,8 @@ fn as_it_stands_now(
     arguments: &SignArgs,
 ) -> anyhow::Result<(Sla, Bound)> {
     let edited = || Complaints::one(complaints::edited_meanwhile(&sla.name));
-    let bytes = std::fs::read(&sla.name).with_context(|| format!("cannot read `{}`", sla.name))?;
+    let bytes = read_whole(Path::new(&sla.name), TEXT_BYTES_MAX)
+        .with_context(|| format!("cannot read `{}`", sla.name))?;
     if bytes == sla.text.as_bytes() {
         return Ok(before);
     }
