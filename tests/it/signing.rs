@@ -1478,3 +1478,39 @@ fn files_that_never_end_are_refused_and_pipes_are_read() {
     let (status, said) = by(whole);
     assert_eq!(status, Some(0), "{said}");
 }
+
+#[test]
+fn names_that_hide_and_days_that_are_none_are_not_signed() {
+    let desk = Desk::new(AGREEMENT);
+    let key = fixture("bo");
+    let key = key.to_str().unwrap();
+    for (option, value) in [
+        ("--title", "V\u{202e}P"),
+        ("--title", "V\u{2066}P"),
+        ("--title", "V\u{2028}P"),
+        ("--title", "V\u{ad}P"),
+        ("--title", "V\u{200d}P"),
+        ("--date", "+026-01-01"),
+        ("--date", "2026-+1-01"),
+        ("--date", "1899-12-31"),
+        ("--date", "2201-01-01"),
+        ("--date", "2026-02-30"),
+    ] {
+        let sla = desk.path("sla.toml");
+        let named = ["sign", &sla, "--party", "sales", "--name", "B", "--key", key];
+        let ran = qualify(named.into_iter().chain([option, value]));
+        assert_eq!(ran.status, 2, "{option} {value}: {}", ran.stderr);
+        assert!(ran.stderr.contains("expected"), "{}", ran.stderr);
+        assert_eq!(desk.text(), AGREEMENT);
+    }
+}
+
+#[test]
+fn the_json_of_signatures_holds_no_raw_characters_that_hide() {
+    let desk = Desk::signed(AGREEMENT);
+    let hidden = desk.text().replace("\"bo\"", "\"b\u{202e}o\"");
+    desk.write("sla.toml", &hidden);
+    let ran = desk.verify_with(&["--format", "json"]);
+    assert!(ran.stdout.contains("\"b\\u202eo\""), "{}", ran.stdout);
+    assert!(!ran.stdout.contains('\u{202e}'));
+}

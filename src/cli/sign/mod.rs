@@ -19,7 +19,7 @@ use crate::domain::calendar::{Day, day_of};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::signing::{Checked, Fault, Verification};
 use crate::output::summary::quoted;
-use crate::output::visible;
+use crate::output::{has_hostile, visible};
 use crate::sla::signing::{self, At, Bound, NewSignature, Signers, Written};
 use crate::sla::{signed_end, signed_text};
 
@@ -280,17 +280,29 @@ fn say(
 /// Takes a text that fits on a line of a letter.
 fn one_line(text: &str) -> Result<String, String> {
     let text = text.trim();
-    if text.is_empty() || text.chars().any(char::is_control) {
-        return Err("expected words on one line".to_owned());
+    if text.is_empty() || has_hostile(text) {
+        return Err("expected words on one line, without characters that hide or turn".to_owned());
     }
     Ok(text.to_owned())
 }
 
+/// The years in which agreements are signed.
+const YEAR_MIN: i32 = 1900;
+const YEAR_MAX: i32 = 2200;
+
+/// Takes a day, in four, two and two digits.
 fn day(text: &str) -> Result<Day, String> {
     let read = || {
         let [year, month, day] = <[&str; 3]>::try_from(text.split('-').collect::<Vec<_>>()).ok()?;
         let is_whole = (year.len(), month.len(), day.len()) == (4, 2, 2);
-        day_of(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).filter(|_| is_whole)
+        // A sign before a number is read as part of it.
+        let are_digits = [year, month, day]
+            .concat()
+            .bytes()
+            .all(|one| one.is_ascii_digit());
+        let year = year.parse().ok()?;
+        let is_day = is_whole && are_digits && (YEAR_MIN..=YEAR_MAX).contains(&year);
+        day_of(year, month.parse().ok()?, day.parse().ok()?).filter(|_| is_day)
     };
     read().ok_or_else(|| "expected a day such as 2026-12-01".to_owned())
 }
