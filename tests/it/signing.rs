@@ -1497,7 +1497,9 @@ fn names_that_hide_and_days_that_are_none_are_not_signed() {
         ("--date", "2026-02-30"),
     ] {
         let sla = desk.path("sla.toml");
-        let named = ["sign", &sla, "--party", "sales", "--name", "B", "--key", key];
+        let named = [
+            "sign", &sla, "--party", "sales", "--name", "B", "--key", key,
+        ];
         let ran = qualify(named.into_iter().chain([option, value]));
         assert_eq!(ran.status, 2, "{option} {value}: {}", ran.stderr);
         assert!(ran.stderr.contains("expected"), "{}", ran.stderr);
@@ -1513,4 +1515,28 @@ fn the_json_of_signatures_holds_no_raw_characters_that_hide() {
     let ran = desk.verify_with(&["--format", "json"]);
     assert!(ran.stdout.contains("\"b\\u202eo\""), "{}", ran.stdout);
     assert!(!ran.stdout.contains('\u{202e}'));
+}
+
+#[test]
+fn what_is_odd_beside_a_signature_is_named() {
+    let desk = Desk::signed(AGREEMENT);
+    let text = desk.text();
+    for (date, status, said) in [
+        ("2026-12-01", 0, ""),
+        ("2027-12-01", 0, "warning[S111]"),
+        ("\"garbage\"", 2, "error[Q607]"),
+        ("\"2026-12-01\"", 2, "error[Q607]"),
+        ("09:00:00", 2, "error[Q607]"),
+        ("7", 2, "error[Q607]"),
+    ] {
+        desk.write("sla.toml", &text.replacen("2026-12-01", date, 1));
+        let ran = desk.verify_with(&[]);
+        assert_eq!(ran.status, status, "{date}: {}", ran.stderr);
+        assert!(ran.stderr.contains(said), "{date}: {}", ran.stderr);
+        assert_eq!(ran.stderr.is_empty(), said.is_empty(), "{}", ran.stderr);
+    }
+    desk.write("sla.toml", &text.replace("\"bo\"", "\"b\u{2067}o\""));
+    let ran = desk.verify_with(&[]);
+    assert!(ran.stderr.contains("warning[S112]"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("b\\u{2067}o"), "{}", ran.stdout);
 }
