@@ -1,6 +1,6 @@
 //! `qualify fmt`: agreements laid out in one style.
 
-use std::io::Read as _;
+use std::io;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -11,6 +11,7 @@ use crate::cli::complain::{self, complain};
 use crate::cli::job::setup::Sla;
 use crate::cli::out_file;
 use crate::cli::stop::{Status, is_signed};
+use crate::cli::whole::{TEXT_BYTES_MAX, read_to_end};
 use crate::domain::diagnostic::Diagnostic;
 use crate::output::summary::quoted;
 use crate::output::visible;
@@ -49,11 +50,9 @@ fn worse(one: Status, other: Status) -> Status {
 
 /// Reads an agreement from standard input and writes it to standard output.
 fn from_stdin(arguments: &FmtArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
-    let mut text = String::new();
-    streams
-        .stdin
-        .read_to_string(&mut text)
-        .context("cannot read standard input")?;
+    let bytes = read_to_end(&mut streams.stdin, TEXT_BYTES_MAX);
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other));
+    let text = text.context("cannot read standard input")?;
     let sla = Sla {
         name: "-".to_owned(),
         text,

@@ -33,6 +33,7 @@ pub mod styling;
 pub mod test;
 pub mod told;
 pub mod verify;
+pub mod whole;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};

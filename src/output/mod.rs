@@ -45,7 +45,7 @@ use crate::domain::summary::Summary;
 
 pub use assembly::Assembly;
 pub use columns::{Column, OURS};
-pub use escape::{blotted, cut, display_width, visible};
+pub use escape::{blotted, cut, display_width, has_hostile, visible};
 pub use packed::{Packer, Packing};
 pub use page::Page;
 pub use run::{Detail, Explain, Row, Run, Setting};

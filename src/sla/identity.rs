@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::domain::agreement::Signature;
 use crate::sla::complaints::{self, Complaints};
 use crate::sla::document::{Node, Plain, Table};
-use crate::sla::keys;
+use crate::sla::{keys, signing};
 
 /// Returns what is signed and hashed: the bytes before the first `[[signature]]`, trailing white space cut to one line
 /// feed.
@@ -106,8 +106,12 @@ fn signature(table: &Table, parties: &[String], say: &mut Complaints) -> Option<
         ));
     }
     let date = table.node("date").and_then(|node| match &node.value {
-        Plain::Time(time) => Some(time.iso.clone()),
-        _ => table.owned("date", say),
+        // A time of day alone has no hyphen behind the year.
+        Plain::Time(time) if time.iso.as_bytes().get(4) == Some(&b'-') => Some(time.iso.clone()),
+        _ => {
+            say.add(signing::no_day(&node.at, party.value));
+            None
+        }
     });
     Some(Signature {
         party: party.value.to_owned(),

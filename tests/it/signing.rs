@@ -1339,3 +1339,204 @@ fn an_edit_made_while_it_is_signed_is_not_lost() {
     );
     assert_eq!(desk.text(), format!("{AGREEMENT}# an edit\n"));
 }
+
+#[test]
+fn two_who_sign_at_once_have_both_signed() {
+    let program = |desk: &Desk, party: &str, key: &str| {
+        Command::new(env!("CARGO_BIN_EXE_qualify"))
+            .args(["sign", &desk.path("sla.toml"), "--party", party])
+            .args(["--name", key, "--date", "2026-12-01", "--key"])
+            .arg(fixture(key))
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    for pair in 0..50 {
+        // Every other pair has a hash to write as well.
+        let desk = match pair % 2 {
+            0 => Desk::new(AGREEMENT),
+            _ => with_list(),
+        };
+        let both = [
+            program(&desk, "marketing", "ana"),
+            program(&desk, "sales", "bo"),
+        ];
+        for one in both {
+            let ran = one.wait_with_output().unwrap();
+            let said = String::from_utf8(ran.stderr).unwrap();
+            assert_eq!(ran.status.code(), Some(0), "{pair}: {said}");
+        }
+        desk.check(0, &[]);
+        let files = fs::read_dir(desk.0.path()).unwrap().count();
+        assert_eq!(files, 2 + pair % 2, "nothing is left behind");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_the_one_whose_hash_is_written_is_not_signed() {
+    let list = with_list();
+    let column = "column = \"domain\"";
+    let pinned = format!("sha256 = \"{}\"\n{column}", "0".repeat(64));
+    list.write("sla.toml", &list.text().replace(column, &pinned));
+    let days = "holidays_file = \"days.ics\"";
+    let pinned = format!("{days}\nholidays_sha256 = \"{}\"", "0".repeat(64));
+    let holidays = Desk::new(&with_holidays().replace(days, &pinned));
+    holidays.write("days.ics", DAYS);
+    for (desk, key) in [
+        (list, "`sha256` of [lists.named]"),
+        (holidays, "`holidays_sha256` of [business_hours]"),
+    ] {
+        let before = desk.text();
+        let ran = desk.sign_with("marketing", fixture("ana").to_str().unwrap(), &[]);
+        assert_eq!(ran.status, 2, "{}", ran.stderr);
+        assert!(ran.stderr.contains("error[S009]"), "{}", ran.stderr);
+        assert!(
+            ran.stderr.contains(&format!("delete {key}")),
+            "{}",
+            ran.stderr
+        );
+        assert_eq!(desk.text(), before);
+    }
+}
+
+#[test]
+fn only_a_file_is_signed() {
+    let desk = Desk::new(AGREEMENT);
+    desk.write("-", AGREEMENT);
+    let sign = |file: &str| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_qualify"));
+        program
+            .args(["sign", file, "--party", "sales", "--name", "B", "--key"])
+            .arg(fixture("bo"))
+            .current_dir(desk.0.path())
+            .stdin(Stdio::null());
+        let ran = program.output().unwrap();
+        let said = String::from_utf8(ran.stderr).unwrap();
+        (ran.status.code(), ran.stdout, said)
+    };
+    for file in ["-", "/dev/null", "."] {
+        let (status, answer, said) = sign(file);
+        assert_eq!((status, answer), (Some(2), Vec::new()), "{said}");
+        assert!(said.contains("error[S008]"), "{said}");
+    }
+    assert_eq!(fs::read_to_string(desk.path("-")).unwrap(), AGREEMENT);
+    assert_eq!(sign("./-").0, Some(0));
+    assert!(
+        fs::read_to_string(desk.path("-"))
+            .unwrap()
+            .contains("BEGIN SSH")
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_signed_is_signed_though_nobody_can_be_told() {
+    let desk = Desk::new(AGREEMENT);
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let status = Command::new(env!("CARGO_BIN_EXE_qualify"))
+        .args(["sign", &desk.path("sla.toml"), "--party", "sales"])
+        .args(["--name", "bo", "--date", "2026-12-01", "--key"])
+        .arg(fixture("bo"))
+        .stderr(full)
+        .status();
+    assert_eq!(status.unwrap().code(), Some(0));
+    desk.check(1, &["marketing missing"]);
+}
+
+/// Runs a line of bash with `$q` as the program; returns its status and what it says.
+#[cfg(target_os = "linux")]
+fn by_bash(desk: &Desk, line: &str) -> (Option<i32>, String) {
+    let mut program = Command::new("bash");
+    program
+        .args(["-c", line])
+        .env("q", env!("CARGO_BIN_EXE_qualify"))
+        .env("key", fixture("ana"))
+        .current_dir(desk.0.path());
+    let ran = program.output().unwrap();
+    let said = [ran.stdout, ran.stderr].concat();
+    (ran.status.code(), String::from_utf8(said).unwrap())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn files_that_never_end_are_refused_and_pipes_are_read() {
+    let desk = Desk::signed(AGREEMENT);
+    let by = |line: &str| by_bash(&desk, line);
+    for line in [
+        "$q verify sla.toml --signers /dev/zero",
+        "$q verify /dev/full --signers signers",
+        "$q verify sla.toml --signers <(yes)",
+        "$q sign sla.toml --party sales --name B --again --key /dev/zero",
+        "$q check /dev/zero",
+        "yes | $q fmt -",
+    ] {
+        let (status, said) = by(line);
+        assert_eq!(status, Some(2), "{line}: {said}");
+        assert!(said.contains("longer than 64 MiB"), "{line}: {said}");
+    }
+    let whole = "$q verify <(cat sla.toml) --signers <(cat signers) --as-of 2026-12-15";
+    let (status, said) = by(whole);
+    assert_eq!(status, Some(0), "{said}");
+}
+
+#[test]
+fn names_that_hide_and_days_that_are_none_are_not_signed() {
+    let desk = Desk::new(AGREEMENT);
+    let key = fixture("bo");
+    let key = key.to_str().unwrap();
+    for (option, value) in [
+        ("--title", "V\u{202e}P"),
+        ("--title", "V\u{2066}P"),
+        ("--title", "V\u{2028}P"),
+        ("--title", "V\u{ad}P"),
+        ("--title", "V\u{200d}P"),
+        ("--date", "+026-01-01"),
+        ("--date", "2026-+1-01"),
+        ("--date", "1899-12-31"),
+        ("--date", "2201-01-01"),
+        ("--date", "2026-02-30"),
+    ] {
+        let sla = desk.path("sla.toml");
+        let named = [
+            "sign", &sla, "--party", "sales", "--name", "B", "--key", key,
+        ];
+        let ran = qualify(named.into_iter().chain([option, value]));
+        assert_eq!(ran.status, 2, "{option} {value}: {}", ran.stderr);
+        assert!(ran.stderr.contains("expected"), "{}", ran.stderr);
+        assert_eq!(desk.text(), AGREEMENT);
+    }
+}
+
+#[test]
+fn the_json_of_signatures_holds_no_raw_characters_that_hide() {
+    let desk = Desk::signed(AGREEMENT);
+    let hidden = desk.text().replace("\"bo\"", "\"b\u{202e}o\"");
+    desk.write("sla.toml", &hidden);
+    let ran = desk.verify_with(&["--format", "json"]);
+    assert!(ran.stdout.contains("\"b\\u202eo\""), "{}", ran.stdout);
+    assert!(!ran.stdout.contains('\u{202e}'));
+}
+
+#[test]
+fn what_is_odd_beside_a_signature_is_named() {
+    let desk = Desk::signed(AGREEMENT);
+    let text = desk.text();
+    for (date, status, said) in [
+        ("2026-12-01", 0, ""),
+        ("2027-12-01", 0, "warning[S111]"),
+        ("\"garbage\"", 2, "error[Q607]"),
+        ("\"2026-12-01\"", 2, "error[Q607]"),
+        ("09:00:00", 2, "error[Q607]"),
+        ("7", 2, "error[Q607]"),
+    ] {
+        desk.write("sla.toml", &text.replacen("2026-12-01", date, 1));
+        let ran = desk.verify_with(&[]);
+        assert_eq!(ran.status, status, "{date}: {}", ran.stderr);
+        assert!(ran.stderr.contains(said), "{date}: {}", ran.stderr);
+        assert_eq!(ran.stderr.is_empty(), said.is_empty(), "{}", ran.stderr);
+    }
+    desk.write("sla.toml", &text.replace("\"bo\"", "\"b\u{2067}o\""));
+    let ran = desk.verify_with(&[]);
+    assert!(ran.stderr.contains("warning[S112]"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("b\\u{2067}o"), "{}", ran.stdout);
+}

@@ -183,10 +183,10 @@ and no comment in an agreement silences them.
 
 /// Returns whether a code is one of signing.
 fn is_of_signing(code: &str) -> bool {
-    let known = ["S00", "S10"]
+    let known = ["S00", "S10", "S11"]
         .iter()
         .find_map(|start| code.strip_prefix(start));
-    known.is_some_and(|last| ["1", "2", "3", "4", "5", "6", "7"].contains(&last))
+    known.is_some_and(|last| last.len() == 1 && ("1"..="9").contains(&last))
 }
 
 /// Returns whether a code is one of those that are said of files.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::cli::whole::{LIST_BYTES_MAX, read_whole};
 use crate::domain::calendar::Zone;
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::input::{read_holidays, read_list};
@@ -46,5 +47,5 @@ fn bytes_beside(path: &Path) -> Result<Vec<u8>, String> {
     if std::fs::metadata(path).is_ok_and(|facts| !facts.is_file()) {
         return Err(cannot(&"it is no file"));
     }
-    std::fs::read(path).map_err(|error| cannot(&error))
+    read_whole(path, LIST_BYTES_MAX).map_err(|error| cannot(&error))
 }

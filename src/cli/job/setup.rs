@@ -17,6 +17,7 @@ use crate::cli::job::merging;
 use crate::cli::job::progress::Progress;
 use crate::cli::job::source::Source;
 use crate::cli::stop::Complaints;
+use crate::cli::whole::{TEXT_BYTES_MAX, read_whole};
 use crate::domain::agreement::{ActivitySource, Agreement, Input};
 use crate::domain::calendar::{Instant, Moment, Zone};
 use crate::domain::diagnostic::{Diagnostic, Place};
@@ -44,7 +45,8 @@ impl Sla {
         let path =
             sla_file(named, default_exists).map_err(|complaint| Complaints::one(*complaint))?;
         let name = path.display().to_string();
-        let bytes = std::fs::read(&path).with_context(|| format!("cannot read `{name}`"))?;
+        let bytes =
+            read_whole(&path, TEXT_BYTES_MAX).with_context(|| format!("cannot read `{name}`"))?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
                 .split(|byte| *byte == b'\n')

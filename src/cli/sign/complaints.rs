@@ -6,7 +6,7 @@ use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::signing::Fault;
 use crate::output::signatures::why_of;
 use crate::output::summary::quoted;
-use crate::sla::signing::Written;
+use crate::sla::signing::{Replaced, Written};
 
 fn error(code: &'static str, place: &str, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(code, Place::File(place.to_owned()), message)
@@ -125,6 +125,42 @@ pub(super) fn edited_meanwhile(file: &str) -> Diagnostic {
         "was edited while it was being signed, and stays as it is now",
     )
     .with_help("read what has changed, and type the same once more")
+}
+
+/// A lock that somebody keeps.
+pub(super) fn held_by_another(file: &str) -> Diagnostic {
+    error(
+        "S007",
+        file,
+        "somebody else is signing it, and it stays as it is",
+    )
+    .with_help("type the same once more when they are done")
+}
+
+/// A dash, a pipe or a device in the place of a file.
+pub(super) fn no_file(name: &str) -> Diagnostic {
+    let complaint = error(
+        "S008",
+        name,
+        "is no file, and a signature is put into the file of the agreement",
+    );
+    complaint.with_help(match name {
+        "-" => "name the file, as in `qualify sign sla.toml`; a file called `-` is `./-`",
+        _ => "name the file, as in `qualify sign sla.toml`",
+    })
+}
+
+/// A file that is not the one whose hash somebody wrote.
+pub(super) fn another_file(file: &str, other: &Replaced) -> Diagnostic {
+    let Replaced {
+        table,
+        file: list,
+        key,
+    } = other;
+    let message = format!("`{list}` is not the file whose SHA-256 stands in [{table}]");
+    error("S009", file, message).with_help(format!(
+        "bring the old file back, or delete `{key}` of [{table}] where the new one is meant, and sign once more"
+    ))
 }
 
 fn named(written: &[Written]) -> String {

@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use crate::cli::Streams;
 use crate::cli::sign::complaints;
 use crate::cli::stop::Complaints;
+use crate::cli::whole::{TEXT_BYTES_MAX, read_whole};
 use crate::domain::signing::NAMESPACE;
 use crate::output::visible;
 use crate::sla::signing::{KeyFile, key_file, sign};
@@ -42,7 +43,7 @@ pub(super) fn armored(
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<String> {
     let name = key.display().to_string();
-    let bytes = std::fs::read(key).with_context(|| format!("cannot read `{name}`"))?;
+    let bytes = read_whole(key, TEXT_BYTES_MAX).with_context(|| format!("cannot read `{name}`"))?;
     let text = String::from_utf8_lossy(&bytes);
     let why = match key_file(&text) {
         KeyFile::Certificate => {

@@ -2,6 +2,7 @@
 
 mod complaints;
 mod key;
+mod lock;
 
 use std::path::{Path, PathBuf};
 
@@ -13,11 +14,12 @@ use crate::cli::job::setup::{Sla, as_of};
 use crate::cli::out_file;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::Told;
+use crate::cli::whole::{TEXT_BYTES_MAX, read_whole};
 use crate::domain::calendar::{Day, day_of};
 use crate::domain::diagnostic::Diagnostic;
 use crate::domain::signing::{Checked, Fault, Verification};
 use crate::output::summary::quoted;
-use crate::output::visible;
+use crate::output::{has_hostile, visible};
 use crate::sla::signing::{self, At, Bound, NewSignature, Signers, Written};
 use crate::sla::{signed_end, signed_text};
 
@@ -70,6 +72,7 @@ Status: 0 it is signed, 2 it is not, and the file is as it was.";
 
 /// Signs; the file is replaced only once the signature was made and found good.
 pub fn run(arguments: &SignArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    refuse_what_is_no_file(arguments.sla.as_deref())?;
     let sla = Sla::find(arguments.sla.as_deref())?;
     let (prepared, bound) = prepared(&sla, arguments)?;
     let told = Told {
@@ -96,33 +99,64 @@ pub fn run(arguments: &SignArgs, streams: &mut Streams<'_>) -> anyhow::Result<St
         date: arguments.date.unwrap_or(today),
         armored: &armored,
     };
+    let held = lock::folder_of(&sla.name)?;
+    let (prepared, bound) = as_it_stands_now(&sla, (prepared, bound), arguments)?;
     let signed = Sla {
         name: prepared.name.clone(),
         text: signing::with_signature(&prepared.text, &new),
     };
     let verification = verified(&signed)?;
-    refuse_lost_edits(&sla)?;
     out_file::write_to(Some(Path::new(&signed.name)), streams.stdout, |out| {
         Ok(out.write_all(signed.text.as_bytes())?)
     })?;
-    for Written { table, file } in &bound.written {
-        let (table, file) = (visible(table), visible(file));
-        writeln!(
-            streams.stderr,
-            "wrote the SHA-256 of `{file}` into [{table}]"
-        )?;
-    }
-    say(&verification, &signed, streams).context("cannot write to standard error")?;
+    drop(held);
+    // What is signed is signed, whether or not anybody can be told.
+    let _ = say(&verification, &signed, &bound.written, streams);
     Ok(Status::Holds)
 }
 
-/// Refuses to replace a file that somebody has edited while a passphrase was asked for.
-fn refuse_lost_edits(sla: &Sla) -> anyhow::Result<()> {
-    let now = std::fs::read(&sla.name).with_context(|| format!("cannot read `{}`", sla.name))?;
-    if now == sla.text.as_bytes() {
+/// Refuses what cannot be replaced: standard input, a pipe, a device.
+fn refuse_what_is_no_file(named: Option<&Path>) -> anyhow::Result<()> {
+    let Some(named) = named else {
         return Ok(());
+    };
+    let is_other = named.metadata().is_ok_and(|facts| !facts.is_file());
+    if named == Path::new("-") || is_other {
+        let name = named.display().to_string();
+        return Err(Complaints::one(complaints::no_file(&name)));
     }
-    Err(Complaints::one(complaints::edited_meanwhile(&sla.name)))
+    Ok(())
+}
+
+/// Returns the text to put the signature below: that of the file as it is by now.
+///
+/// While a passphrase was asked for, another party may have signed, and its signature stays. Whoever changed anything
+/// else meant another text than the one that was signed.
+fn as_it_stands_now(
+    sla: &Sla,
+    before: (Sla, Bound),
+    arguments: &SignArgs,
+) -> anyhow::Result<(Sla, Bound)> {
+    let edited = || Complaints::one(complaints::edited_meanwhile(&sla.name));
+    let bytes = read_whole(Path::new(&sla.name), TEXT_BYTES_MAX)
+        .with_context(|| format!("cannot read `{}`", sla.name))?;
+    if bytes == sla.text.as_bytes() {
+        return Ok(before);
+    }
+    let now = Sla {
+        name: sla.name.clone(),
+        text: String::from_utf8(bytes).map_err(|_| edited())?,
+    };
+    let mine = signed_text(&before.0.text);
+    let is_same = |text: &str| text == mine || text == signed_text(&sla.text);
+    if !is_same(&signed_text(&now.text)) || signed_end(&now.text).is_none() {
+        return Err(edited());
+    }
+    let (again, bound) = prepared(&now, arguments)?;
+    if signed_text(&again.text) != mine {
+        return Err(edited());
+    }
+    Ok((again, bound))
 }
 
 /// Returns the text to be signed: without what is replaced, and with the hashes of the files beside it.
@@ -142,13 +176,17 @@ fn prepared(sla: &Sla, arguments: &SignArgs) -> anyhow::Result<(Sla, Bound)> {
         return Err(Complaints::one(complaints::rules_behind(&sla.name)));
     }
     let bound = sla.with_beside(|beside| signing::bound_files(&left, beside));
+    let is_signed = signed_end(&left).is_some();
+    if let Some(other) = bound.replaced.first().filter(|_| !is_signed) {
+        return Err(Complaints::one(complaints::another_file(&sla.name, other)));
+    }
     if !bound.is_whole {
         return Err(Complaints::one(complaints::not_bound(
             &sla.name,
             &bound.written,
         )));
     }
-    if signed_end(&left).is_some() && !bound.written.is_empty() {
+    if is_signed && !bound.written.is_empty() {
         return Err(Complaints::one(complaints::others_signed(
             &sla.name,
             &bound.written,
@@ -186,8 +224,16 @@ fn verified(signed: &Sla) -> anyhow::Result<Verification> {
 fn say(
     verification: &Verification,
     signed: &Sla,
+    written: &[Written],
     streams: &mut Streams<'_>,
 ) -> std::io::Result<()> {
+    for Written { table, file } in written {
+        let (table, file) = (visible(table), visible(file));
+        writeln!(
+            streams.stderr,
+            "wrote the SHA-256 of `{file}` into [{table}]"
+        )?;
+    }
     let file = visible(&signed.name);
     if let Some(Checked {
         party,
@@ -234,17 +280,29 @@ fn say(
 /// Takes a text that fits on a line of a letter.
 fn one_line(text: &str) -> Result<String, String> {
     let text = text.trim();
-    if text.is_empty() || text.chars().any(char::is_control) {
-        return Err("expected words on one line".to_owned());
+    if text.is_empty() || has_hostile(text) {
+        return Err("expected words on one line, without characters that hide or turn".to_owned());
     }
     Ok(text.to_owned())
 }
 
+/// The years in which agreements are signed.
+const YEAR_MIN: i32 = 1900;
+const YEAR_MAX: i32 = 2200;
+
+/// Takes a day, in four, two and two digits.
 fn day(text: &str) -> Result<Day, String> {
     let read = || {
         let [year, month, day] = <[&str; 3]>::try_from(text.split('-').collect::<Vec<_>>()).ok()?;
         let is_whole = (year.len(), month.len(), day.len()) == (4, 2, 2);
-        day_of(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).filter(|_| is_whole)
+        // A sign before a number is read as part of it.
+        let are_digits = [year, month, day]
+            .concat()
+            .bytes()
+            .all(|one| one.is_ascii_digit());
+        let year = year.parse().ok()?;
+        let is_day = is_whole && are_digits && (YEAR_MIN..=YEAR_MAX).contains(&year);
+        day_of(year, month.parse().ok()?, day.parse().ok()?).filter(|_| is_day)
     };
     read().ok_or_else(|| "expected a day such as 2026-12-01".to_owned())
 }

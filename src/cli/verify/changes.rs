@@ -9,6 +9,7 @@ use crate::cli::complain::{Manner, complain};
 use crate::cli::editions::difference;
 use crate::cli::job::setup::Sla;
 use crate::cli::verify::{complaints, history};
+use crate::cli::whole::{TEXT_BYTES_MAX, read_whole};
 use crate::domain::signing::Verification;
 use crate::output::agreement::LANGUAGES;
 use crate::output::signatures::Changes;
@@ -46,7 +47,8 @@ pub(super) fn changes(
     };
     if let Some(path) = signed_copy {
         let name = path.display().to_string();
-        let text = std::fs::read(path).with_context(|| format!("cannot read `{name}`"))?;
+        let text =
+            read_whole(path, TEXT_BYTES_MAX).with_context(|| format!("cannot read `{name}`"))?;
         let text = String::from_utf8_lossy(&text);
         let is_known = signatures.iter().any(|one| holds_for(one, &text));
         if look(&text, &name) {

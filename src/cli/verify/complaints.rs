@@ -38,3 +38,21 @@ pub(super) fn not_the_signed_copy(file: &str) -> Diagnostic {
     Diagnostic::warning("S107", place, "no signature is of this text")
         .with_help("name the text as it was signed after `--signed-copy`")
 }
+
+/// A signature of a day that is still to come.
+pub(super) fn day_to_come(file: &str, party: &str, date: &str, as_of: &str) -> Diagnostic {
+    let message = format!(
+        "the day beside the signature of `{party}` is {date}, after {as_of}, which is verified for"
+    );
+    Diagnostic::warning("S111", Place::File(file.to_owned()), message)
+        .with_help("the signature does not cover its day: ask the party when it signed")
+}
+
+/// A name or title that is not what it looks like.
+pub(super) fn hidden_characters(file: &str, party: &str) -> Diagnostic {
+    let message = format!(
+        "the name or title beside the signature of `{party}` holds characters that hide or turn"
+    );
+    Diagnostic::warning("S112", Place::File(file.to_owned()), message)
+        .with_help("the signature does not cover them: write them without such characters")
+}

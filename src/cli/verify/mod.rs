@@ -15,7 +15,10 @@ use crate::cli::job::setup::{Sla, as_of};
 use crate::cli::stop::Status;
 use crate::cli::told::Told;
 use crate::cli::verify::trust::{AS_OF, PARTY, SIGNERS, SIGNERS_LONG, Trusted, party};
+use crate::domain::calendar::show_day;
 use crate::domain::diagnostic::Diagnostic;
+use crate::domain::signing::Verification;
+use crate::output::has_hostile;
 use crate::output::signatures::{Report, json, text};
 use crate::sla::signing::{self, Speaker};
 
@@ -103,7 +106,10 @@ fn answer(
     let (_, zone) = signing::facts_of(&sla.text);
     let trusted = Trusted::read(&arguments.signers, &arguments.party, sla)?;
     told.all(&trusted.said, streams.stderr)?;
-    let verification = trusted.verify(sla, as_of(arguments.as_of.as_deref(), zone)?);
+    let as_of = as_of(arguments.as_of.as_deref(), zone)?;
+    let verification = trusted.verify(sla, as_of);
+    let day = show_day(zone.day(as_of));
+    told.all(&doubts(&sla.name, &verification, &day), streams.stderr)?;
     let signed_copy = arguments.signed_copy.as_deref();
     let changes = changes::changes(sla, &verification, signed_copy, streams.stderr)?;
     let report = Report {
@@ -127,4 +133,22 @@ fn answer(
         (false, false) => Status::Fails,
         (false, true) => Status::Unanswered,
     })
+}
+
+/// Returns what is odd about what stands beside signatures, which these do not cover: days that are still to come, and
+/// names that are not what they look like.
+fn doubts(file: &str, verification: &Verification, as_of: &str) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    for one in &verification.signatures {
+        // Days are written so that they stand in the order of time.
+        let date = one.date.as_deref().and_then(|date| date.get(..10));
+        if let Some(date) = date.filter(|date| *date > as_of) {
+            said.push(complaints::day_to_come(file, &one.party, date, as_of));
+        }
+        let hides = |text: &Option<String>| text.as_deref().is_some_and(has_hostile);
+        if hides(&one.name) || hides(&one.title) {
+            said.push(complaints::hidden_characters(file, &one.party));
+        }
+    }
+    said
 }

@@ -10,6 +10,7 @@ use crate::cli::job::setup::{Sla, as_of};
 use crate::cli::stop::Complaints;
 use crate::cli::told::Told;
 use crate::cli::verify::complaints;
+use crate::cli::whole::{TEXT_BYTES_MAX, read_whole};
 use crate::domain::agreement::Agreement;
 use crate::domain::calendar::Instant;
 use crate::domain::calendar::Zone;
@@ -133,7 +134,8 @@ impl Trusted {
             return Err(Complaints::one(complaint));
         }
         let name = file.display().to_string();
-        let bytes = std::fs::read(file).with_context(|| format!("cannot read `{name}`"))?;
+        let bytes =
+            read_whole(file, TEXT_BYTES_MAX).with_context(|| format!("cannot read `{name}`"))?;
         let text = String::from_utf8_lossy(&bytes);
         let (signers, mut said) = signing::signers(&name, &text);
         if signers.is_empty() {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::signing::Checked;
+use crate::output::escape::plain_json;
 use crate::output::signatures::words::Why;
 use crate::output::signatures::{ENGLISH, Report, why, why_gap};
 
@@ -86,7 +87,7 @@ pub fn json(report: &Report<'_>) -> String {
     };
     let mut json = serde_json::to_string_pretty(&row).expect("texts and numbers are JSON");
     json.push('\n');
-    json
+    plain_json(json)
 }
 
 fn signature<'r>(index: usize, checked: &'r Checked, report: &Report<'r>) -> SignatureRow<'r> {

@@ -92,7 +92,7 @@ fn other_text(damage: Option<Damage>) -> Why {
         None => (
             "text_changed",
             Phrase::WhyTextChanged,
-            "bring the signed text back, or have every party sign again",
+            "`qualify verify --signed-copy FILE` says what changed since that copy; bring the signed text back, or have every party sign again",
         ),
         Some(Damage::LineEndsToCrlf) => (
             "line_ends_changed",

@@ -13,6 +13,8 @@ pub struct Bound {
     pub text: String,
     /// The files whose hash was written.
     pub written: Vec<Written>,
+    /// The files of which another hash stood there: those that are not the files that somebody meant.
+    pub replaced: Vec<Replaced>,
     /// Whether every hash could be written.
     pub is_whole: bool,
 }
@@ -24,6 +26,17 @@ pub struct Written {
     pub table: String,
     /// Its path as written.
     pub file: String,
+}
+
+/// A file that is not the one whose hash stands in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// The table that names it, such as `lists.named`.
+    pub table: String,
+    /// Its path as written.
+    pub file: String,
+    /// The key of the other hash.
+    pub key: &'static str,
 }
 
 /// Returns the files beside a text, each as its path is written.
@@ -59,7 +72,14 @@ pub fn bound_files(text: &str, mut beside: Beside<'_>) -> Bound {
         table: one.table_name(),
         file: one.file.clone(),
     });
+    let replaced = unbound.iter().filter(|(one, _)| one.bound().is_some());
+    let replaced = replaced.map(|(one, _)| Replaced {
+        table: one.table_name(),
+        file: one.file.clone(),
+        key: one.hash_key(),
+    });
     Bound {
+        replaced: replaced.collect(),
         written: written.collect(),
         is_whole: holds(&text, &unbound),
         text,
@@ -174,6 +194,10 @@ mod tests {
         let whole = "[lists.a]\nfile = \"a.csv\"\nsha256 = \"hash of a.csv\"\n";
         check(whole, whole);
         assert!(bound(whole).written.is_empty());
+        assert!(bound(whole).replaced.is_empty());
+        let other = bound("[lists.a]\nfile = \"a.csv\"\nsha256 = \"old\"\n").replaced;
+        let told = other.iter().map(|one| (one.table.as_str(), one.key));
+        assert_eq!(told.collect::<Vec<_>>(), [("lists.a", "sha256")]);
         check(
             "[lists.a]\nfile = \"gone.csv\"\n",
             "[lists.a]\nfile = \"gone.csv\"\n",

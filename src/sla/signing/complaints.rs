@@ -68,3 +68,11 @@ pub(super) fn other_namespace(at: &Bytes, party: &str, namespace: &str) -> Diagn
         "have the party sign with `qualify sign`, or with `ssh-keygen -Y sign -n qualify-sla`",
     )
 }
+
+/// Something other than a day beside a signature.
+pub(in crate::sla) fn no_day(at: &Bytes, party: &str) -> Diagnostic {
+    let message = format!("`date` of the signature of `{party}` is no date");
+    Diagnostic::error("Q607", diagnostic::Place::Span(at.clone()), message)
+        .with_note("the signature does not cover it, so it can be mended")
+        .with_help("write a day without quotes, as in `date = 2026-12-01`")
+}

@@ -15,7 +15,7 @@ mod signers;
 mod verify;
 mod writing;
 
-pub use binding::{Bound, Written, bound_files, files_beside};
+pub use binding::{Bound, Replaced, Written, bound_files, files_beside};
 pub use difference::beside_rules;
 pub use keys::{KeyFile, key_file, sign};
 pub use signers::{Signers, Speaker, signers, speaker};
@@ -24,3 +24,4 @@ pub use writing::{NewSignature, with_signature, without_party};
 
 pub use check::doubts;
 pub(super) use check::{is_of, signatures};
+pub(super) use complaints::no_day;
