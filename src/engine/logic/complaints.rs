@@ -363,20 +363,31 @@ pub(super) fn double_none(condition: &Condition) -> Diagnostic {
 }
 
 /// Some questions could not be decided within the bounds of the search.
-pub(super) fn not_checked(questions: &[String]) -> Diagnostic {
+pub(super) fn not_checked(questions: &[String], more: u64) -> Diagnostic {
+    let all = questions.len() as u64 + more;
     let message = format!(
-        "the search was given up for {} question{}",
-        questions.len(),
-        if questions.len() == 1 { "" } else { "s" }
+        "the search was given up for {all} question{}",
+        if all == 1 { "" } else { "s" }
     );
     let mut found = Diagnostic::note("Q413", Place::Span(0..0), message);
     for question in questions.iter().take(QUESTIONS_SHOWN) {
         found = found.with_note(format!("not checked: {question}"));
     }
-    if questions.len() > QUESTIONS_SHOWN {
-        found = found.with_note(format!("and {} more", questions.len() - QUESTIONS_SHOWN));
+    let hidden = all - questions.len().min(QUESTIONS_SHOWN) as u64;
+    if hidden > 0 {
+        found = found.with_note(format!("and {hidden} more"));
     }
     found.with_help("nothing is wrong: these were too many possibilities to look through")
+}
+
+/// Says that nothing was looked through, since there is too much.
+pub(super) fn too_many_to_check(conditions: usize, most: usize) -> Diagnostic {
+    let message = format!(
+        "the logic was not looked through: {conditions} conditions, and up to {most} are compared with each other"
+    );
+    Diagnostic::note("Q413", Place::Span(0..0), message)
+        .with_note("not checked: whether anybody can qualify, what never or always holds, and what repeats")
+        .with_help("long lists of values are one condition each as `one_of` or in [lists]")
 }
 
 /// So many undecided questions are shown.

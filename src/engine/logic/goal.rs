@@ -3,7 +3,7 @@
 use crate::domain::condition::Condition;
 use crate::domain::truth::Truth;
 use crate::engine::logic::mask::{Mask, Outcomes};
-use crate::engine::logic::outlook::{Forced, Outlook, outlook};
+use crate::engine::logic::outlook::{Forced, Outlook, conditions_alone, outlook};
 use crate::engine::logic::pairs::{self, Alignment};
 use crate::engine::logic::space::Space;
 
@@ -84,7 +84,10 @@ impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
         wishes: &[Wish],
         leaf: &mut dyn FnMut(usize) -> Mask,
     ) -> (Standing, Vec<Vec<usize>>) {
-        let mut known: Vec<Option<Outlook>> = vec![None; self.space.plans.len()];
+        let plans = 0..self.space.plans.len();
+        let mut known: Vec<Option<Outlook>> = plans
+            .map(|plan| self.conditions_alone(wishes, plan, leaf))
+            .collect();
         let mut open = Vec::new();
         let mut all = Standing::Sure;
         for wish in wishes {
@@ -108,6 +111,37 @@ impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
             }
         }
         (all, open)
+    }
+
+    /// Returns what is asked of a plan where that is the truth of some conditions, which is far less than everything.
+    fn conditions_alone(
+        &self,
+        wishes: &[Wish],
+        asked: usize,
+        leaf: &mut dyn FnMut(usize) -> Mask,
+    ) -> Option<Outlook> {
+        let mut wanted = Vec::new();
+        for wish in wishes {
+            match wish {
+                Wish::Truth {
+                    plan, condition, ..
+                } if *plan == asked => wanted.push(self.space.conditions[*plan][*condition]?),
+                Wish::Outcome { plan, .. } | Wish::Tier { plan, .. } if *plan == asked => {
+                    return None;
+                }
+                Wish::Truth { .. }
+                | Wish::Outcome { .. }
+                | Wish::Tier { .. }
+                | Wish::OutcomeIf { .. } => {}
+            }
+        }
+        if wanted.is_empty() {
+            return None;
+        }
+        let leaves = &self.space.leaf_of[asked];
+        conditions_alone(self.space.plans[asked], &wanted, &mut |condition| {
+            leaves[condition].map_or(Mask::ALL, &mut *leaf)
+        })
     }
 
     fn open_leaves(&self, wish: &Wish, seen: &Outlook) -> Vec<usize> {

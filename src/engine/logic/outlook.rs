@@ -58,6 +58,37 @@ pub(super) fn outlook(
     }
 }
 
+/// Works out what some conditions may still come to, and nothing else; nothing where one of them asks for points, which
+/// hang on all signals.
+pub(super) fn conditions_alone(
+    plan: &Plan<'_>,
+    wanted: &[&Condition],
+    leaf: &mut dyn FnMut(usize) -> Mask,
+) -> Option<Outlook> {
+    let mut asks_for_points = false;
+    for condition in wanted {
+        condition.walk(&mut |one| asks_for_points |= matches!(one.test, Test::Points(_)));
+    }
+    if asks_for_points {
+        return None;
+    }
+    let mut looking = Looking {
+        forced: &[],
+        leaf,
+        conditions: vec![Mask::ALL; plan.tests.len()],
+        points: [(0, 0); 2],
+    };
+    for condition in wanted {
+        looking.mask(condition);
+    }
+    Some(Outlook {
+        conditions: looking.conditions,
+        outcomes: Outcomes::these(&Outcome::ALL),
+        points: looking.points,
+        tiers: Vec::new(),
+    })
+}
+
 struct Looking<'l> {
     forced: Forced<'l>,
     leaf: &'l mut dyn FnMut(usize) -> Mask,

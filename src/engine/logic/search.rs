@@ -205,7 +205,13 @@ impl<W: World> Round<'_, '_, '_, '_, '_, W> {
             return Step::GaveUp;
         }
         self.left -= 1;
-        let (standing, open) = self.sight.look(&mut |leaf| world.leaf(leaf));
+        let space = self.sight.space;
+        let mut work = (space.fields.len() + space.kinds.len()) as u64;
+        let (standing, open) = self.sight.look(&mut |leaf| {
+            work += 1;
+            world.leaf(leaf)
+        });
+        space.work.set(space.work.get() + work);
         let variable = match standing {
             Standing::Excluded => return Step::Nothing,
             Standing::Sure => None,

@@ -1,7 +1,7 @@
 //! What leads can be like, as far as some agreements can tell: the values of each field and the histories of each kind
 //! of activity, and what every condition comes to for each.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -44,6 +44,8 @@ pub struct Space<'p, 'a> {
     pub(super) misfit: Option<String>,
     /// When what is said to be impossible is so.
     pub(super) spell: Spell,
+    /// How much was looked at so far, also in spaces made of this one: questions answered and values copied.
+    pub(super) work: Rc<Cell<u64>>,
 }
 
 /// When something is so.
@@ -155,6 +157,7 @@ impl<'p, 'a> Space<'p, 'a> {
             relaxation: OnceCell::new(),
             misfit: misfit(plans),
             spell,
+            work: Rc::default(),
         };
         if space.misfit.is_none() {
             space.add_fields();
@@ -168,6 +171,9 @@ impl<'p, 'a> Space<'p, 'a> {
     /// Returns the same space with a field that is always blank.
     pub(super) fn with_blank(&self, field: FieldId) -> Self {
         let mut space = self.clone();
+        let copied = space.fields.iter();
+        let copied = copied.map(|one| (one.choices.len() * (one.leaves.len() + 4)) as u64);
+        self.work.set(self.work.get() + copied.sum::<u64>());
         for one in space.fields.iter_mut().filter(|one| one.field == field) {
             one.choices.retain(|choice| choice.fact == Fact::Blank);
             one.imagined.clear();

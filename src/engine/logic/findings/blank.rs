@@ -23,9 +23,13 @@ fn of_field(look: &Look<'_, '_, '_>, field: FieldId) -> Option<Diagnostic> {
     if minding.is_empty() || is_required(look, field) || is_tested(look, field) {
         return None;
     }
-    let space = look.space.with_blank(field);
     let name = &look.agreement.fields[field.0].name;
     let what = || format!("whether a lead without `{name}` can qualify");
+    if look.may_not_ask() {
+        look.give_up(what);
+        return None;
+    }
+    let space = look.space.with_blank(field);
     let blocked = look.search_in(&space, vec![qualified()], what);
     if !blocked.is_impossible() {
         return None;

@@ -9,5 +9,5 @@ pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
     if given_up.is_empty() {
         return Vec::new();
     }
-    vec![complaints::not_checked(&given_up)]
+    vec![complaints::not_checked(&given_up, look.more_given_up.get())]
 }

@@ -106,6 +106,11 @@ fn caught_twice(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
     let all = &look.agreement.disqualifiers;
     let mut found = Vec::new();
     for (place, idle) in all.iter().enumerate() {
+        if look.is_spent() {
+            look.give_up(|| "which disqualifiers catch the same leads as another".to_owned());
+            break;
+        }
+        look.has_worked(all.len() as u64);
         let mut others = all.iter().enumerate();
         let by = others.find(|(other_place, other)| {
             *other_place != place
@@ -137,6 +142,11 @@ fn implied_pairs<'a>(
     let mut found: Vec<(&Condition, &Condition)> = Vec::new();
     let leaves: Vec<&Condition> = members.iter().copied().filter(|one| is_leaf(one)).collect();
     for (place, one) in leaves.iter().enumerate() {
+        if look.is_spent() {
+            look.give_up(|| "which conditions imply another of their group".to_owned());
+            break;
+        }
+        look.has_worked(leaves.len() as u64);
         for (other_place, other) in leaves.iter().enumerate() {
             if place == other_place || !may_be_tied(look, one, other) {
                 continue;
@@ -161,7 +171,7 @@ fn implied_pairs<'a>(
 /// Returns whether a condition is true wherever another is.
 pub(super) fn implies(look: &Look<'_, '_, '_>, strong: &Condition, weak: &Condition) -> bool {
     let (never, always) = (look.never(), look.always());
-    if never[strong.number] || always[weak.number] {
+    if never[strong.number] || always[weak.number] || is_seen_without(look, strong, weak) {
         return false;
     }
     let what = || format!("whether {} implies {}", look.name(strong), look.name(weak));
@@ -169,6 +179,29 @@ pub(super) fn implies(look: &Look<'_, '_, '_>, strong: &Condition, weak: &Condit
     // What is unknown where the other is false would make a difference, too.
     let unsure = vec![is(strong, Mask::UNKNOWN), is(weak, Mask::FALSE)];
     look.excludes(wishes, what) && look.excludes(unsure, what)
+}
+
+/// Returns whether some value of the field that both are about makes the one true and the other not.
+fn is_seen_without(look: &Look<'_, '_, '_>, strong: &Condition, weak: &Condition) -> bool {
+    let slot = |one: &Condition| match look.space.leaf_of[0][one.number]
+        .map(|leaf| &look.space.leaves[leaf])
+    {
+        Some(Leaf::Fact {
+            variable,
+            slot,
+            other: None,
+            ..
+        }) => Some((*variable, *slot)),
+        _ => None,
+    };
+    match (slot(strong), slot(weak)) {
+        (Some((field, strong)), Some((other, weak))) if field == other => {
+            let mut choices = look.space.fields[field].choices.iter();
+            look.has_worked(choices.len() as u64 / 8);
+            choices.any(|one| one.masks[strong] == Mask::TRUE && one.masks[weak] != Mask::TRUE)
+        }
+        _ => false,
+    }
 }
 
 /// Returns whether two conditions are about the same field, or about activities.
@@ -203,6 +236,11 @@ pub(super) fn repeats<'r>(look: &'r Look<'_, '_, '_>) -> &'r [Repeat] {
     look.repeats.get_or_init(|| {
         let mut found = Vec::new();
         for condition in look.demands() {
+            if look.is_spent() {
+                look.give_up(|| "which conditions a disqualifier repeats".to_owned());
+                break;
+            }
+            look.has_worked(look.agreement.disqualifiers.len() as u64);
             for disqualifier in 0..look.agreement.disqualifiers.len() {
                 found.extend(repeat(look, condition, disqualifier));
             }

@@ -17,6 +17,10 @@ pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
     let never = look.never();
     let mut found = Vec::new();
     for (index, disqualifier) in look.agreement.disqualifiers.iter().enumerate() {
+        if look.is_spent() {
+            look.give_up(|| "which disqualifiers ever decide".to_owned());
+            break;
+        }
         let is_said = repeats(look).iter().any(|one| one.disqualifier == index);
         let number = disqualifier.when.number;
         if is_said || never[number] {

@@ -26,6 +26,7 @@ use crate::domain::condition::{Condition, Test};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::truth::Truth;
 use crate::domain::verdict::Outcome;
+use crate::engine::logic::complaints;
 use crate::engine::logic::goal::{Goal, Wish};
 use crate::engine::logic::likeness::in_words;
 use crate::engine::logic::mask::{Mask, Outcomes};
@@ -118,8 +119,14 @@ pub const FINDINGS: &[Finding] = &[
 const BUDGET: Budget = Budget { nodes: 1_500 };
 /// So many questions may be given up before the rest is not asked.
 const GIVEN_UP_MAX: usize = 30;
-/// So many questions are asked.
-const ASKED_MAX: usize = 4_000;
+/// So many answers and values are looked at for all questions together. It is counted and not timed, so that the same
+/// agreement is always told the same.
+const WORK_MAX: u64 = 60_000_000;
+/// Agreements with more conditions are not looked at: what their conditions have to do with each other grows with the
+/// square of that.
+const CONDITIONS_MAX: usize = 5_000;
+/// What every question costs at least.
+const WORK_MIN: u64 = 100;
 
 /// Returns everything that the logic of an agreement says about itself; what never or always holds does so at every
 /// instant, leads that show it are made up for the clock's.
@@ -127,6 +134,10 @@ const ASKED_MAX: usize = 4_000;
 /// In the order of the text, errors and warnings of one place before its notes. `text` is what the agreement was read
 /// from.
 pub fn findings(agreement: &Agreement, text: &str, clock: Clock) -> Vec<Diagnostic> {
+    let conditions = agreement.condition_count;
+    if conditions > CONDITIONS_MAX {
+        return vec![complaints::too_many_to_check(conditions, CONDITIONS_MAX)];
+    }
     let plan = Plan::new(agreement, clock);
     let space = Space::ever(&[&plan]);
     let look = Look::new(&plan, &space, text);
@@ -155,7 +166,8 @@ struct Look<'l, 'p, 'a> {
     names: Vec<String>,
     /// What could not be decided.
     given_up: RefCell<Vec<String>>,
-    asked: Cell<usize>,
+    /// How many questions were given up beyond those.
+    more_given_up: Cell<u64>,
     nobody: OnceCell<bool>,
     never: OnceCell<Vec<bool>>,
     always: OnceCell<Vec<bool>>,
@@ -171,7 +183,7 @@ impl<'l, 'p, 'a> Look<'l, 'p, 'a> {
             space,
             names: names(plan),
             given_up: RefCell::default(),
-            asked: Cell::new(0),
+            more_given_up: Cell::new(0),
             nobody: OnceCell::new(),
             never: OnceCell::new(),
             always: OnceCell::new(),
@@ -187,12 +199,12 @@ impl<'l, 'p, 'a> Look<'l, 'p, 'a> {
         what: impl Fn() -> String,
     ) -> Answer {
         if self.may_not_ask() {
-            self.give_up(what());
+            self.give_up(&what);
             return Answer::NotKnown(Why::GaveUp(0));
         }
         let answer = search(space, &Goal::All(wishes), BUDGET);
         if let Answer::NotKnown(Why::GaveUp(_)) = answer {
-            self.give_up(what());
+            self.give_up(&what);
         }
         answer
     }
@@ -201,12 +213,12 @@ impl<'l, 'p, 'a> Look<'l, 'p, 'a> {
     /// that is given up.
     fn excludes(&self, wishes: Vec<Wish>, what: impl Fn() -> String) -> bool {
         if self.may_not_ask() {
-            self.give_up(what());
+            self.give_up(&what);
             return false;
         }
         let answer = is_impossible(self.space, &Goal::All(wishes), BUDGET);
         if answer.is_none() {
-            self.give_up(what());
+            self.give_up(&what);
         }
         answer == Some(true)
     }
@@ -220,13 +232,28 @@ impl<'l, 'p, 'a> Look<'l, 'p, 'a> {
     }
 
     fn may_not_ask(&self) -> bool {
-        self.asked.set(self.asked.get() + 1);
-        self.asked.get() > ASKED_MAX || self.given_up.borrow().len() >= GIVEN_UP_MAX
+        self.has_worked(WORK_MIN);
+        self.is_spent()
     }
 
-    fn give_up(&self, what: String) {
+    fn has_worked(&self, work: u64) {
+        let all = &self.space.work;
+        all.set(all.get() + work);
+    }
+
+    /// Returns whether no question is asked any more.
+    fn is_spent(&self) -> bool {
+        self.space.work.get() > WORK_MAX || self.given_up.borrow().len() >= GIVEN_UP_MAX
+    }
+
+    fn give_up(&self, what: impl Fn() -> String) {
         let mut given_up = self.given_up.borrow_mut();
-        if given_up.len() < GIVEN_UP_MAX && !given_up.contains(&what) {
+        if given_up.len() >= GIVEN_UP_MAX {
+            self.more_given_up.set(self.more_given_up.get() + 1);
+            return;
+        }
+        let what = what();
+        if !given_up.contains(&what) {
             given_up.push(what);
         }
     }
