@@ -1,6 +1,7 @@
 //! How both parties keep their promises: where each duty stands, for each lead and each period.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::domain::calendar::{Day, Instant, Moment};
 use crate::domain::number::Interval;
@@ -200,7 +201,7 @@ pub enum Grouping {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// What they have in common: an owner, a party, a week such as `2026-W48`. Blank where the file says nothing.
-    pub name: String,
+    pub name: Arc<str>,
     /// Which duty, by its place in the agreement; nothing where all are counted together.
     pub duty: Option<usize>,
     /// How they stand.

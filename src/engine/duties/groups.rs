@@ -1,6 +1,7 @@
 //! Standings counted by what they have in common.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::calendar::{Moment, Zone, monday};
 use crate::domain::duty::ClockStart;
@@ -25,7 +26,8 @@ pub struct Groups<'a> {
     grouping: Grouping,
     duties: &'a [Duty],
     zone: Zone,
-    found: BTreeMap<(String, Option<usize>), Found>,
+    /// Per name: all duties together, then each in the order of the agreement, up to the last that is there.
+    found: BTreeMap<Box<str>, Vec<Found>>,
 }
 
 #[derive(Debug, Default)]
@@ -33,7 +35,14 @@ struct Found {
     count: StateCount,
     leads: u64,
     touched: u64,
-    first_touch_seconds: Vec<i64>,
+    /// In seconds; a wait of more than a century is one of a century.
+    first_touches: Vec<u32>,
+}
+
+impl Found {
+    fn is_empty(&self) -> bool {
+        self.leads == 0
+    }
 }
 
 impl<'a> Groups<'a> {
@@ -49,21 +58,22 @@ impl<'a> Groups<'a> {
 
     /// Counts the standings of one hand-over that are wanted.
     pub fn add(&mut self, follow_up: &FollowUp<'_>, is_wanted: impl Fn(&Standing) -> bool) {
-        let mut touched: Vec<(String, Option<usize>)> = Vec::new();
+        let mut touched: Vec<(String, usize)> = Vec::new();
         for standing in follow_up.standings.iter().filter(|one| is_wanted(one)) {
             let name = self.name(follow_up, standing);
-            for duty in [Some(standing.duty), None] {
-                if duty.is_none() && self.grouping == Grouping::Duty {
-                    continue;
-                }
-                let id = (name.clone(), duty);
-                let found = self.found.entry(id.clone()).or_default();
+            let is_each = self.grouping == Grouping::Duty;
+            let places = [standing.duty + 1, 0];
+            for place in places.into_iter().filter(|place| *place > 0 || !is_each) {
+                let found = slot(&mut self.found, &name, place);
                 found.count.add(standing);
-                if !touched.contains(&id) {
+                let is_known = touched.iter().any(|(one, at)| *at == place && *one == name);
+                if !is_known {
                     found.leads += 1;
                     found.touched += u64::from(follow_up.first_touch_seconds.is_some());
-                    found.first_touch_seconds.extend(measured(follow_up));
-                    touched.push(id);
+                    let measured = measured(follow_up).map(|one| u32::try_from(one.max(0)));
+                    let measured = measured.map(|one| one.unwrap_or(u32::MAX));
+                    found.first_touches.extend(measured);
+                    touched.push((name.clone(), place));
                 }
             }
         }
@@ -91,29 +101,55 @@ impl<'a> Groups<'a> {
 
     /// Adds what another thread counted.
     pub fn merge(&mut self, other: Groups<'_>) {
-        for (id, found) in other.found {
-            let mine = self.found.entry(id).or_default();
-            mine.count.merge(&found.count);
-            mine.leads += found.leads;
-            mine.touched += found.touched;
-            mine.first_touch_seconds.extend(found.first_touch_seconds);
+        for (name, all) in other.found {
+            for (place, found) in all.into_iter().enumerate() {
+                if !found.is_empty() {
+                    let mine = slot(&mut self.found, &name, place);
+                    mine.count.merge(&found.count);
+                    mine.leads += found.leads;
+                    mine.touched += found.touched;
+                    mine.first_touches.extend(found.first_touches);
+                }
+            }
         }
     }
 
     /// Returns the groups by name, all duties together first, then each duty in the order of the agreement.
     pub fn end(self) -> Vec<Group> {
-        let groups = self.found.into_iter().map(|((name, duty), mut found)| {
-            let times = &mut found.first_touch_seconds;
-            times.sort_unstable();
-            Group {
-                name,
-                duty,
-                count: found.count,
-                leads: found.leads,
-                touched: found.touched,
-                first_touch_seconds_median: times.get(times.len().saturating_sub(1) / 2).copied(),
+        let mut groups = Vec::new();
+        for (name, all) in self.found {
+            let name: Arc<str> = name.into();
+            let there = all.into_iter().enumerate();
+            for (place, mut found) in there.filter(|(_, found)| !found.is_empty()) {
+                let times = &mut found.first_touches;
+                times.sort_unstable();
+                let middle = times.get(times.len().saturating_sub(1) / 2);
+                groups.push(Group {
+                    name: Arc::clone(&name),
+                    duty: place.checked_sub(1),
+                    count: found.count,
+                    leads: found.leads,
+                    touched: found.touched,
+                    first_touch_seconds_median: middle.map(|one| i64::from(*one)),
+                });
             }
-        });
-        groups.collect()
+        }
+        groups
     }
+}
+
+/// Returns the count of a name at a place.
+fn slot<'f>(
+    found: &'f mut BTreeMap<Box<str>, Vec<Found>>,
+    name: &str,
+    place: usize,
+) -> &'f mut Found {
+    if !found.contains_key(name) {
+        found.insert(name.into(), Vec::new());
+    }
+    let all = found.get_mut(name).expect("it was put there");
+    if all.len() <= place {
+        all.resize_with(place + 1, Found::default);
+    }
+    &mut all[place]
 }

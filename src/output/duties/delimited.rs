@@ -139,9 +139,8 @@ impl Form for Delimited {
             }
             return;
         }
-        let groups = grid::groups(run, found.groups);
-        self.names(groups.names.iter().copied(), out);
-        for row in groups.rows {
+        self.names(grid::group_names().into_iter(), out);
+        for row in grid::group_rows(run, found.groups) {
             self.row(run, row.into_iter(), out);
         }
     }

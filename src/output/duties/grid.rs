@@ -52,9 +52,25 @@ fn counts(count: &StateCount) -> [Cell<'static>; 7] {
 
 /// Returns the groups of a run.
 pub(super) fn groups<'r>(run: &'r Run<'_>, groups: &'r [Group]) -> Grid<'r> {
+    Grid {
+        names: group_names(),
+        rows: group_rows(run, groups).collect(),
+    }
+}
+
+/// Returns what the columns of groups are called.
+pub(super) fn group_names() -> Vec<&'static str> {
     let mut names = vec!["name", "duty", "leads"];
     names.extend(COUNTED);
     names.extend(["touched", "first_touch_median_seconds"]);
+    names
+}
+
+/// Returns the groups of a run row by row: there may be as many as leads.
+pub(super) fn group_rows<'r>(
+    run: &'r Run<'_>,
+    groups: &'r [Group],
+) -> impl Iterator<Item = Vec<Cell<'r>>> {
     let row = |(number, group): (usize, &'r Group)| {
         // No id looks like this.
         let duty = group
@@ -70,10 +86,7 @@ pub(super) fn groups<'r>(run: &'r Run<'_>, groups: &'r [Group]) -> Grid<'r> {
         row.push(Cell::maybe(group.first_touch_seconds_median, Cell::Seconds));
         row
     };
-    Grid {
-        names,
-        rows: groups.iter().enumerate().map(row).collect(),
-    }
+    groups.iter().enumerate().map(row)
 }
 
 /// Returns the word for what is grouped by.
@@ -95,7 +108,7 @@ pub(super) fn name<'r>(run: &Run<'_>, number: usize, group: &'r Group) -> Cell<'
     if run.setting.no_values && run.setting.grouping == Grouping::Owner {
         return Cell::text(format!("owner {}", number + 1));
     }
-    Cell::text(group.name.as_str())
+    Cell::text(&*group.name)
 }
 
 /// Returns promises of so many leads.

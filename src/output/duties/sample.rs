@@ -504,7 +504,7 @@ fn groups() -> Vec<Group> {
         impossible: 0,
     };
     let group = |name: &str, duty, count, leads, touched, median| Group {
-        name: name.to_owned(),
+        name: name.into(),
         duty,
         count,
         leads,

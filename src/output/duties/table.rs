@@ -205,7 +205,10 @@ pub(super) struct Paper {
 /// Writes a table that is few rows long: texts to the left, numbers to the right.
 pub(super) fn small(run: &Run<'_>, paper: Paper, grid: &Grid<'_>, out: &mut Vec<u8>) {
     let names = grid.names.iter().map(|name| for_people(name)).collect();
-    let shown = |cell: &Cell<'_>| visible(cell.shown(run).trim()).into_owned();
+    let shown = |cell: &Cell<'_>| {
+        let text = cell.shown(run);
+        cut(&visible(text.trim()), CELL_WIDTH_MAX).into_owned()
+    };
     let rows = grid.rows.iter().map(|row| row.iter().map(shown).collect());
     let mut rows: Vec<Vec<String>> = std::iter::once(names).chain(rows).collect();
     let mut widths = vec![0; grid.names.len()];
