@@ -288,3 +288,39 @@ pub struct Feedback {
     /// When.
     pub at: Instant,
 }
+
+/// An answer of Sales as a ledger has it, with the hand-over that it answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastFeedback {
+    /// The lead; nothing where it was forgotten.
+    pub key: Option<String>,
+    /// What Sales made of it.
+    pub answer: Answer,
+    /// Why, in the words of Sales.
+    pub reason: Option<String>,
+    /// When.
+    pub at: Instant,
+    /// The run that handed the lead over: the last one that was delivered and is not after the answer.
+    pub run: Option<RunNumber>,
+    /// The truth of every member at that hand-over, in the order of the rules of that run's definition.
+    pub truths: Vec<Truth>,
+}
+
+/// A time that a lead qualified without a break.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Qualification {
+    /// The lead; nothing where it was forgotten.
+    pub key: Option<String>,
+    /// Since when it qualified; nothing where it always did.
+    pub qualified_at: Option<Instant>,
+    /// As of when that was first seen.
+    pub seen: Instant,
+    /// The run that saw it.
+    pub run: RunNumber,
+    /// Id of the tier that it had then.
+    pub tier: Option<String>,
+    /// When it ended: the instant at which it expired, else as of when it was seen to have ended.
+    pub ended: Option<Instant>,
+    /// The run that saw it ended; nothing where it expired and no run has judged the lead since.
+    pub ended_by: Option<RunNumber>,
+}

@@ -1,0 +1,153 @@
+//! Whether a ledger keeps its own promises.
+
+use super::Ledger;
+use super::pack::{counted, counts, unpacked, words};
+use super::trouble::Trouble;
+
+/// What must have no rows, with what is said of the first where there are any: one text a row.
+const PROMISES: &[(&str, &str)] = &[
+    (
+        "runs are numbered without a gap",
+        "SELECT 'run ' || number FROM (SELECT number, row_number() OVER (ORDER BY number) AS place FROM runs)
+         WHERE number <> place",
+    ),
+    (
+        "as-of never goes back",
+        "SELECT 'run ' || number FROM (SELECT number, as_of, lag(as_of) OVER (ORDER BY number) AS before FROM runs)
+         WHERE as_of < before",
+    ),
+    (
+        "at most the newest run is pending",
+        "SELECT 'run ' || number FROM runs WHERE delivery = 'pending' AND number < (SELECT max(number) FROM runs)",
+    ),
+    (
+        "a run hands over where it has a file for it, and only there",
+        "SELECT 'run ' || number FROM runs WHERE (delivery = 'not_asked') <> (target IS NULL)
+         OR (target IS NULL) <> (part IS NULL) OR (target IS NULL) <> (sha256 IS NULL)",
+    ),
+    (
+        "the hand-overs of a run are as many as it counted",
+        "SELECT 'run ' || number FROM runs WHERE handed_over <>
+         (SELECT count(*) FROM hand_overs WHERE run = number)",
+    ),
+    (
+        "the hand-overs of a run are numbered without a gap",
+        "SELECT 'run ' || run FROM hand_overs GROUP BY run HAVING min(place) <> 0 OR max(place) <> count(*) - 1",
+    ),
+    (
+        "the verdicts of a run are as many as it changed",
+        "SELECT 'run ' || number FROM runs LEFT JOIN
+         (SELECT run, count(*) AS verdicts FROM verdicts GROUP BY run) ON run = number
+         WHERE changed <> coalesce(verdicts, 0)",
+    ),
+    (
+        "every lead's entry is its newest verdict",
+        "SELECT 'lead ' || id FROM leads LEFT JOIN (SELECT lead, max(run) AS newest FROM verdicts GROUP BY lead) AS sums
+         ON sums.lead = id LEFT JOIN verdicts AS last ON last.lead = id AND last.run = newest
+         WHERE verdict_in IS NOT newest OR leads.outcome IS NOT last.outcome
+         OR leads.qualified_at IS NOT last.qualified_at OR leads.expires IS NOT last.expires",
+    ),
+    (
+        "a lead is judged in a run that is there, and not before its newest verdict",
+        "SELECT 'lead ' || id FROM leads LEFT JOIN runs ON number = judged_in
+         WHERE number IS NULL OR judged_in < verdict_in",
+    ),
+    (
+        "a lead was handed over as often, and last then, as its hand-overs say",
+        "SELECT 'lead ' || id FROM leads LEFT JOIN
+         (SELECT lead, count(*) AS times, max(run) AS last FROM hand_overs JOIN runs ON number = run
+          WHERE delivery IN ('pending', 'delivered') GROUP BY lead) ON lead = id
+         WHERE hand_overs <> coalesce(times, 0) OR handed_in IS NOT last",
+    ),
+    (
+        "a lead was returned when its feedback says",
+        "SELECT 'lead ' || id FROM leads WHERE returned_at IS NOT (SELECT max(at) FROM feedback
+         WHERE lead = leads.id AND answer = 'rejected' AND at >= (SELECT as_of FROM runs WHERE number = handed_in))",
+    ),
+    (
+        "each hand-over that was not withdrawn is the next of its lead",
+        "SELECT 'run ' || run FROM (SELECT run, time, row_number() OVER (PARTITION BY lead ORDER BY run) AS next
+         FROM hand_overs JOIN runs ON number = run WHERE delivery IN ('pending', 'delivered')) WHERE time <> next",
+    ),
+];
+
+impl Ledger {
+    /// Returns what is wrong with the ledger, one line each; nothing where all is well.
+    ///
+    /// SQLite's own checks come first; where the file itself is broken nothing else is looked at.
+    pub fn check(&self) -> Result<Vec<String>, Trouble> {
+        let mut wrong = self.texts("SELECT * FROM pragma_integrity_check")?;
+        wrong.retain(|line| line != "ok");
+        if !wrong.is_empty() {
+            return Ok(wrong);
+        }
+        wrong.extend(self.texts(
+            "SELECT 'a row of ' || \"table\" || ' belongs to none of ' || parent FROM pragma_foreign_key_check",
+        )?);
+        for (promise, sql) in PROMISES {
+            let broken = self.texts(sql)?;
+            if let Some(first) = broken.first() {
+                wrong.push(format!("{promise}: not so for {first}{}", others(broken.len())));
+            }
+        }
+        if wrong.is_empty() {
+            self.check_counts(&mut wrong)?;
+            self.check_truths(&mut wrong)?;
+        }
+        Ok(wrong)
+    }
+
+    fn texts(&self, sql: &str) -> Result<Vec<String>, Trouble> {
+        let mut statement = self.connection.prepare(sql)?;
+        let texts = statement.query_map([], |row| row.get(0))?;
+        texts.map(|text| text.map_err(Trouble::from)).collect()
+    }
+
+    fn check_counts(&self, wrong: &mut Vec<String>) -> Result<(), Trouble> {
+        let mut statement = self.connection.prepare(
+            "SELECT number, counts, rules FROM runs JOIN definitions ON definitions.id = definition ORDER BY number",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let number = counted(row.get(0)?)?;
+            let counts = counts(&row.get::<_, String>(1)?)?;
+            let rules = words(&row.get::<_, String>(2)?)?;
+            if counts.rules.len() != rules.len() {
+                wrong.push(format!("run {number} counted other rules than it judged by"));
+            }
+            let read = counts.read();
+            for (rule, count) in rules.iter().zip(&counts.rules) {
+                if count.yes + count.no + count.unknown > read {
+                    wrong.push(format!("run {number} counted more leads for `{rule}` than it read"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_truths(&self, wrong: &mut Vec<String>) -> Result<(), Trouble> {
+        let mut statement = self.connection.prepare(
+            "SELECT 'verdict', run, rules, truths FROM verdicts JOIN runs ON number = run
+             JOIN definitions ON definitions.id = definition GROUP BY run, length(truths)
+             UNION ALL SELECT 'hand-over', run, rules, truths FROM hand_overs JOIN runs ON number = run
+             JOIN definitions ON definitions.id = definition GROUP BY run, length(truths)",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let rules = words(&row.get::<_, String>(2)?)?;
+            let truths = unpacked(&row.get::<_, Vec<u8>>(3)?);
+            if !truths.is_empty() && truths.len() != rules.len() {
+                let (what, run): (String, i64) = (row.get(0)?, row.get(1)?);
+                wrong.push(format!("a {what} of run {run} has other truths than its rules"));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn others(broken: usize) -> String {
+    match broken {
+        0 | 1 => String::new(),
+        more => format!(" and {} more", more - 1),
+    }
+}
