@@ -174,49 +174,56 @@ impl<'m, 'a, 'f> Moving<'m, 'a, 'f> {
     }
 
     fn measure_all(&mut self, number: usize) {
-        for event in 0..self.events.len() {
-            self.set(number, event);
+        if self.moves_window(number) {
+            for event in 0..self.events.len() {
+                self.place(number, event);
+            }
         }
     }
 
     /// Works out again what an event is to a measure.
     fn set(&mut self, number: usize, event: usize) {
-        let (plan, clock) = (self.plan, self.frames.clock);
-        let window_now = match self.measures.get(number) {
-            Some(Some(counted)) if counted.frame.0 != clock.as_of => self.frame(number, &clock),
-            Some(Some(_)) => None,
-            Some(None) | None => return,
-        };
-        let counted = self.measures[number].as_mut().expect("it has a window");
-        counted.is_touched = true;
-        if let Some(frame) = window_now {
-            counted.frame = (clock.as_of, frame);
+        if self.moves_window(number) {
+            self.place(number, event);
         }
-        let planned = &plan.measures[number];
+    }
+
+    /// Works a measure's window out for the instant; returns whether it has one.
+    fn moves_window(&mut self, number: usize) -> bool {
+        let clock = self.frames.clock;
+        let frame = match self.measures.get(number) {
+            Some(Some(counted)) if counted.frame.0 == clock.as_of => Some(counted.frame.1),
+            Some(Some(_)) => self.frame(number, &clock),
+            Some(None) | None => None,
+        };
+        let (Some(frame), Some(Some(counted))) = (frame, self.measures.get_mut(number)) else {
+            return false;
+        };
+        counted.frame = (clock.as_of, frame);
+        counted.is_touched = true;
+        true
+    }
+
+    /// Makes an event the part of a measure that it is.
+    fn place(&mut self, number: usize, event: usize) {
+        let (plan, planned) = (self.plan, &self.plan.measures[number]);
+        let Some(counted) = &mut self.measures[number] else {
+            return;
+        };
         let kept = &self.events[event];
         if !plan.spans.is_empty() && plan.kinds.is_among(kept.kind, &planned.measure.did) {
-            counted.fits[event] = details_fit(
-                &planned.details,
-                &kept.event(),
-                &self.frames,
-                &mut self.scratch,
-            );
+            let (details, frames) = (&planned.details, &self.frames);
+            counted.fits[event] = details_fit(details, &kept.event(), frames, &mut self.scratch);
         }
-        let is_there = kept.at.is_none_or(|at| !clock.is_after_as_of(at));
-        let counts = self.counts[event];
-        let part = if is_there && counts != Truth::False {
-            let mut event_now = kept.event();
-            event_now.is_doubtful = counts == Truth::Unknown;
-            planned.part(
-                &event_now,
-                counted.fits[event],
-                &counted.frame.1,
-                &self.frames,
-            )
-        } else {
-            None
-        };
-        counted.count.set(event, part);
+        let is_later = |at| self.frames.clock.is_after_as_of(at);
+        let is_there = !kept.at.is_some_and(is_later) && self.counts[event] != Truth::False;
+        let part = is_there.then(|| {
+            let mut heard = kept.event();
+            heard.is_doubtful = self.counts[event] == Truth::Unknown;
+            let (fits, frame) = (counted.fits[event], &counted.frame.1);
+            planned.part(&heard, fits, frame, &self.frames)
+        });
+        counted.count.set(event, part.flatten());
     }
 
     /// Puts what a measure has come to where it is judged; returns whether it is another number.

@@ -11,6 +11,8 @@ pub(super) enum Pace {
     Seconds,
     /// In hours, days and months: everything happens at half hours from 25 February to 10 April 2026.
     Days,
+    /// As days, but at any second.
+    Odd,
 }
 
 const ZONES: [&str; 5] = [
@@ -48,7 +50,7 @@ as_of = 2026-03-30T12:00:00Z
     if dice.roll(4) == 0 {
         let since = match pace {
             Pace::Seconds => "2026-03-30T11:57:30Z",
-            Pace::Days => "2026-03-10",
+            Pace::Days | Pace::Odd => "2026-03-10",
         };
         let _ = writeln!(text, "[history]\ncomplete_since = {since}");
     }
@@ -111,7 +113,7 @@ fn condition(dice: &mut Dice, pace: Pace) -> String {
 fn span(dice: &mut Dice, pace: Pace) -> String {
     match pace {
         Pace::Seconds => dice.of(&["7 seconds", "30 seconds", "1 minute", "3 minutes", "1 day"]),
-        Pace::Days => dice.of(&[
+        Pace::Days | Pace::Odd => dice.of(&[
             "1 day", "5 days", "1 week", "1 month", "20 days", "30 hours", "2 hours",
         ]),
     }
@@ -132,7 +134,7 @@ fn deed(dice: &mut Dice, pace: Pace) -> String {
     };
     let (date, later) = match pace {
         Pace::Seconds => ("2026-03-30T11:57:00Z", "2026-03-30T11:58:30Z"),
-        Pace::Days => ("2026-03-06", "2026-03-20"),
+        Pace::Days | Pace::Odd => ("2026-03-06", "2026-03-20"),
     };
     let span_of = |dice: &mut Dice| span(dice, pace);
     let window = match dice.roll(9) {
@@ -208,9 +210,12 @@ fn moment(dice: &mut Dice, pace: Pace) -> String {
     if dice.roll(4) == 0 {
         return format!("2026-{month:02}-{day:02}");
     }
-    let minute = 30 * dice.roll(2);
+    let (minute, second) = match pace {
+        Pace::Odd => (dice.roll(60), dice.roll(60)),
+        Pace::Seconds | Pace::Days => (30 * dice.roll(2), 0),
+    };
     format!(
-        "2026-{month:02}-{day:02}T{:02}:{minute:02}:00Z",
+        "2026-{month:02}-{day:02}T{:02}:{minute:02}:{second:02}Z",
         dice.roll(24)
     )
 }
