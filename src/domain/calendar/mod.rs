@@ -6,6 +6,7 @@
 use chrono::{DateTime, MappedLocalTime, Offset, TimeZone};
 
 mod civil;
+mod passing;
 mod span;
 mod working;
 

@@ -4,6 +4,8 @@
 //! a change it judges again. Begin with [`prove`].
 
 mod again;
+mod changes;
+mod count;
 mod deeds;
 mod evidence;
 mod expires;
@@ -13,12 +15,14 @@ mod lasting;
 mod leaf;
 mod lines;
 mod missing;
+mod moving;
 mod obstacles;
 mod paths;
 mod reasons;
 mod recall;
 mod sayings;
 mod sentence;
+mod since;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -28,11 +32,13 @@ mod ways;
 mod witness;
 mod wording;
 
+pub use expires::expires;
 pub use lines::LineIndex;
 pub(super) use missing::compared_fields;
 pub use missing::missing;
 pub use recall::Recall;
 pub use sayings::Sayings;
+pub use since::{Since, since};
 pub(in crate::engine) use witness::values as possible_values;
 
 use std::sync::Arc;
@@ -115,7 +121,7 @@ pub fn prove(
         verdict.reasons = reasons;
         let has_events = events.is_some() || !plan.asks_about_activities();
         if verdict.outcome == Outcome::Qualified && has_events {
-            verdict.expires = expires::expires(plan, case, events.unwrap_or(&[]));
+            verdict.expires = expires(plan, case, events.unwrap_or(&[]));
         }
     }
     if depth == Depth::Full {

@@ -1,8 +1,10 @@
 //! Explanations of small made-up leads, read as a person would read them.
 
 mod codes;
+mod histories;
 mod properties;
 mod random;
+mod since;
 mod stories;
 
 use crate::domain::agreement::{Agreement, ExampleEvent};

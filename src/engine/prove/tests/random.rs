@@ -18,7 +18,7 @@ impl Dice {
         (self.0 >> 11) % sides
     }
 
-    fn of(&mut self, choices: &[&str]) -> String {
+    pub(super) fn of(&mut self, choices: &[&str]) -> String {
         let count = u64::try_from(choices.len()).expect("few");
         choices[usize::try_from(self.roll(count)).expect("few")].to_owned()
     }
