@@ -15,7 +15,7 @@
 //! | [`insight`] | what files hold, before any agreement: types, kin, kinds, joins |
 //! | [`engine`] | an agreement made ready, events counted, leads judged, verdicts explained |
 //! | [`output`] | verdicts to bytes, one file a format |
-//! | [`ledger`] | runs, verdicts and hand-overs, remembered from night to night in one SQLite file |
+//! | [`ledger`] | runs, verdicts and hand-overs, remembered from night to night in one file |
 //! | [`cli`] | the edge |
 //!
 //! Data flows one way: `cli` → `sla`, `input` → `engine` → `output`. Every room knows `domain`; only `cli` knows more

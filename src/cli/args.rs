@@ -14,6 +14,7 @@ use crate::cli::check::args::CheckArgs;
 use crate::cli::choice::Choice;
 use crate::cli::duties::args::DutiesArgs;
 use crate::cli::expect::Expectation;
+use crate::cli::night::args::LedgerArgs;
 use crate::cli::publish::PublishArgs;
 use crate::cli::sign::SignArgs;
 use crate::cli::test::args::TestArgs;
@@ -161,6 +162,10 @@ pub struct JudgeArgs {
     /// Whether the agreement has to be signed.
     #[command(flatten)]
     pub trust: TrustArgs,
+
+    /// What remembers the run.
+    #[command(flatten)]
+    pub ledger: LedgerArgs,
 
     /// Leads to write: `qualified`, `rejected`, or outcomes with commas between [default: all]
     #[arg(long, value_name = "WHICH", help_heading = "Answer")]

@@ -32,6 +32,7 @@ pub fn run(arguments: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Result
                 explain: Explain::Full,
                 only: None,
                 lead: Some(&arguments.lead),
+                night: None,
                 progress: Progress::of(&arguments.input, !arguments.quiet, streams),
                 width: surface.width,
                 colour: surface.colour,

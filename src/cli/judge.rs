@@ -6,16 +6,18 @@ use anyhow::Context;
 
 use crate::cli::args::{self, InputArgs, JudgeArgs};
 use crate::cli::choice::Ways;
-use crate::cli::job::answering::{Answered, Request, answer};
+use crate::cli::job::answering::{Conclusion, Request, answer};
 use crate::cli::job::progress::Progress;
 use crate::cli::job::setup::Sla;
+use crate::cli::night::Night;
 use crate::cli::replaced::refuse_to_replace;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::{Told, with_agreement};
 use crate::cli::verify::trust::require_signed;
 use crate::cli::{Streams, out_file};
+use crate::domain::summary::Summary;
 use crate::output::summary::{self, Hints};
-use crate::output::{Explain, FORMATS, Format, Run};
+use crate::output::{Explain, FORMATS, Format};
 
 /// How verdicts are written.
 const WAYS: Ways<dyn Format> = Ways {
@@ -39,6 +41,8 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
                 .format
                 .choose(&WAYS, output, surface.is_terminal)
                 .map_err(|complaint| Complaints::one(*complaint))?;
+            let holds = |summary: &Summary| missed(arguments, summary).is_empty();
+            let night = Night::open(&arguments.ledger, output, &holds, told, streams)?;
             let request = Request {
                 input: &arguments.input,
                 output,
@@ -49,6 +53,7 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
                 explain: Explain::from(arguments.explain),
                 only: arguments.only.as_ref(),
                 lead: None,
+                night: night.as_ref(),
                 progress: Progress::of(
                     &arguments.input,
                     !arguments.quiet && arguments.progress == args::Progress::Auto,
@@ -58,7 +63,7 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
                 colour: surface.colour && output.is_none(),
             };
             answer(agreement, &request, told, streams, |end, streams| {
-                finish(end.run, end.answered, arguments, told, streams)
+                finish(&end, arguments, night.as_ref(), told, streams)
             })
         },
     )
@@ -79,17 +84,19 @@ fn refuse_to_overwrite(arguments: &JudgeArgs, sla: &Sla) -> anyhow::Result<()> {
         &[
             ("-o", arguments.output.as_deref()),
             ("--summary", arguments.summary.as_deref()),
+            ("--ledger", arguments.ledger.ledger.as_deref()),
         ],
     )
 }
 
 fn finish(
-    run: &Run<'_>,
-    answered: &Answered,
+    end: &Conclusion<'_, '_>,
     arguments: &JudgeArgs,
+    night: Option<&Night<'_>>,
     told: &Told<'_>,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Status> {
+    let (run, answered) = (end.run, end.answered);
     if let Some(path) = &arguments.summary {
         let mut bytes = Vec::new();
         summary::json(run, &answered.summary, &mut bytes);
@@ -109,16 +116,13 @@ fn finish(
             },
             &mut bytes,
         );
+        bytes.extend(night.map(Night::said).unwrap_or_default().bytes());
         streams
             .stderr
             .write_all(&bytes)
             .context("cannot write to standard error")?;
     }
-    let missed: Vec<String> = arguments
-        .expect
-        .iter()
-        .filter_map(|one| one.missed(&answered.summary))
-        .collect();
+    let missed = missed(arguments, &answered.summary);
     for words in &missed {
         writeln!(streams.stderr, "expected {words}").context("cannot write to standard error")?;
     }
@@ -127,6 +131,12 @@ fn finish(
     } else {
         Status::Fails
     })
+}
+
+/// Returns what was expected of the run and did not come.
+fn missed(arguments: &JudgeArgs, summary: &Summary) -> Vec<String> {
+    let expected = arguments.expect.iter();
+    expected.filter_map(|one| one.missed(summary)).collect()
 }
 
 /// Returns the inputs as they were typed, for commands to try next.

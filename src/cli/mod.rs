@@ -20,6 +20,7 @@ pub mod job;
 pub mod judge;
 pub mod manual;
 mod misplaced;
+pub mod night;
 pub mod out_file;
 pub mod passing;
 pub mod presets;

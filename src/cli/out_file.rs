@@ -1,10 +1,11 @@
 //! Answers that are whole or not there: a file is written beside its target and renamed.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use sha2::{Digest as _, Sha256};
 
 use crate::cli::passing::Passing;
 use crate::output::Packing;
@@ -46,6 +47,125 @@ pub fn write_packed_to<T>(
         packer.finish().context("cannot write the answer")?;
         Ok(written)
     })
+}
+
+/// A file that is whole and safe on the disk, and not yet in its place.
+#[derive(Debug)]
+pub struct Ready {
+    /// Where it stands.
+    pub part: PathBuf,
+    /// Where it belongs.
+    pub target: PathBuf,
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+}
+
+/// Writes a file beside its place, from where [`Ready::place`] puts it there; what its name ends like says how it is
+/// compressed. `mark` tells it from those of others who write there.
+///
+/// Unlike other files it stays where it stands when the run is stopped from here on.
+pub fn ready<T>(
+    target: &Path,
+    mark: &str,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<T>,
+) -> anyhow::Result<(Ready, T)> {
+    let cannot = || format!("cannot write `{}`", target.display());
+    let old = fs::metadata(target).ok();
+    let file = match &old {
+        Some(_) => fs::canonicalize(target).with_context(cannot)?,
+        None => std::path::absolute(target).with_context(cannot)?,
+    };
+    let mut beside = create_marked(&file, mark).with_context(cannot)?;
+    let written = match packing_of(target) {
+        None => write_through(beside.as_file(), write)?,
+        Some(packing) => {
+            let out = beside.as_file();
+            let mut packer = packing.begin(out).with_context(cannot)?;
+            let written = write(&mut packer)?;
+            packer.finish().with_context(cannot)?;
+            written
+        }
+    };
+    let out = beside.as_file();
+    if let Some(old) = old {
+        out.set_permissions(old.permissions())
+            .with_context(cannot)?;
+    }
+    out.sync_all().with_context(cannot)?;
+    out.rewind().with_context(cannot)?;
+    let (sha256, _) = digest(out).with_context(cannot)?;
+    let part = beside.release().with_context(cannot)?;
+    let ready = Ready {
+        part,
+        target: file,
+        sha256,
+    };
+    Ok((ready, written))
+}
+
+impl Ready {
+    /// Puts the file in its place.
+    pub fn place(&self) -> io::Result<()> {
+        fs::rename(&self.part, &self.target)?;
+        self.sync_folder()
+    }
+
+    /// Removes the file, which is not wanted after all.
+    pub fn discard(&self) {
+        // It stands beside as a part of nothing, and the next run writes it anew.
+        let _ = fs::remove_file(&self.part);
+    }
+
+    /// Has the system write down that the file has its new name.
+    #[cfg(unix)]
+    fn sync_folder(&self) -> io::Result<()> {
+        match self.target.parent() {
+            Some(folder) => File::open(folder)?.sync_all(),
+            None => Ok(()),
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn sync_folder(&self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Returns the SHA-256 of all bytes in hexadecimal digits, and how many there are.
+pub fn digest(bytes: &mut dyn io::Read) -> io::Result<(String, u64)> {
+    use std::fmt::Write as _;
+    let mut hash = Sha256::new();
+    let mut block = vec![0; BUFFER];
+    let mut length = 0;
+    loop {
+        let got = bytes.read(&mut block)?;
+        if got == 0 {
+            break;
+        }
+        length += got as u64;
+        hash.update(&block[..got]);
+    }
+    let digits = hash.finalize().iter().fold(String::new(), |mut all, byte| {
+        let _ = write!(all, "{byte:02x}");
+        all
+    });
+    Ok((digits, length))
+}
+
+/// Returns a file in the same folder by a name that is always the same; one that a run left there is removed.
+fn create_marked(file: &Path, mark: &str) -> io::Result<Passing> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let prefix = format!(".{name}.{mark}");
+    let folder = folder_of(file)?;
+    let part = folder.join(format!("{prefix}.part"));
+    match fs::remove_file(part) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(".part").rand_bytes(0);
+    allow_the_usual(&mut builder);
+    Passing::create(|| builder.tempfile_in(folder))
 }
 
 /// Returns how a file is compressed, by the ending of its name.
@@ -107,20 +227,26 @@ fn write_through<T>(
 
 /// Returns a file in the same folder that vanishes unless it is kept.
 fn create_beside(file: &Path) -> io::Result<Passing> {
-    let folder = match file.parent() {
-        Some(folder) if folder != Path::new("") => folder.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    if !folder.is_dir() {
-        let why = format!("there is no folder `{}`", folder.display());
-        return Err(io::Error::new(io::ErrorKind::NotFound, why));
-    }
+    let folder = folder_of(file)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".qualify-").suffix(".part");
     allow_the_usual(&mut builder);
     // The name of the passing file means nothing to the user.
     let without_name = |error: io::Error| io::Error::from(error.kind());
     Passing::create(|| builder.tempfile_in(folder)).map_err(without_name)
+}
+
+/// Returns the folder of a file.
+fn folder_of(file: &Path) -> io::Result<PathBuf> {
+    let folder = match file.parent() {
+        Some(folder) if folder != Path::new("") => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    if folder.is_dir() {
+        return Ok(folder);
+    }
+    let why = format!("there is no folder `{}`", folder.display());
+    Err(io::Error::new(io::ErrorKind::NotFound, why))
 }
 
 /// Lets a new file be what any new file is: the system takes away what the user's mask forbids.

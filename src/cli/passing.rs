@@ -33,6 +33,16 @@ impl Passing {
         file.expect("it is there until it is kept").as_file_mut()
     }
 
+    /// Leaves the file where it is: neither the end of the run nor a signal removes it any more.
+    pub fn release(mut self) -> io::Result<PathBuf> {
+        let mut standing = standing();
+        let file = self.0.take().expect("it is kept once");
+        let path = absolute(file.path());
+        let kept = file.keep().map_err(|error| error.error);
+        standing.retain(|one| *one != path);
+        kept.map(|_| path)
+    }
+
     /// Puts the file in the place of another.
     pub fn persist(mut self, target: &Path) -> io::Result<()> {
         let mut standing = standing();

@@ -159,6 +159,11 @@ impl History {
         std::hint::black_box(touched.fold(0, u32::wrapping_add));
     }
 
+    /// Returns how many events of a slot were counted.
+    pub fn events(&self, slot: Slot) -> u64 {
+        u64::from(self.shards[slot.shard].slots.events(slot.at))
+    }
+
     /// Notes that a lead of the lead file has this slot.
     pub fn claim(&self, slot: Slot) {
         let shard = &self.shards[slot.shard];

@@ -81,6 +81,23 @@ pub fn judge_at(
     }
 }
 
+/// Returns what one condition comes to that stands beside the rules, such as when a lead may be handed over again.
+pub fn judge_beside(
+    plan: &Plan<'_>,
+    case: &Case<'_>,
+    condition: &Condition,
+    truths: &mut Truths,
+) -> Truth {
+    let mut judging = Judging {
+        plan,
+        frames: &plan.frames,
+        facts: &case.facts,
+        measured: &case.measured,
+        truths,
+    };
+    judging.condition(condition)
+}
+
 /// Judges the conditions of every tier, also of those that the verdict had no need of; the verdict stays as it is.
 pub fn judge_tiers(plan: &Plan<'_>, case: &Case<'_>, truths: &mut Truths) {
     let mut judging = Judging {

@@ -84,6 +84,11 @@ impl Kinds {
         }
     }
 
+    /// Returns whether events of a kind are the lead's own doing.
+    pub fn is_by_lead(&self, kind: Kind) -> bool {
+        self.is_among(kind, &Did::Anything { except: Vec::new() })
+    }
+
     /// Returns whether events of a kind are among those that `did` means.
     pub fn is_among(&self, kind: Kind, did: &Did) -> bool {
         match (did, kind) {

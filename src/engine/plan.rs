@@ -24,6 +24,8 @@ enum Keep {
     Relevant,
     /// Also every event that a noise rule may leave out, to show what was left out.
     Ignored,
+    /// Also every event by the lead, whether some measure asks for it or not.
+    Everything,
 }
 
 /// Where the neighbours of an event are, that some noise rule looks at.
@@ -166,6 +168,13 @@ impl<'a> Plan<'a> {
         Plan::over(agreement, clock, roots.collect())
     }
 
+    /// Makes an agreement ready with what it asks of leads that Sales returned, beside its rules.
+    pub fn of_night(agreement: &'a Agreement, clock: Clock) -> Self {
+        let recycle = agreement.recycle.as_ref();
+        let when = recycle.and_then(|recycle| recycle.when.as_ref());
+        Plan::over(agreement, clock, agreement.roots().chain(when).collect())
+    }
+
     fn over(agreement: &'a Agreement, clock: Clock, roots: Vec<&'a Condition>) -> Self {
         let mut conditions: Vec<&'a Condition> = Vec::new();
         for root in roots {
@@ -225,6 +234,12 @@ impl<'a> Plan<'a> {
     /// Has also those events kept that a noise rule may leave out, to show them.
     pub fn keep_ignored_events(&mut self) {
         self.keep = Keep::Ignored;
+        self.index_keeps();
+    }
+
+    /// Has every event of a lead kept, whatever it is.
+    pub fn keep_everything(&mut self) {
+        self.keep = Keep::Everything;
         self.index_keeps();
     }
 
@@ -294,6 +309,7 @@ impl<'a> Plan<'a> {
         match self.keep {
             Keep::Ignored => is_counted || is_neighbour || self.may_be_noise(kind),
             Keep::Relevant => is_counted || is_neighbour,
+            Keep::Everything => true,
             Keep::Needed => {
                 self.neighbours == Neighbours::OfLead && is_neighbour
                     || self.measures_of(kind).iter().any(is_kept)

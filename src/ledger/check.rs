@@ -87,7 +87,10 @@ impl Ledger {
         for (promise, sql) in PROMISES {
             let broken = self.texts(sql)?;
             if let Some(first) = broken.first() {
-                wrong.push(format!("{promise}: not so for {first}{}", others(broken.len())));
+                wrong.push(format!(
+                    "{promise}: not so for {first}{}",
+                    others(broken.len())
+                ));
             }
         }
         if wrong.is_empty() {
@@ -113,12 +116,16 @@ impl Ledger {
             let counts = counts(&row.get::<_, String>(1)?)?;
             let rules = words(&row.get::<_, String>(2)?)?;
             if counts.rules.len() != rules.len() {
-                wrong.push(format!("run {number} counted other rules than it judged by"));
+                wrong.push(format!(
+                    "run {number} counted other rules than it judged by"
+                ));
             }
             let read = counts.read();
             for (rule, count) in rules.iter().zip(&counts.rules) {
                 if count.yes + count.no + count.unknown > read {
-                    wrong.push(format!("run {number} counted more leads for `{rule}` than it read"));
+                    wrong.push(format!(
+                        "run {number} counted more leads for `{rule}` than it read"
+                    ));
                 }
             }
         }
@@ -138,7 +145,9 @@ impl Ledger {
             let truths = unpacked(&row.get::<_, Vec<u8>>(3)?);
             if !truths.is_empty() && truths.len() != rules.len() {
                 let (what, run): (String, i64) = (row.get(0)?, row.get(1)?);
-                wrong.push(format!("a {what} of run {run} has other truths than its rules"));
+                wrong.push(format!(
+                    "a {what} of run {run} has other truths than its rules"
+                ));
             }
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! What is remembered from night to night, in one SQLite file.
+//! What is remembered from night to night, in one file of `SQLite`.
 //!
 //! It keeps keys, verdicts and instants; other columns of leads only where they are asked for by name. Read
 //! [`Ledger`] first. A run is written down in one transaction ([`Ledger::record`]) together with whom it hands over,

@@ -4,7 +4,7 @@ use crate::domain::agreement::{Agreement, Field};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::text::name_key;
 use crate::domain::value::Type;
-use crate::output::run::Setting;
+use crate::output::run::{Dating, Setting};
 use crate::output::{DefaultColumns, Format};
 
 /// The columns that we add, in their order.
@@ -20,6 +20,13 @@ pub const OURS: &[(&str, Ours)] = &[
     ("points", Ours::Points),
     ("sla", Ours::Sla),
     ("as_of", Ours::AsOf),
+];
+
+/// The columns that runs add which remember, in their order, each with the dating from which on it is there.
+const DATED: &[(&str, Ours, Dating)] = &[
+    ("qualified_at", Ours::QualifiedAt, Dating::Qualified),
+    ("expires", Ours::Expires, Dating::Qualified),
+    ("handed_over_at", Ours::HandedOverAt, Dating::HandedOver),
 ];
 
 /// A column that we add.
@@ -47,6 +54,12 @@ pub enum Ours {
     Sla,
     /// As-of in RFC 3339, UTC.
     AsOf,
+    /// Since when it qualifies without a break, RFC 3339, UTC; empty where it does not, or always did.
+    QualifiedAt,
+    /// Until when it qualifies if nothing else happens, likewise; empty where it does not, or always will.
+    Expires,
+    /// When it is handed over, likewise.
+    HandedOverAt,
 }
 
 /// A column of an answer.
@@ -105,7 +118,9 @@ impl Column {
     fn new(name: impl Into<String>, what: What) -> Self {
         let holds = match what {
             What::Ours(Ours::Points) => Holds::Number,
-            What::Ours(Ours::AsOf) => Holds::Instant,
+            What::Ours(Ours::AsOf | Ours::QualifiedAt | Ours::Expires | Ours::HandedOverAt) => {
+                Holds::Instant
+            }
             _ => Holds::Text,
         };
         Column {
@@ -189,14 +204,39 @@ fn planned(
 /// Where the input has all of our columns it is an earlier answer and they are replaced; where it has some, these are
 /// the user's and ours get a longer name.
 fn everything(setting: &Setting<'_>) -> Vec<Column> {
-    let (prefix, replaced) = naming(setting.header);
+    let (prefix, mut replaced) = naming(setting.header);
+    let dated = dated(setting, &mut replaced);
     let own = setting.header.iter().enumerate().filter(|(index, _)| {
         let is_personal = setting.no_values && setting.key_column != Some(*index);
         !replaced.contains(index) && !is_personal
     });
     own.map(|(index, name)| Column::new(name, What::Own([index])))
         .chain(ours(&prefix))
+        .chain(dated)
         .collect()
+}
+
+/// Returns the columns of instants. Where the input is an earlier answer they take the place of its own; where it has a
+/// column of that name otherwise, ours gets a longer one.
+fn dated(setting: &Setting<'_>, replaced: &mut Vec<usize>) -> Vec<Column> {
+    let is_answer = !replaced.is_empty();
+    let there = DATED.iter().filter(|(_, _, from)| *from <= setting.dating);
+    let mut columns = Vec::new();
+    for (name, what, _) in there {
+        let key = name_key(name);
+        let mut header = setting.header.iter();
+        let known = header.position(|one| name_key(one) == key);
+        let name = match known {
+            Some(index) if is_answer => {
+                replaced.push(index);
+                (*name).to_owned()
+            }
+            Some(_) => format!("qualify_{name}"),
+            None => (*name).to_owned(),
+        };
+        columns.push(Column::new(name, What::Ours(*what)));
+    }
+    columns
 }
 
 fn ours(prefix: &str) -> impl Iterator<Item = Column> {

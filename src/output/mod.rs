@@ -48,7 +48,7 @@ pub use columns::{Column, OURS};
 pub use escape::{blotted, cut, display_width, has_hostile, visible};
 pub use packed::{Packer, Packing};
 pub use page::Page;
-pub use run::{Detail, Explain, Row, Run, Setting};
+pub use run::{Dated, Dating, Detail, Explain, Row, Run, Setting};
 
 /// A way to write an answer, as the command line knows it.
 pub trait Way: Sync {

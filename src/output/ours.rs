@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use crate::domain::calendar::{Instant, show_utc};
 use crate::domain::truth::Truth;
 use crate::domain::verdict::{Outcome, Points, Reason, Verdict};
 use crate::output::columns::{Column, Ours, What};
@@ -28,7 +29,15 @@ fn ours(what: Ours, run: &Run<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
             }
         }
         Ours::Sla => put(out, &run.definition),
-        Ours::AsOf => put(out, &run.as_of),
+        Ours::AsOf | Ours::HandedOverAt => put(out, &run.as_of),
+        Ours::QualifiedAt => instant(row.dated.qualified_at, out),
+        Ours::Expires => instant(row.dated.expires, out),
+    }
+}
+
+fn instant(at: Option<Instant>, out: &mut Vec<u8>) {
+    if let Some(at) = at {
+        put(out, &show_utc(at));
     }
 }
 

@@ -19,15 +19,18 @@ use crate::domain::verdict::{
 };
 use crate::output::notation::{self, Written};
 use crate::output::ours;
-use crate::output::run::{Explain, Row, Run};
+use crate::output::run::{Dating, Explain, Row, Run};
 
 /// The name and edition of what one lead's object promises.
 pub(crate) const SCHEMA: &str = "qualify.verdict/1.0";
 
+/// The edition with the instants that a ledger adds.
+const SCHEMA_DATED: &str = "qualify.verdict/1.1";
+
 /// One lead.
 #[derive(serde::Serialize)]
 pub(crate) struct LeadRow<'a> {
-    /// Always `qualify.verdict/1.0`.
+    /// `qualify.verdict/1.0`, with a ledger `qualify.verdict/1.1`.
     schema: &'static str,
     /// Which lead of which file.
     lead: PlaceRow<'a>,
@@ -64,6 +67,12 @@ pub(crate) struct LeadRow<'a> {
     tier: Option<&'a str>,
     /// Ids of better tiers that unknown signals leave possible.
     could_be: Vec<&'a str>,
+    /// Since when a qualified lead has qualified without a break; `null` where it always did; only with a ledger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualified_at: Option<Option<String>>,
+    /// When it is handed over; only where leads are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    handed_over_at: Option<&'a str>,
     /// The instant after which a qualified lead stops qualifying if nothing else happens; `null` where there is none.
     expires: Option<String>,
     /// What was wrong with its data.
@@ -259,8 +268,14 @@ impl<'a> LeadRow<'a> {
         let explain = run.setting.explain;
         let is_full = explain == Explain::Full;
         let tiers = &run.setting.agreement.tiers;
+        let dating = run.setting.dating;
+        let has_dates = dating != Dating::Undated;
+        let expires = match dating {
+            Dating::Undated => verdict.expires,
+            Dating::Qualified | Dating::HandedOver => row.dated.expires,
+        };
         LeadRow {
-            schema: SCHEMA,
+            schema: if has_dates { SCHEMA_DATED } else { SCHEMA },
             lead: PlaceRow {
                 key: &row.place.key,
                 source: &row.place.source,
@@ -283,7 +298,9 @@ impl<'a> LeadRow<'a> {
                 .map(|points| PointsRow::new(run, points)),
             tier: ours::tier(run, verdict),
             could_be: names(&verdict.could_be, tiers, |tier| &tier.id),
-            expires: verdict.expires.map(show_utc),
+            qualified_at: has_dates.then(|| row.dated.qualified_at.map(show_utc)),
+            handed_over_at: (dating == Dating::HandedOver).then_some(&run.as_of),
+            expires: expires.map(show_utc),
             data_issues: issues(run, &verdict.data_issues),
             fault: (verdict.outcome == Outcome::Invalid).then(|| FaultRow {
                 line: row.place.line,

@@ -65,6 +65,8 @@ pub struct Setting<'a> {
     pub no_values: bool,
     /// How much of the why is written.
     pub explain: Explain,
+    /// Which instants are written beside as-of.
+    pub dating: Dating,
     /// Whether only some leads are written.
     pub is_partial: bool,
     /// The columns of the terminal that the answer goes to; `None` for files and pipes.
@@ -159,6 +161,29 @@ pub struct Row<'a> {
     pub verdict: &'a Verdict,
     /// Why its record could not be read, for invalid ones.
     pub fault: Option<&'a str>,
+    /// Since when it qualifies, for runs that remember.
+    pub dated: Dated,
+}
+
+/// Since when a lead qualifies, and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Dated {
+    /// Since when it has without a break; nothing where it does not, or always did.
+    pub qualified_at: Option<Instant>,
+    /// Until when it will if nothing else happens; nothing where it does not, or always will.
+    pub expires: Option<Instant>,
+}
+
+/// What an answer says of instants beside as-of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Dating {
+    /// Nothing.
+    #[default]
+    Undated,
+    /// Since when leads qualify, and until when.
+    Qualified,
+    /// Also when they are handed over: at as-of.
+    HandedOver,
 }
 
 fn too_wide(format: &dyn Format, columns: usize, most: usize) -> Diagnostic {

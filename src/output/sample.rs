@@ -14,7 +14,7 @@ use crate::domain::verdict::{
     Code, DataIssue, Evidence, LeadPlace, Node, Outcome, Path, Points, Reason, Scalar, Step,
     StepKind, Verdict, WindowShown,
 };
-use crate::output::run::{Explain, Row, Setting};
+use crate::output::run::{Dated, Dating, Explain, Row, Setting};
 
 /// 2026-12-15T15:00:00Z.
 const AS_OF: i64 = 1_797_346_800;
@@ -67,6 +67,7 @@ pub(crate) fn setting(sample: &Sample) -> Setting<'_> {
         raw_cells: false,
         no_values: false,
         explain: Explain::Brief,
+        dating: Dating::Undated,
         is_partial: false,
         width: None,
         colour: false,
@@ -145,6 +146,7 @@ impl Sample {
                 verdict,
                 fault: (verdict.outcome == Outcome::Invalid)
                     .then_some("the row has eleven cells, the header 6"),
+                dated: Dated::default(),
             })
     }
 }

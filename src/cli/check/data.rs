@@ -71,6 +71,7 @@ fn run_beside(
         explain: Explain::None,
         only: None,
         lead: None,
+        night: None,
         progress: Progress::of(input, !told.quiet, streams),
         width: None,
         colour: false,

@@ -14,7 +14,7 @@ use crate::engine::history::History;
 use crate::engine::kinds::{Kind, Kinds};
 use crate::engine::oddities::Oddities;
 use crate::engine::plan::{Group, Plan, Role};
-use crate::engine::tally::{EventSource, Tally, TallyPart, Waited};
+use crate::engine::tally::{EventSource, OnlyLeads, Tally, TallyPart, Waited};
 use crate::insight::events::EventColumns as Outline;
 
 /// An activity file with the columns it is read by.
@@ -204,6 +204,8 @@ pub struct Manner<'k> {
     pub threads: usize,
     /// Whether what names a lead may be quoted.
     pub shows_values: bool,
+    /// The leads whose events are looked at; all where it is not said.
+    pub only: Option<&'k OnlyLeads>,
 }
 
 /// Reads all activity files; where a column must be settled first, they are counted anew after that.
@@ -228,7 +230,7 @@ fn count(
 ) -> anyhow::Result<Events> {
     let mut order = Ordering::new(plan, files);
     'anew: loop {
-        let tally = Tally::new(plan, order.held);
+        let tally = Tally::new(plan, order.held).of_leads(manner.only);
         let mut total = Totals::new(plan);
         for (number, file) in files.iter_mut().enumerate() {
             let job = FileJob {

@@ -9,6 +9,8 @@ use crate::cli::job::joins::JoinTable;
 use crate::cli::job::keys::{SharedKeys, same_key};
 use crate::cli::job::met::MetKeys;
 use crate::cli::job::source::Setback;
+use crate::cli::night::dates::{DatedLead, Dates, Dating};
+use crate::cli::night::look::{Look, Noted, Seen, key_in_group};
 use crate::cli::stop::Complaints;
 use crate::domain::diagnostic::{Diagnostic, Level};
 use crate::domain::reader::{ReadNotes, Reader as ValueReader, Reading};
@@ -26,7 +28,7 @@ use crate::engine::plan::{Group, MeasurePlace, Plan};
 use crate::engine::prove::{Depth, Names, Recall, Sayings, prove};
 use crate::engine::slots::AT_ONCE;
 use crate::input::{TotalWatch, about_aside, about_record};
-use crate::output::{Format, Row, Run};
+use crate::output::{Dated, Format, Row, Run};
 
 /// Longer keys are not suggested for a command to try.
 const KEY_BYTES_MAX: usize = 200;
@@ -73,6 +75,30 @@ pub struct LeadJob<'j> {
     pub shared: Option<&'j SharedKeys>,
     /// Keys met that have no slot.
     pub met: &'j MetKeys,
+    /// What a ledger wants of each lead.
+    pub step: Step<'j>,
+}
+
+/// What a run with a ledger wants of each lead.
+#[derive(Clone, Copy)]
+pub enum Step<'j> {
+    /// There is no ledger.
+    Alone,
+    /// To compare it with what the ledger knows; nothing is written.
+    Look(&'j Look<'j>),
+    /// To say since when it qualifies, and whether it is handed over.
+    Date(&'j Dates<'j>),
+}
+
+/// How much of a lead's history cannot be found because the lead lacks what it is found by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacks {
+    /// Nothing.
+    Nothing,
+    /// What some of the activity files hold.
+    Some,
+    /// What all of them hold.
+    All,
 }
 
 /// What one block of leads came to.
@@ -90,6 +116,14 @@ pub struct LeadBlock {
     pub total: TotalWatch,
     /// The key of its first lead that does not qualify.
     pub first_rejected: Option<String>,
+    /// What the ledger does not know yet of its leads.
+    pub noted: Vec<Noted>,
+    /// Of how many leads each field is known, where that is asked.
+    pub known_facts: Vec<u64>,
+    /// Qualified leads that no ledger can tell apart, since they have no key.
+    pub keyless: u64,
+    /// What came of leads that were dated.
+    pub dated: Vec<DatedLead>,
 }
 
 /// One thread's memory, kept from lead to lead.
@@ -133,6 +167,7 @@ impl<'j> LeadJob<'j> {
         let mut block = LeadBlock {
             bytes,
             summary: self.empty_summary(),
+            known_facts: vec![0; self.readers.len()],
             ..LeadBlock::default()
         };
         block.total.add(batch, self.header.len());
@@ -191,6 +226,11 @@ impl<'j> LeadJob<'j> {
     where
         'j: 'b,
     {
+        if let Step::Date(dates) = self.step
+            && dates.passes_over(record.row())
+        {
+            return Ok(());
+        }
         let key = text::trimmed(record.cell(self.places.key).as_str());
         self.place(worker, record, key);
         let same = same_key(key, self.columns.key_is_email);
@@ -230,8 +270,107 @@ impl<'j> LeadJob<'j> {
             &mut worker.verdict,
         );
         self.count(worker, block);
-        self.write(worker, record, None, block);
+        let dated = match self.step {
+            Step::Alone => Dated::default(),
+            Step::Look(look) => {
+                self.look(look, worker, &same, case, block);
+                return Ok(());
+            }
+            Step::Date(all) => match self.date(all, worker, &same, case, record, block) {
+                Some(dated) => dated,
+                None => return Ok(()),
+            },
+        };
+        self.write(worker, record, None, dated, block);
         Ok(())
+    }
+
+    /// Compares a lead with what the ledger knows.
+    fn look(
+        &self,
+        look: &Look<'_>,
+        worker: &Worker,
+        same: &str,
+        case: &Case<'_>,
+        block: &mut LeadBlock,
+    ) {
+        for (known, fact) in block.known_facts.iter_mut().zip(&case.facts) {
+            *known += u64::from(matches!(fact, Fact::Known(_)));
+        }
+        if same.is_empty() {
+            block.keyless += u64::from(worker.verdict.outcome == Outcome::Qualified);
+            return;
+        }
+        let events = match self.history {
+            Some(history) => worker.slots.iter().map(|slot| history.events(*slot)).sum(),
+            None => 0,
+        };
+        let seen = Seen {
+            row: worker.place.row,
+            key: same,
+            verdict: &worker.verdict,
+            case,
+            events,
+            is_shared: self
+                .shared
+                .is_some_and(|shared| shared.rows_of(same).is_some()),
+        };
+        block.noted.extend(look.see(self.plan, &seen));
+    }
+
+    /// Says since when a lead qualifies; nothing where it is not written.
+    fn date(
+        &self,
+        all: &Dates<'_>,
+        worker: &Worker,
+        same: &str,
+        case: &Case<'_>,
+        record: Record<'_>,
+        block: &mut LeadBlock,
+    ) -> Option<Dated> {
+        let kept = |history: &History| self.kept_of(history, same, case);
+        let lead = Dating {
+            row: worker.place.row,
+            key: same,
+            is_qualified: worker.verdict.outcome == Outcome::Qualified,
+            case,
+            lacks: self.lacks(case),
+        };
+        let said = all.date(&lead, kept, |column| record.cell(column).as_str());
+        let dated = said.dated;
+        let is_written = said.is_written;
+        block.dated.extend(said.lead);
+        is_written.then_some(dated)
+    }
+
+    /// Returns the events of a lead that a history keeps, in the order of the files.
+    fn kept_of(&self, history: &History, same: &str, case: &Case<'_>) -> Vec<KeptEvent> {
+        let mut all = Vec::new();
+        for (number, group) in self.plan.groups.iter().enumerate() {
+            let slot = match group {
+                Group::Key => history.find(number, same),
+                Group::Field(_) => {
+                    let text = key_in_group(*group, same, case);
+                    text.and_then(|text| history.find(number, &text))
+                }
+            };
+            all.extend(slot.iter().flat_map(|slot| history.kept(*slot)).cloned());
+        }
+        all.sort_by_key(|event: &KeptEvent| (event.source, event.row));
+        all
+    }
+
+    /// Returns how much of a lead's history cannot be found because it lacks what it is found by.
+    fn lacks(&self, case: &Case<'_>) -> Lacks {
+        let is_lacking = |group: &Group| matches!(group, Group::Field(field) if !matches!(case.facts[field.0], Fact::Known(_)));
+        match (
+            self.groups.iter().any(is_lacking),
+            self.groups.iter().all(is_lacking),
+        ) {
+            (false, _) => Lacks::Nothing,
+            (true, false) => Lacks::Some,
+            (true, true) => Lacks::All,
+        }
     }
 
     fn place(&self, worker: &mut Worker, record: Record<'_>, key: &str) {
@@ -270,7 +409,10 @@ impl<'j> LeadJob<'j> {
             text: complaint.message.clone(),
         });
         block.summary.outcomes[Outcome::Invalid as usize] += 1;
-        self.write(worker, record, Some(&complaint.message), block);
+        if !matches!(self.step, Step::Look(_)) {
+            let message = Some(complaint.message.as_str());
+            self.write(worker, record, message, Dated::default(), block);
+        }
         // The run goes on, so it is worth knowing and no error.
         block.complaints.push(Diagnostic {
             level: Level::Warning,
@@ -440,9 +582,9 @@ impl<'j> LeadJob<'j> {
             return;
         };
         block.has_history |= !worker.slots.is_empty();
-        let is_lacking = |group: &Group| matches!(group, Group::Field(field) if !matches!(case.facts[field.0], Fact::Known(_)));
-        let lacks_some = self.groups.iter().any(is_lacking);
-        if lacks_some && self.groups.iter().all(is_lacking) {
+        let lacks = self.lacks(case);
+        let lacks_some = lacks != Lacks::Nothing;
+        if lacks == Lacks::All {
             case.measured.extend(
                 self.plan
                     .measures
@@ -506,6 +648,7 @@ impl<'j> LeadJob<'j> {
         worker: &Worker,
         record: Record<'_>,
         fault: Option<&str>,
+        dated: Dated,
         block: &mut LeadBlock,
     ) {
         if self
@@ -519,6 +662,7 @@ impl<'j> LeadJob<'j> {
             record,
             verdict: &worker.verdict,
             fault,
+            dated,
         };
         self.format.lead(self.run, &row, &mut block.bytes);
     }

@@ -13,6 +13,7 @@ pub mod merging;
 pub mod met;
 pub mod oddities;
 pub mod order;
+pub mod passes;
 pub mod progress;
 pub mod sample;
 pub mod setup;

@@ -27,6 +27,7 @@ use crate::domain::text::name_key;
 use crate::domain::value::{Fact, Type, Value};
 use crate::engine::kinds::Kind;
 use crate::engine::plan::{Group, Plan};
+use crate::engine::tally::OnlyLeads;
 use crate::sla;
 
 /// An agreement with the text it was read from.
@@ -106,10 +107,14 @@ pub struct Setup<'a> {
     pub readers: Vec<ValueReader>,
     /// Per join of the agreement, its rows.
     pub joins: Vec<Option<JoinTable>>,
+    /// The files that are joined, each with the name of its source.
+    pub joined: Vec<(String, DataFile)>,
     /// The activity files; none where the agreement asks nothing of them.
     pub activities: Vec<EventFile<'a>>,
     /// Notes on joined files and on files that are not read.
     pub notes: Vec<Diagnostic>,
+    /// How keys of leads are compared with those of events.
+    keys: Keys,
 }
 
 /// Returns the instant that a run is judged for.
@@ -134,11 +139,12 @@ pub fn as_of(written: Option<&str>, zone: Zone) -> anyhow::Result<Instant> {
     }
 }
 
+/// Returns the instant that the clock shows.
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place where a run looks at the clock"
 )]
-fn now() -> Instant {
+pub fn now() -> Instant {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |since| {
         i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
@@ -201,7 +207,7 @@ impl<'a> Setup<'a> {
         let mut notes = unread(plan, arguments);
         notes.extend(given_twice(arguments));
         notes.extend(columns.note.clone());
-        let mut joins = Vec::new();
+        let (mut joins, mut joined) = (Vec::new(), Vec::new());
         check_join_names(agreement, &arguments.join)?;
         for (index, declared) in sources.joins.iter().enumerate() {
             let given = arguments.join.iter().zip(&files.joins);
@@ -215,6 +221,7 @@ impl<'a> Setup<'a> {
                 }
                 (Some(_), Some((_, file))) => {
                     let mut source = open(file, &declared.input, &declared.name);
+                    joined.push((declared.name.clone(), file.clone()));
                     let table = JoinTable::read(plan, index, &columns, &mut source)?;
                     notes.extend(source.notes());
                     Some(table)
@@ -233,8 +240,10 @@ impl<'a> Setup<'a> {
             columns,
             readers,
             joins,
+            joined,
             activities,
             notes,
+            keys: Keys::default(),
         })
     }
 
@@ -261,12 +270,35 @@ impl<'a> Setup<'a> {
             self.notes.extend(note);
             keys.merged = Arc::new(merged);
         }
+        self.keys = keys;
         let manner = events::Manner {
-            keys: &keys,
+            keys: &self.keys,
             threads,
             shows_values,
+            only: None,
         };
         events::read(plan, &mut self.activities, manner).map(Some)
+    }
+
+    /// Reads the events of some leads once more, after [`Setup::events`]; nothing more is noted of the files.
+    pub fn events_of(
+        &mut self,
+        plan: &Plan<'_>,
+        only: &OnlyLeads,
+        threads: usize,
+    ) -> anyhow::Result<Events> {
+        let notes: Vec<Vec<Diagnostic>> = self.activities.iter().map(notes_of).collect();
+        let manner = events::Manner {
+            keys: &self.keys,
+            threads,
+            shows_values: false,
+            only: Some(only),
+        };
+        let events = events::read(plan, &mut self.activities, manner);
+        for (file, notes) in self.activities.iter().zip(notes) {
+            file.source.renote(notes);
+        }
+        events
     }
 
     /// Settles the lead file's dates and decimal marks from whole columns.
@@ -316,6 +348,10 @@ impl<'a> Setup<'a> {
         notes.extend(self.activities.iter().flat_map(|file| file.source.notes()));
         notes
     }
+}
+
+fn notes_of(file: &EventFile<'_>) -> Vec<Diagnostic> {
+    file.source.notes()
 }
 
 fn readers(

@@ -133,6 +133,11 @@ impl Source {
         }
     }
 
+    /// Has these notes in place of those so far.
+    pub fn renote(&self, notes: Vec<Diagnostic>) {
+        *self.notes.borrow_mut() = notes;
+    }
+
     /// Returns the notes so far.
     pub fn notes(&self) -> Vec<Diagnostic> {
         self.notes.borrow().clone()

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use foldhash::fast::FixedState;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use crate::domain::condition::ActivityId;
 use crate::domain::reader::Reader;
@@ -103,6 +103,33 @@ pub enum KeyForm {
     Field(Box<Reader>),
 }
 
+/// Some leads, by what they are found by in each of the plan's groups. Now and then another lead is taken for one of
+/// them, which costs a little and changes nothing.
+#[derive(Debug, Default)]
+pub struct OnlyLeads {
+    groups: Vec<HashSet<u64, FixedState>>,
+}
+
+impl OnlyLeads {
+    /// Adds a lead by what it is found by in a group.
+    pub fn add(&mut self, group: usize, key: &str) {
+        if self.groups.len() <= group {
+            self.groups.resize_with(group + 1, HashSet::default);
+        }
+        self.groups[group].insert(hash_of(key.as_bytes()));
+    }
+
+    /// Returns whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.groups.iter().all(HashSet::is_empty)
+    }
+
+    fn has(&self, group: usize, hash: u64) -> bool {
+        let leads = self.groups.get(group);
+        leads.is_some_and(|leads| leads.contains(&hash))
+    }
+}
+
 /// A column of a file whose values could be read in two ways, so that it must be surveyed as a whole first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NeedsSurvey;
@@ -114,6 +141,8 @@ pub struct Tally<'p, 'a> {
     shards: Vec<Mutex<Shard>>,
     /// How many events a shard holds before it looks which of those that wait can be settled.
     held: usize,
+    /// The leads whose events are looked at; all where it is not said.
+    only: Option<&'p OnlyLeads>,
     /// What is asked of the order of rows: one of [`ASKS_NOTHING`] and the others.
     asks: AtomicU8,
     horizon: Mutex<Horizon>,
@@ -170,9 +199,17 @@ impl<'p, 'a> Tally<'p, 'a> {
             plan,
             shards,
             held,
+            only: None,
             asks: AtomicU8::new(ASKS_NOTHING),
             horizon: Mutex::new(Horizon::Nowhere),
         }
+    }
+
+    /// Leaves the events of other leads alone.
+    #[must_use]
+    pub fn of_leads(mut self, only: Option<&'p OnlyLeads>) -> Self {
+        self.only = only;
+        self
     }
 
     /// Begins a file whose order is watched.
@@ -225,7 +262,7 @@ impl<'p, 'a> Tally<'p, 'a> {
         let asks = self.asks.load(Ordering::Relaxed);
         let mut details = vec![Fact::Blank; self.plan.uses_detail.len()];
         for record in batch.records() {
-            part.read_event(self.plan, source, record, asks, &mut details)?;
+            part.read_event(self, source, record, asks, &mut details)?;
         }
         for aside in batch.asides() {
             if aside.kind == AsideKind::Header {

@@ -20,7 +20,9 @@ use crate::engine::oddities::Oddities;
 use crate::engine::order::Course;
 use crate::engine::plan::{MeasurePlace, Neighbours, Plan, Role, details_fit};
 use crate::engine::slots::{Given, Together, hash_of};
-use crate::engine::tally::{ASKS_NOTHING, ASKS_WHICH, EventSource, KeyForm, NeedsSurvey, Word};
+use crate::engine::tally::{
+    ASKS_NOTHING, ASKS_WHICH, EventSource, KeyForm, NeedsSurvey, Tally, Word,
+};
 use crate::engine::waiting::{Added, Note};
 
 /// One thread's part of the work: memory that is reused from block to block, and its own counts.
@@ -130,7 +132,7 @@ impl TallyPart {
 
     pub(super) fn read_event<'c>(
         &mut self,
-        plan: &Plan<'_>,
+        tally: &Tally<'_, '_>,
         source: &'c EventSource,
         record: Record<'c>,
         asks: u8,
@@ -147,8 +149,11 @@ impl TallyPart {
         if asks != ASKS_NOTHING {
             self.note_lead(source, record, hash, asks == ASKS_WHICH);
         }
+        if tally.only.is_some_and(|only| !only.has(source.group, hash)) {
+            return Ok(());
+        }
         // Where it is no event its lead is known to the history all the same.
-        let addition = self.event(plan, source, record, details)?;
+        let addition = self.event(tally.plan, source, record, details)?;
         self.put(
             shard_of(source.group, hash),
             hash,
