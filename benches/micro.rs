@@ -10,17 +10,18 @@ use std::io::Cursor;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use qualify::domain::agreement::Agreement;
-use qualify::domain::calendar::{Instant, Span, WorkingTime, Zone};
+use qualify::domain::calendar::{Instant, Moment, Span, WorkingTime, Zone};
 use qualify::domain::duty::BusinessHours;
 use qualify::domain::reader::{Reader, Reading};
 use qualify::domain::record::{Batch, Cell};
 use qualify::domain::value::{Fact, Type};
 use qualify::domain::verdict::Verdict;
-use qualify::engine::case::{Case, measure_all};
+use qualify::engine::case::{Case, KeptEvent, measure_all};
 use qualify::engine::judge::{Truths, judge};
+use qualify::engine::kinds::Kinds;
 use qualify::engine::measure::Part;
 use qualify::engine::plan::Plan;
-use qualify::engine::prove::{Depth, LineIndex, Names, Recall, Sayings, prove};
+use qualify::engine::prove::{Depth, LineIndex, Names, Recall, Sayings, expires, prove, since};
 use qualify::engine::slots::{AT_ONCE, Slots, hash_of};
 use qualify::engine::window::Clock;
 use qualify::input::{Options, Wanted, open};
@@ -249,6 +250,80 @@ fn say_why(bencher: Bencher, remembers: bool) {
             verdict.sentence.len()
         });
     });
+}
+
+const FIVE_WINDOWS: &str = r#"
+format = 1
+name = "windows"
+version = 1
+timezone = "Europe/Dublin"
+[activities]
+came = {}
+wrote = {}
+[behavioral]
+any = [
+  { did = "came", within = "90 days" },
+  { did = "came", distinct = "day", at_least = 2, within = "30 days" },
+  { did = "wrote", within = "1 month" },
+  { did = ["came", "wrote"], at_least = 5, within = "2 weeks" },
+  { did = "*", at_least = 3, within = "48 hours" },
+]
+"#;
+
+/// Returns events of a lead, so many in a year before 2026.
+fn deeds(agreement: &Agreement, count: u64) -> Vec<KeptEvent> {
+    let kinds = Kinds::new(agreement);
+    let deed = |number: u64| {
+        let back = i64::try_from(number * 31_500_000 / count).expect("a year has few seconds");
+        KeptEvent {
+            source: 0,
+            row: number + 1,
+            kind: kinds.of(if number.is_multiple_of(3) {
+                "wrote"
+            } else {
+                "came"
+            }),
+            word: "".into(),
+            at: Some(Moment::Instant(1_767_225_000 - back)),
+            details: Box::default(),
+        }
+    };
+    (0..count).map(deed).collect()
+}
+
+/// Since when a lead has qualified, and until when it will, with five windows; all of its year is looked at.
+#[divan::bench(args = [30, 300, 10_000])]
+fn since_when(bencher: Bencher, count: u64) {
+    with_deeds(count, |plan, case, events| {
+        bencher.bench_local(|| since(plan, case, events, None));
+    });
+}
+
+/// Since when a lead has qualified, where only the last day is of interest.
+#[divan::bench(args = [30, 300, 10_000])]
+fn since_yesterday(bencher: Bencher, count: u64) {
+    with_deeds(count, |plan, case, events| {
+        let yesterday = plan.clock().as_of - 86_400;
+        bencher.bench_local(|| since(plan, case, events, Some(yesterday)));
+    });
+}
+
+/// Until when a lead will qualify.
+#[divan::bench(args = [30, 300, 10_000])]
+fn until_when(bencher: Bencher, count: u64) {
+    with_deeds(count, |plan, case, events| {
+        bencher.bench_local(|| expires(plan, case, events));
+    });
+}
+
+fn with_deeds(count: u64, run: impl FnOnce(&Plan<'_>, &Case<'_>, &[KeptEvent])) {
+    let (agreement, _) = qualify::sla::read(FIVE_WINDOWS, &mut |_| Err(String::new()));
+    let agreement = agreement.expect("it can be read");
+    let events = deeds(&agreement, count);
+    let plan = Plan::new(&agreement, Clock::of(&agreement, 1_767_225_600));
+    let measured = measure_all(&plan, &plan.frames, &[], &events);
+    let facts = Vec::new();
+    run(&plan, &Case { facts, measured }, &events);
 }
 
 fn working() -> WorkingTime {

@@ -82,7 +82,7 @@ pub(super) fn each_change<I: IntoIterator<Item = usize>>(
         }
         for limit in limits_of(plan, number, facts) {
             stretch.each(zone, limit, &spans, &mut |at| {
-                found(at, Touched::Measure(number))
+                found(at, Touched::Measure(number));
             });
         }
     }
@@ -127,12 +127,7 @@ impl Stretch {
     }
 
     /// Returns the spans that pass a moment within the stretch, or soon before or after it.
-    fn near<'s>(
-        self,
-        zone: Zone,
-        moment: Moment,
-        spans: &'s [Span],
-    ) -> impl Iterator<Item = &'s Span> + use<'s> {
+    fn near(self, zone: Zone, moment: Moment, spans: &[Span]) -> impl Iterator<Item = &Span> {
         let first = first_of(zone, moment);
         let spans = if first > self.until { &[] } else { spans };
         spans
