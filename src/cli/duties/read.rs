@@ -146,7 +146,10 @@ impl Strange {
         let place = || crate::domain::diagnostic::Place::File(file.to_owned());
         let mut said = Vec::new();
         if left_out > 0 {
-            let message = format!("{left_out} more rows of this kind");
+            let message = format!(
+                "{left_out} more {} of this kind",
+                one_or(u64::try_from(left_out).unwrap_or(u64::MAX), "row", "rows")
+            );
             said.push(Diagnostic::note("D225", place(), message));
         }
         if let Some(tier) = &self.tier {
@@ -156,8 +159,9 @@ impl Strange {
                 .map(|one| format!("`{}`", one.id))
                 .collect();
             let message = format!(
-                "{} rows have a tier that the agreement has not, such as `{}`",
+                "{} {} a tier that the agreement has not, such as `{}`",
                 self.tiers,
+                one_or(self.tiers, "row has", "rows have"),
                 crate::output::visible(tier)
             );
             let help = format!(
@@ -167,20 +171,18 @@ impl Strange {
             said.push(Diagnostic::warning("D402", place(), message).with_help(help));
         }
         if let Some(outcome) = &self.outcome {
-            let message = format!(
-                "{} rows have an outcome that is none, such as `{}`, and count as qualified",
-                self.outcomes,
-                crate::output::visible(outcome)
-            );
+            let message = no_outcome(self.outcomes, outcome);
             let help =
                 "outcomes are qualified, disqualified, not_qualified, incomplete and invalid";
             said.push(Diagnostic::warning("D402", place(), message).with_help(help));
         }
         if let Some((line, time)) = &self.time {
             let message = format!(
-                "{} times cannot be read, such as `{}`; the duties that begin with them are unknown",
+                "{} {} cannot be read, such as `{}`; the duties that begin with {} are unknown",
                 self.times,
-                crate::output::visible(time)
+                one_or(self.times, "time", "times"),
+                crate::output::visible(time),
+                one_or(self.times, "it", "them")
             );
             let place = crate::domain::diagnostic::Place::Row {
                 file: file.to_owned(),
@@ -191,6 +193,20 @@ impl Strange {
         }
         said
     }
+}
+
+fn no_outcome(count: u64, word: &str) -> String {
+    format!(
+        "{count} {} an outcome that is none, such as `{}`, and {} as qualified",
+        one_or(count, "row has", "rows have"),
+        crate::output::visible(word),
+        one_or(count, "counts", "count")
+    )
+}
+
+/// Returns the words for one thing or for several.
+fn one_or(count: u64, one: &'static str, several: &'static str) -> &'static str {
+    if count == 1 { one } else { several }
 }
 
 /// Settles the order of dates, where columns leave it open.
@@ -476,4 +492,21 @@ fn read_file(
     let notes = oddities::notes(&file.source.file.name, columns, &all, true);
     file.source.note(&notes);
     Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_row_has_and_several_have() {
+        assert_eq!(
+            no_outcome(1, "won"),
+            "1 row has an outcome that is none, such as `won`, and counts as qualified"
+        );
+        assert_eq!(
+            no_outcome(2, "won"),
+            "2 rows have an outcome that is none, such as `won`, and count as qualified"
+        );
+    }
 }
