@@ -14,6 +14,7 @@ use crate::cli::check::args::CheckArgs;
 use crate::cli::choice::Choice;
 use crate::cli::duties::args::DutiesArgs;
 use crate::cli::expect::Expectation;
+use crate::cli::ledger::args::{HandoversArgs, LedgerCommandArgs};
 use crate::cli::night::args::LedgerArgs;
 use crate::cli::publish::PublishArgs;
 use crate::cli::sign::SignArgs;
@@ -64,6 +65,10 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Show where both parties' promises stand: met, late, breached, open, for each lead, owner, party and week
     Duties(DutiesArgs),
+    /// Give the file of a hand-over again, as long as it is there byte for byte
+    Handovers(HandoversArgs),
+    /// Check a ledger, show what it remembers of a lead, export it, forget a lead
+    Ledger(LedgerCommandArgs),
     /// Say what files hold, before any agreement: columns, types, duplicates, kinds of activities
     Inspect(InspectArgs),
     /// List the systems whose exports are known, or show what is known of one

@@ -14,7 +14,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ),
     ("Judge", &[MAIN]),
     ("Explain", &["explain"]),
-    ("Follow up", &["duties"]),
+    ("Follow up", &["duties", "handovers", "ledger"]),
     ("Set up", &["schema", "presets", "completions", "man"]),
 ];
 

@@ -18,6 +18,7 @@ pub mod init;
 pub mod inspect;
 pub mod job;
 pub mod judge;
+pub mod ledger;
 pub mod manual;
 mod misplaced;
 pub mod night;
@@ -141,6 +142,8 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
         Command::Publish(publish) => publish::run(publish, streams),
         Command::Inspect(inspect) => inspect::run(inspect, streams),
         Command::Duties(asked) => duties::run(asked, streams),
+        Command::Handovers(again) => ledger::hand_overs(again, streams),
+        Command::Ledger(asked) => ledger::run(asked, streams),
         Command::Explain(explain) => explain::run(explain, streams),
         Command::Presets(asked) => presets::run(asked, streams),
         Command::Completions(completions) => {

@@ -16,6 +16,7 @@ mod escape;
 pub mod inspect;
 mod joined;
 mod json;
+pub mod ledger;
 mod markdown;
 mod notation;
 mod ours;

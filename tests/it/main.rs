@@ -17,6 +17,7 @@ mod json;
 mod lasting;
 mod logic;
 mod naive;
+mod nights;
 mod packed;
 mod presets;
 mod program;

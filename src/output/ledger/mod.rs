@@ -5,7 +5,9 @@ mod rows;
 use std::fmt::Write as _;
 
 use crate::domain::calendar::{Instant, show_utc};
-use crate::domain::ledger::{Definition, Feedback, PastFeedback, PastHandOver, PastRun, PastVerdict, RunNumber};
+use crate::domain::ledger::{
+    Definition, Feedback, PastFeedback, PastHandOver, PastRun, PastVerdict, RunNumber,
+};
 use crate::domain::truth::Truth;
 use crate::output::csv::Delimited;
 use crate::output::escape::visible;
