@@ -41,11 +41,15 @@ const PROMISES: &[(&str, &str)] = &[
          WHERE changed <> coalesce(verdicts, 0)",
     ),
     (
+        "every lead's entry is one of its verdicts",
+        "SELECT 'lead ' || id FROM leads LEFT JOIN verdicts AS last ON last.lead = id AND last.run = verdict_in
+         WHERE leads.outcome IS NOT last.outcome OR leads.qualified_at IS NOT last.qualified_at
+         OR leads.expires IS NOT last.expires",
+    ),
+    (
         "every lead's entry is its newest verdict",
-        "SELECT 'lead ' || id FROM leads LEFT JOIN (SELECT lead, max(run) AS newest FROM verdicts GROUP BY lead) AS sums
-         ON sums.lead = id LEFT JOIN verdicts AS last ON last.lead = id AND last.run = newest
-         WHERE verdict_in IS NOT newest OR leads.outcome IS NOT last.outcome
-         OR leads.qualified_at IS NOT last.qualified_at OR leads.expires IS NOT last.expires",
+        "SELECT 'lead ' || lead FROM (SELECT lead, max(run) AS newest FROM verdicts GROUP BY lead)
+         JOIN leads ON id = lead WHERE verdict_in <> newest",
     ),
     (
         "a lead is judged in a run that is there, and not before its newest verdict",
@@ -87,7 +91,10 @@ impl Ledger {
         for (promise, sql) in PROMISES {
             let broken = self.texts(sql)?;
             if let Some(first) = broken.first() {
-                wrong.push(format!("{promise}: not so for {first}{}", others(broken.len())));
+                wrong.push(format!(
+                    "{promise}: not so for {first}{}",
+                    others(broken.len())
+                ));
             }
         }
         if wrong.is_empty() {
@@ -113,12 +120,16 @@ impl Ledger {
             let counts = counts(&row.get::<_, String>(1)?)?;
             let rules = words(&row.get::<_, String>(2)?)?;
             if counts.rules.len() != rules.len() {
-                wrong.push(format!("run {number} counted other rules than it judged by"));
+                wrong.push(format!(
+                    "run {number} counted other rules than it judged by"
+                ));
             }
             let read = counts.read();
             for (rule, count) in rules.iter().zip(&counts.rules) {
                 if count.yes + count.no + count.unknown > read {
-                    wrong.push(format!("run {number} counted more leads for `{rule}` than it read"));
+                    wrong.push(format!(
+                        "run {number} counted more leads for `{rule}` than it read"
+                    ));
                 }
             }
         }
@@ -138,7 +149,9 @@ impl Ledger {
             let truths = unpacked(&row.get::<_, Vec<u8>>(3)?);
             if !truths.is_empty() && truths.len() != rules.len() {
                 let (what, run): (String, i64) = (row.get(0)?, row.get(1)?);
-                wrong.push(format!("a {what} of run {run} has other truths than its rules"));
+                wrong.push(format!(
+                    "a {what} of run {run} has other truths than its rules"
+                ));
             }
         }
         Ok(())

@@ -9,7 +9,8 @@ use crate::domain::calendar::Instant;
 use crate::domain::ledger::{Definition, Delivery, NewRun, Parcel, PastRun, RunNumber};
 
 /// The columns that [`past_run`] reads, with those of the run's definition.
-const RUN: &str = "SELECT number, as_of, began, tool, inputs, counts, target, part, runs.sha256, delivery,
+const RUN: &str =
+    "SELECT number, as_of, began, tool, inputs, counts, target, part, runs.sha256, delivery,
     handed_over, changed, name, version, definitions.sha256, rules, wanted, tiers
     FROM runs JOIN definitions ON definitions.id = definition";
 

@@ -12,7 +12,8 @@ use crate::domain::ledger::{Answer, Feedback, PastFeedback, RunNumber};
 const NAMED: usize = 20;
 
 /// Every answer with the last delivered hand-over that is not after it.
-pub(super) const FEEDBACK: &str = "SELECT key, answer, reason, at, hand_overs.run, truths FROM feedback
+pub(super) const FEEDBACK: &str =
+    "SELECT key, answer, reason, at, hand_overs.run, truths FROM feedback
     JOIN leads ON leads.id = feedback.lead
     LEFT JOIN hand_overs ON hand_overs.lead = feedback.lead AND hand_overs.run = (
         SELECT max(earlier.run) FROM hand_overs AS earlier JOIN runs ON number = earlier.run

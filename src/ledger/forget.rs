@@ -69,7 +69,9 @@ impl Ledger {
     /// Moves the log into the file and empties it; returns whether nobody was reading it.
     pub(super) fn empty_log(&self) -> Result<bool, Trouble> {
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
-        let busy = self.connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+        let busy = self
+            .connection
+            .query_row(sql, [], |row| row.get::<_, i64>(0));
         Ok(busy? == 0)
     }
 }

@@ -10,11 +10,13 @@ use crate::domain::ledger::{HandOver, PastHandOver, RunNumber};
 use crate::domain::truth::Truth;
 
 /// The columns that [`past_hand_over`] reads.
-pub(super) const HAND_OVER: &str = "SELECT key, run, time, tier, hand_overs.qualified_at, hand_overs.expires, truths,
+pub(super) const HAND_OVER: &str =
+    "SELECT key, run, time, tier, hand_overs.qualified_at, hand_overs.expires, truths,
     remembered FROM hand_overs JOIN leads ON leads.id = lead";
 
 /// When Sales gave the lead back after the run that handed it over last; `?1` is the run that it is, or nothing.
-pub(super) const RETURNED_AT: &str = "(SELECT max(at) FROM feedback WHERE lead = leads.id AND answer = 'rejected'
+pub(super) const RETURNED_AT: &str =
+    "(SELECT max(at) FROM feedback WHERE lead = leads.id AND answer = 'rejected'
     AND at >= (SELECT as_of FROM runs WHERE number = leads.handed_in))";
 
 /// The verdict of a lead that is handed over.
@@ -222,7 +224,9 @@ fn settle(connection: &Connection, run: RunNumber, word: &str) -> Result<(), Tro
         params![row_of(run), word],
     )?;
     match settled {
-        0 => Err(Trouble::ours(format!("the hand-over of run {run} is not pending"))),
+        0 => Err(Trouble::ours(format!(
+            "the hand-over of run {run} is not pending"
+        ))),
         _ => Ok(()),
     }
 }

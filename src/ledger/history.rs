@@ -11,7 +11,8 @@ use super::trouble::Trouble;
 use crate::domain::ledger::{Entry, Feedback, PastHandOver, PastVerdict, RunNumber};
 
 /// The columns that [`past_verdict`] reads, after the lead and its key.
-pub(super) const VERDICT: &str = "SELECT lead, key, run, verdicts.outcome, tier, verdicts.qualified_at,
+pub(super) const VERDICT: &str =
+    "SELECT lead, key, run, verdicts.outcome, tier, verdicts.qualified_at,
     verdicts.expires, truths FROM verdicts JOIN leads ON id = lead";
 
 /// Everything that is remembered of a lead, the oldest first.

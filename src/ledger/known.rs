@@ -54,7 +54,9 @@ impl Known {
     /// Returns what is known of the lead of this key.
     pub fn get(&self, key: &str) -> Option<Entry> {
         let hash = self.hasher.hash_one(key);
-        let place = self.places.find(hash, |place| self.key(*place as usize) == key)?;
+        let place = self
+            .places
+            .find(hash, |place| self.key(*place as usize) == key)?;
         Some(self.entry(*place as usize))
     }
 
@@ -163,17 +165,15 @@ impl Known {
             ..
         } = self;
         places.insert_unique(hash, place, |place| {
-            let start = place.checked_sub(1).map_or(0, |before| leads[before as usize].key_end);
+            let start = place
+                .checked_sub(1)
+                .map_or(0, |before| leads[before as usize].key_end);
             hasher.hash_one(&keys[start as usize..leads[*place as usize].key_end as usize])
         });
         Ok(())
     }
 
-    fn handed(
-        &mut self,
-        row: &rusqlite::Row<'_>,
-        chronicle: &Chronicle,
-    ) -> Result<u32, Trouble> {
+    fn handed(&mut self, row: &rusqlite::Row<'_>, chronicle: &Chronicle) -> Result<u32, Trouble> {
         let Some(handed_in) = row.get::<_, Option<i64>>(8)? else {
             return Ok(0);
         };

@@ -77,7 +77,9 @@ impl Drop for Lock {
 /// Returns who holds the lock, as that one wrote it there.
 fn holder(file: &mut File) -> Holder {
     let mut words = Vec::new();
-    let read = file.rewind().and_then(|()| file.take(WORDS).read_to_end(&mut words));
+    let read = file
+        .rewind()
+        .and_then(|()| file.take(WORDS).read_to_end(&mut words));
     let words = one_line(String::from_utf8_lossy(&words).trim());
     Holder {
         words: match read {

@@ -146,6 +146,9 @@ fn unwritten(place: &Path) -> Option<String> {
         return None;
     }
     let path = place.to_str()?;
-    let path = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let path = path
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23");
     Some(format!("file:{path}?immutable=1"))
 }

@@ -22,7 +22,9 @@ pub(super) fn packed(truths: &[Truth]) -> Vec<u8> {
 
 /// Returns the truths that were packed.
 pub(super) fn unpacked(bytes: &[u8]) -> Vec<Truth> {
-    let bits = bytes.iter().flat_map(|byte| [*byte, byte >> 2, byte >> 4, byte >> 6]);
+    let bits = bytes
+        .iter()
+        .flat_map(|byte| [*byte, byte >> 2, byte >> 4, byte >> 6]);
     let truth = |bits: u8| match bits & END {
         0 => Some(Truth::False),
         1 => Some(Truth::Unknown),
@@ -34,8 +36,12 @@ pub(super) fn unpacked(bytes: &[u8]) -> Vec<Truth> {
 
 /// Returns the outcome of this place among all.
 pub(super) fn outcome(place: i64) -> Result<Outcome, Trouble> {
-    let found = usize::try_from(place).ok().and_then(|place| Outcome::ALL.get(place));
-    found.copied().ok_or_else(|| damaged("outcome", &place.to_string()))
+    let found = usize::try_from(place)
+        .ok()
+        .and_then(|place| Outcome::ALL.get(place));
+    found
+        .copied()
+        .ok_or_else(|| damaged("outcome", &place.to_string()))
 }
 
 /// Returns the state of this word.
@@ -119,7 +125,9 @@ pub(super) fn counts(text: &str) -> Result<RunCounts, Trouble> {
     };
     let counts = |counts: &Value| {
         Some(RunCounts {
-            outcomes: all(counts.get("outcomes")?, Value::as_u64)?.try_into().ok()?,
+            outcomes: all(counts.get("outcomes")?, Value::as_u64)?
+                .try_into()
+                .ok()?,
             rules: all(counts.get("rules")?, rule)?,
             facts: all(counts.get("facts")?, fact)?,
             activities: counts.get("activities")?.as_u64()?,
@@ -198,8 +206,16 @@ mod tests {
     fn counts_come_back_as_they_were() {
         let all = RunCounts {
             outcomes: [1, 2, 3, 4, u64::MAX],
-            rules: vec![RuleCount { yes: 1, no: 2, unknown: 3, alone: 4 }],
-            facts: vec![FactCount { field: "größe \"x\"".to_owned(), known: 9 }],
+            rules: vec![RuleCount {
+                yes: 1,
+                no: 2,
+                unknown: 3,
+                alone: 4,
+            }],
+            facts: vec![FactCount {
+                field: "größe \"x\"".to_owned(),
+                known: 9,
+            }],
             activities: 77,
         };
         assert_eq!(counts(&counts_text(&all)).unwrap(), all);

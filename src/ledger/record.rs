@@ -1,6 +1,8 @@
 //! Writing a run down: in one transaction, or not at all.
 
-use rusqlite::{Connection, OptionalExtension, Statement, Transaction, TransactionBehavior, params};
+use rusqlite::{
+    Connection, OptionalExtension, Statement, Transaction, TransactionBehavior, params,
+};
 
 use super::Ledger;
 use super::chronicle::{Chronicle, definition_row};
@@ -50,23 +52,23 @@ impl Ledger {
 }
 
 /// Returns the number that a run gets, where it may be written now.
-fn next(
-    before: &Chronicle,
-    run: &NewRun,
-    hand_overs: &[HandOver],
-) -> Result<RunNumber, Trouble> {
+fn next(before: &Chronicle, run: &NewRun, hand_overs: &[HandOver]) -> Result<RunNumber, Trouble> {
     if run.parcel.is_none() && !hand_overs.is_empty() {
         return Err(Trouble::ours("leads are handed over in no file"));
     }
     let rules = run.definition.rules.len();
     if run.definition.wanted.len() != rules || run.counts.rules.len() != rules {
-        return Err(Trouble::ours("rules, what they want and their counts differ in number"));
+        return Err(Trouble::ours(
+            "rules, what they want and their counts differ in number",
+        ));
     }
     let Some((last, stage)) = before.last() else {
         return Ok(RunNumber(1));
     };
     if stage.delivery == Delivery::Pending {
-        return Err(Trouble::ours(format!("the hand-over of run {last} is still pending")));
+        return Err(Trouble::ours(format!(
+            "the hand-over of run {last} is still pending"
+        )));
     }
     if run.as_of < stage.as_of {
         return Err(Trouble::GoesBack {
@@ -198,11 +200,15 @@ impl<'a> Pen<'a> {
     fn must_fit(&self, finding: &Finding) -> Result<(), Trouble> {
         let definition = &self.run.definition;
         let is_whole = finding.truths.is_empty() || finding.truths.len() == definition.rules.len();
-        let has_tier = finding.tier.is_none_or(|tier| tier < definition.tiers.len());
+        let has_tier = finding
+            .tier
+            .is_none_or(|tier| tier < definition.tiers.len());
         if is_whole && has_tier {
             return Ok(());
         }
-        Err(Trouble::ours("a finding does not fit the definition of its run"))
+        Err(Trouble::ours(
+            "a finding does not fit the definition of its run",
+        ))
     }
 
     fn known(&mut self, key: &str) -> Result<Option<Known>, Trouble> {

@@ -34,7 +34,9 @@ pub enum Trouble {
         known: i64,
     },
     /// An older qualify wrote it, and it was opened to read: only a run that writes brings it up to date.
-    #[error("the ledger has the older layout {found}; the next run that writes it brings it to {known}")]
+    #[error(
+        "the ledger has the older layout {found}; the next run that writes it brings it to {known}"
+    )]
     Older {
         /// The version of its schema.
         found: i64,
@@ -42,7 +44,9 @@ pub enum Trouble {
         known: i64,
     },
     /// It could not be brought to today's schema and is as it was.
-    #[error("the ledger could not be brought from layout {found} to {known} and is as it was: {why}")]
+    #[error(
+        "the ledger could not be brought from layout {found} to {known} and is as it was: {why}"
+    )]
     NotMigrated {
         /// The version of its schema.
         found: i64,
@@ -131,11 +135,12 @@ impl From<rusqlite::Error> for Trouble {
             Some(ErrorCode::DatabaseCorrupt) => Trouble::Damaged(error.to_string()),
             Some(ErrorCode::NotADatabase) => Trouble::NotALedger,
             Some(ErrorCode::DiskFull) => Trouble::CannotWrite("the disk is full".to_owned()),
-            Some(ErrorCode::ReadOnly) => Trouble::CannotWrite(
-                "the file, or a file beside it, is read-only".to_owned(),
-            ),
+            Some(ErrorCode::ReadOnly) => {
+                Trouble::CannotWrite("the file, or a file beside it, is read-only".to_owned())
+            }
             Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Trouble::CannotWrite(
-                "SQLite cannot open it, or cannot make the files that it needs beside it".to_owned(),
+                "SQLite cannot open it, or cannot make the files that it needs beside it"
+                    .to_owned(),
             ),
             Some(ErrorCode::SystemIoFailure) => {
                 Trouble::CannotWrite(format!("the disk fails: {error}"))

@@ -82,7 +82,13 @@ const CRATES: &[(&str, &[&str])] = &[
     ),
     (
         "ledger",
-        &["rusqlite", "serde_json", "thiserror", "hashbrown", "foldhash"],
+        &[
+            "rusqlite",
+            "serde_json",
+            "thiserror",
+            "hashbrown",
+            "foldhash",
+        ],
     ),
     (
         "cli",

@@ -1,13 +1,17 @@
 //! Tests of the whole room.
 
+mod files;
+mod model;
+mod stories;
+
 use std::path::Path;
 use std::time::Duration;
 
 use super::{Ledger, Opening, Trouble};
 use crate::domain::calendar::Instant;
 use crate::domain::ledger::{
-    Answer, Definition, Delivery, Feedback, Finding, HandOver, InputFile, NewRun, Parcel, RunCounts,
-    RunNumber,
+    Answer, Definition, Delivery, Feedback, Finding, HandOver, InputFile, NewRun, Parcel,
+    RunCounts, RunNumber,
 };
 use crate::domain::summary::RuleCount;
 use crate::domain::truth::Truth;
