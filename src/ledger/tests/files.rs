@@ -115,7 +115,7 @@ fn other_files_are_refused_and_stay_as_they_are() {
     fs::write(&path, "lead_id,email\n1,a@b.example\n").unwrap();
     check(&path, |trouble| matches!(trouble, Trouble::NotALedger));
     fs::write(&path, "SQLite format 3\0").unwrap();
-    check(&path, |trouble| matches!(trouble, Trouble::Damaged(_)));
+    check(&path, |trouble| matches!(trouble, Trouble::NotALedger));
     let mut head = b"SQLite format 3\0".to_vec();
     head.resize(4096, 0xee);
     fs::write(&path, head).unwrap();
@@ -287,4 +287,42 @@ fn a_step_that_fails_leaves_the_older_ledger_whole() {
     assert_eq!(ledger.known().unwrap().len(), 3);
     assert_eq!(Ledger::read(&copy).unwrap().known().unwrap().len(), 3);
     assert!(!path.with_file_name("ledger.db.v1.bak.part").exists());
+}
+
+/// Who may do everything, such as root in a container, is refused by no folder.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_is_said_plainly_and_may_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, path) = folder();
+    written(&path, 3);
+    fs::remove_file(path.with_file_name("ledger.db-lock")).unwrap();
+    let mode = |mode| fs::set_permissions(folder.path(), fs::Permissions::from_mode(mode)).unwrap();
+    mode(0o555);
+    let is_refused = fs::write(folder.path().join("probe"), "").is_err();
+    let (written, read) = (Ledger::open(&path, &opening()), Ledger::read(&path));
+    mode(0o755);
+    assert_eq!(read.unwrap().known().unwrap().len(), 3);
+    if is_refused {
+        let words = written.unwrap_err().to_string();
+        assert_eq!(
+            words,
+            "the ledger cannot be written: the lock beside it (`FILE-lock`) may not be touched by this user"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_written_is_said_plainly_and_may_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_folder, path) = folder();
+    written(&path, 3);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let is_refused = fs::OpenOptions::new().write(true).open(&path).is_err();
+    assert_eq!(Ledger::read(&path).unwrap().known().unwrap().len(), 3);
+    if is_refused {
+        let words = refused(&path).to_string();
+        assert_eq!(words, "the ledger cannot be written: the file is read-only");
+    }
 }

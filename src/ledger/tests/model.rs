@@ -208,7 +208,9 @@ impl Stage {
     fn act(&mut self, doing: Doing) {
         let last = RunNumber(self.model.runs.len() as u64);
         match doing {
-            Doing::Record(after, findings, chosen) => self.record(after, &findings, chosen),
+            Doing::Record(after, findings, chosen) => {
+                self.record(after, &findings, chosen.as_deref());
+            }
             Doing::Deliver => {
                 let done = self.ledger().deliver(last);
                 self.settle(done.is_ok(), Delivery::Delivered);
@@ -234,7 +236,7 @@ impl Stage {
         }
     }
 
-    fn record(&mut self, after: i64, findings: &BTreeMap<usize, u8>, chosen: Option<Vec<usize>>) {
+    fn record(&mut self, after: i64, findings: &BTreeMap<usize, u8>, chosen: Option<&[usize]>) {
         self.now += after;
         let now = self.now;
         let findings: Vec<Finding> = findings
@@ -244,7 +246,11 @@ impl Stage {
         let is_known = |model: &mut Model, key: &str| {
             model.lead(key).is_some() || findings.iter().any(|finding| finding.key == key)
         };
-        let keys: Vec<&str> = chosen.iter().flatten().map(|lead| LEADS[*lead]).collect();
+        let keys: Vec<&str> = chosen
+            .into_iter()
+            .flatten()
+            .map(|lead| LEADS[*lead])
+            .collect();
         let (known, strange): (Vec<&str>, Vec<&str>) = keys
             .into_iter()
             .partition(|key| is_known(&mut self.model, key));
@@ -270,9 +276,9 @@ impl Stage {
             None => Delivery::NotAsked,
         };
         self.model.runs.push((now, delivery));
-        findings
-            .into_iter()
-            .for_each(|finding| self.model.record(finding));
+        for finding in findings {
+            self.model.record(finding);
+        }
         let number = self.model.runs.len() as u64;
         for key in known {
             self.model.lead(key).unwrap().hand_overs.push(number);

@@ -24,7 +24,7 @@ fn hands_over(ledger: &mut Ledger, as_of: i64, keys: &[&str]) -> RunNumber {
         .unwrap()
 }
 
-fn is_ours(result: Result<RunNumber, Trouble>) {
+fn is_ours(result: &Result<RunNumber, Trouble>) {
     assert!(matches!(result, Err(Trouble::Ours(_))), "{result:?}");
 }
 
@@ -67,7 +67,7 @@ fn hand_overs_come_in_the_order_in_which_they_were_given() {
 fn what_cannot_be_is_refused_and_nothing_of_it_written() {
     check(|ledger| {
         let pending = hands_over(ledger, 100, &["a"]);
-        is_ours(ledger.record(&run(110, false), &mut std::iter::empty(), &[]));
+        is_ours(&ledger.record(&run(110, false), &mut std::iter::empty(), &[]));
         ledger.deliver(pending).unwrap();
         let earlier = ledger.record(&run(99, false), &mut std::iter::empty(), &[]);
         assert!(matches!(
@@ -78,14 +78,14 @@ fn what_cannot_be_is_refused_and_nothing_of_it_written() {
             })
         ));
         let twice = vec![qualified("b", 1), qualified("b", 2)];
-        is_ours(ledger.record(&run(110, false), &mut twice.into_iter(), &[]));
+        is_ours(&ledger.record(&run(110, false), &mut twice.into_iter(), &[]));
         let none = &mut std::iter::empty();
-        is_ours(ledger.record(&run(110, true), none, &[hand_over("a"), hand_over("a")]));
-        is_ours(ledger.record(&run(110, true), none, &[hand_over("nobody")]));
-        is_ours(ledger.record(&run(110, false), none, &[hand_over("a")]));
+        is_ours(&ledger.record(&run(110, true), none, &[hand_over("a"), hand_over("a")]));
+        is_ours(&ledger.record(&run(110, true), none, &[hand_over("nobody")]));
+        is_ours(&ledger.record(&run(110, false), none, &[hand_over("a")]));
         let mut short = qualified("b", 1);
         short.truths.pop();
-        is_ours(ledger.record(&run(110, false), &mut std::iter::once(short), &[]));
+        is_ours(&ledger.record(&run(110, false), &mut std::iter::once(short), &[]));
         assert_eq!(ledger.runs(9).unwrap().len(), 1);
         assert_eq!(ledger.known().unwrap().len(), 1);
     });
