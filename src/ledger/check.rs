@@ -41,11 +41,15 @@ const PROMISES: &[(&str, &str)] = &[
          WHERE changed <> coalesce(verdicts, 0)",
     ),
     (
+        "every lead's entry is one of its verdicts",
+        "SELECT 'lead ' || id FROM leads LEFT JOIN verdicts AS last ON last.lead = id AND last.run = verdict_in
+         WHERE leads.outcome IS NOT last.outcome OR leads.qualified_at IS NOT last.qualified_at
+         OR leads.expires IS NOT last.expires",
+    ),
+    (
         "every lead's entry is its newest verdict",
-        "SELECT 'lead ' || id FROM leads LEFT JOIN (SELECT lead, max(run) AS newest FROM verdicts GROUP BY lead) AS sums
-         ON sums.lead = id LEFT JOIN verdicts AS last ON last.lead = id AND last.run = newest
-         WHERE verdict_in IS NOT newest OR leads.outcome IS NOT last.outcome
-         OR leads.qualified_at IS NOT last.qualified_at OR leads.expires IS NOT last.expires",
+        "SELECT 'lead ' || lead FROM (SELECT lead, max(run) AS newest FROM verdicts GROUP BY lead)
+         JOIN leads ON id = lead WHERE verdict_in <> newest",
     ),
     (
         "a lead is judged in a run that is there, and not before its newest verdict",
@@ -158,5 +162,138 @@ fn others(broken: usize) -> String {
     match broken {
         0 | 1 => String::new(),
         more => format!(" and {} more", more - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PROMISES;
+    use crate::ledger::tests::{hand_over, open, qualified, rejected, run};
+
+    /// What breaks a promise, each in its own way, and how the complaint begins.
+    const BROKEN: &[(&str, &str)] = &[
+        ("UPDATE runs SET number = 9 WHERE number = 3", PROMISES[0].0),
+        ("UPDATE runs SET as_of = 1 WHERE number = 2", PROMISES[1].0),
+        (
+            "UPDATE runs SET delivery = 'pending' WHERE number = 1",
+            PROMISES[2].0,
+        ),
+        (
+            "UPDATE runs SET target = NULL WHERE number = 2",
+            PROMISES[3].0,
+        ),
+        (
+            "UPDATE runs SET handed_over = 7 WHERE number = 2",
+            PROMISES[4].0,
+        ),
+        (
+            "UPDATE hand_overs SET place = 4 WHERE place = 1 AND run = 1",
+            PROMISES[5].0,
+        ),
+        (
+            "UPDATE runs SET changed = 7 WHERE number = 2",
+            PROMISES[6].0,
+        ),
+        (
+            "UPDATE leads SET outcome = 3 WHERE key = 'a'",
+            PROMISES[7].0,
+        ),
+        (
+            "UPDATE leads SET expires = NULL WHERE key = 'a'",
+            PROMISES[7].0,
+        ),
+        ("DELETE FROM verdicts WHERE lead = 2", PROMISES[6].0),
+        (
+            "UPDATE leads SET verdict_in = 1 WHERE key = 'a'",
+            PROMISES[8].0,
+        ),
+        (
+            "UPDATE leads SET judged_in = 9 WHERE key = 'a'",
+            PROMISES[9].0,
+        ),
+        (
+            "UPDATE leads SET hand_overs = 0 WHERE key = 'a'",
+            PROMISES[10].0,
+        ),
+        (
+            "UPDATE leads SET handed_in = 1 WHERE key = 'a'",
+            PROMISES[10].0,
+        ),
+        (
+            "UPDATE leads SET returned_at = 1 WHERE key = 'b'",
+            PROMISES[11].0,
+        ),
+        (
+            "UPDATE hand_overs SET time = 3 WHERE run = 2",
+            PROMISES[12].0,
+        ),
+        (
+            "DELETE FROM definitions",
+            "a row of runs belongs to none of definitions",
+        ),
+        (
+            "INSERT INTO feedback VALUES (9, 99, 'won', 1, NULL)",
+            "a row of feedback belongs to none of leads",
+        ),
+        (
+            "UPDATE verdicts SET truths = x'aa'",
+            "a verdict of run 1 has other truths",
+        ),
+        (
+            "UPDATE hand_overs SET truths = x'aa'",
+            "a hand-over of run 1 has other truths",
+        ),
+        (
+            "UPDATE runs SET counts = replace(counts, '[0,0,0,0],', '') WHERE number = 1",
+            "run 1 counted other rules",
+        ),
+        (
+            "UPDATE runs SET counts = replace(counts, '[0,0,0,0],', '[9,9,9,0],') WHERE number = 1",
+            "run 1 counted more leads for `required.email`",
+        ),
+    ];
+
+    #[test]
+    fn every_broken_promise_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut ledger = open(&folder.path().join("ledger.db"));
+        for (as_of, keys) in [(10_i64, ["a", "b"].as_slice()), (20, &["a"]), (30, &[])] {
+            let finding = |key: &&str| {
+                let mut finding = qualified(key, 5);
+                finding.seal = as_of.unsigned_abs();
+                finding
+            };
+            let mut findings = keys.iter().map(finding);
+            let hand_overs: Vec<_> = keys.iter().map(|key| hand_over(key)).collect();
+            let number = ledger
+                .record(&run(as_of, true), &mut findings, &hand_overs)
+                .unwrap();
+            ledger.deliver(number).unwrap();
+        }
+        ledger.add_feedback(&[rejected("b", 25)]).unwrap();
+        assert_eq!(ledger.check().unwrap(), Vec::<String>::new());
+        ledger
+            .connection
+            .execute_batch("PRAGMA foreign_keys = OFF")
+            .unwrap();
+        for (sql, expected) in BROKEN {
+            ledger
+                .connection
+                .execute_batch(&format!("SAVEPOINT whole; {sql}"))
+                .unwrap();
+            let wrong = ledger.check().unwrap();
+            ledger
+                .connection
+                .execute_batch("ROLLBACK TO whole; RELEASE whole")
+                .unwrap();
+            let is_found = wrong.iter().any(|line| line.starts_with(expected));
+            assert!(is_found, "{sql}: {wrong:?}");
+        }
+        for (promise, _) in PROMISES {
+            assert!(
+                BROKEN.iter().any(|(_, broken)| broken == promise),
+                "{promise}"
+            );
+        }
     }
 }

@@ -45,8 +45,8 @@ struct Lead {
 
 #[derive(Debug, Clone, Copy)]
 struct Handed {
-    hand_overs: u32,
-    handed_in: u32,
+    times: u32,
+    run: u32,
     returned_at: Instant,
 }
 
@@ -94,8 +94,8 @@ impl Known {
             qualified_at: instant(lead.qualified_at),
             expires: instant(lead.expires),
             judged_for: self.as_of(lead.judged_in),
-            hand_overs: handed.map_or(0, |handed| handed.hand_overs),
-            handed_over_at: handed.map(|handed| self.as_of(handed.handed_in)),
+            hand_overs: handed.map_or(0, |handed| handed.times),
+            handed_over_at: handed.map(|handed| self.as_of(handed.run)),
             returned_at: handed.and_then(|handed| instant(handed.returned_at)),
         }
     }
@@ -179,8 +179,8 @@ impl Known {
         };
         chronicle.stage(handed_in)?;
         self.handed.push(Handed {
-            hand_overs: small(row.get(7)?)?,
-            handed_in: small(handed_in)?,
+            times: small(row.get(7)?)?,
+            run: small(handed_in)?,
             returned_at: row.get::<_, Option<_>>(9)?.unwrap_or(NEVER),
         });
         small(self.handed.len().try_into().unwrap_or(i64::MAX))

@@ -38,7 +38,7 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => break,
                 Err(TryLockError::WouldBlock) if waited < opening.wait => {
-                    let pause = PAUSE.min(opening.wait - waited);
+                    let pause = PAUSE.min(opening.wait.saturating_sub(waited));
                     sleep(pause);
                     waited += pause;
                 }

@@ -75,7 +75,7 @@ impl Ledger {
             }
             Err(error) => return Err(Trouble::reading("the folder of the ledger", &error)),
         };
-        if look(&place, Trouble::reading)? != Found::Sqlite {
+        if look(&place, Trouble::reading)? != Found::Written {
             return Err(Trouble::NoSuchLedger);
         }
         let connection = reading(&place).map_err(Trouble::when_reading)?;

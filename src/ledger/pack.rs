@@ -78,7 +78,7 @@ pub(super) fn words(text: &str) -> Result<Vec<String>, Trouble> {
 /// Returns what files a run read as text.
 pub(super) fn inputs_text(inputs: &[InputFile]) -> String {
     let file = |file: &InputFile| json!([file.role, file.name, file.sha256, file.bytes]);
-    Value::from_iter(inputs.iter().map(file)).to_string()
+    inputs.iter().map(file).collect::<Value>().to_string()
 }
 
 /// Returns the files of such a text.
@@ -100,8 +100,8 @@ pub(super) fn counts_text(counts: &RunCounts) -> String {
     let fact = |fact: &FactCount| json!([fact.field, fact.known]);
     json!({
         "outcomes": counts.outcomes,
-        "rules": Value::from_iter(counts.rules.iter().map(rule)),
-        "facts": Value::from_iter(counts.facts.iter().map(fact)),
+        "rules": counts.rules.iter().map(rule).collect::<Value>(),
+        "facts": counts.facts.iter().map(fact).collect::<Value>(),
         "activities": counts.activities,
     })
     .to_string()

@@ -1,16 +1,13 @@
 //! Where a ledger really is: one file has one place, whatever names lead to it.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::trouble::Trouble;
 
 /// How many symbolic links one after another are followed for a file that does not exist yet.
 const LINKS: usize = 40;
-
-/// What every file of SQLite begins with.
-const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// What is found at a place before SQLite looks at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +16,8 @@ pub(super) enum Found {
     Absent,
     /// A file without a byte.
     Empty,
-    /// A file that begins as SQLite's do.
-    Sqlite,
+    /// A file with something in it.
+    Written,
 }
 
 /// Returns the one place of the file that this path leads to, through symbolic links, also where it does not exist yet.
@@ -51,7 +48,9 @@ pub(super) fn beside(place: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// Looks at the file; complains where it is none of SQLite's.
+/// Looks at the file from outside; complains where it is no file at all.
+///
+/// It is not opened: a process that closes a file loses what locks SQLite has on it for another connection.
 pub(super) fn look(
     place: &Path,
     trouble: impl Fn(&str, &io::Error) -> Trouble,
@@ -67,20 +66,10 @@ pub(super) fn look(
     if !metadata.is_file() {
         return Err(trouble("the path", &io::Error::other("it is no file")));
     }
-    if metadata.len() == 0 {
-        return Ok(Found::Empty);
-    }
-    let mut head = Vec::new();
-    let file = fs::File::open(place).map_err(|error| trouble("the file", &error))?;
-    let read = file.take(100).read_to_end(&mut head);
-    read.map_err(|error| trouble("the file", &error))?;
-    if !head.starts_with(MAGIC) {
-        return Err(Trouble::NotALedger);
-    }
-    if head.len() < 100 {
-        return Err(Trouble::Damaged("the file ends within its head".to_owned()));
-    }
-    Ok(Found::Sqlite)
+    Ok(match metadata.len() {
+        0 => Found::Empty,
+        _ => Found::Written,
+    })
 }
 
 /// Complains of a second name of the same file: its log would lie beside one of them only.

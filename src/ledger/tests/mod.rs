@@ -1,5 +1,9 @@
 //! Tests of the whole room.
 
+mod files;
+mod model;
+mod stories;
+
 use std::path::Path;
 use std::time::Duration;
 
