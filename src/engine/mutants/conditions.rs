@@ -71,27 +71,3 @@ fn counted(needed: usize, of: &[Condition]) -> Vec<Change> {
         })
         .collect()
 }
-
-/// Returns what a group asks without one of its members; nothing where that is its only one.
-///
-/// Where all of `at_least` were needed, all that are left still are.
-pub(super) fn without(group: &Condition, index: usize) -> Option<Test> {
-    if group.members().len() < 2 {
-        return None;
-    }
-    let left = |of: &[Condition]| {
-        let mut left = of.to_vec();
-        left.remove(index);
-        left
-    };
-    Some(match &group.test {
-        Test::All(of) => Test::All(left(of)),
-        Test::Any(of) => Test::Any(left(of)),
-        Test::None(of) => Test::None(left(of)),
-        Test::AtLeast { needed, of } => Test::AtLeast {
-            needed: (*needed).min(of.len() - 1),
-            of: left(of),
-        },
-        Test::Known(_) | Test::Fact { .. } | Test::Activity(_) | Test::Points(_) => return None,
-    })
-}

@@ -7,6 +7,7 @@
 
 mod conditions;
 mod deeds;
+mod edit;
 mod facts;
 mod rules;
 mod run;
@@ -14,13 +15,15 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::domain::agreement::{
-    Agreement, Disqualifier, Noise, Section, SectionName, Signal, Tier,
-};
+use foldhash::fast::FixedState;
+
+use crate::domain::agreement::Agreement;
 use crate::domain::condition::{Condition, Test};
 use crate::engine::coverage::each_rule;
+use crate::engine::mutants::edit::Edit;
 
 pub(crate) use run::shared;
 pub use run::{Fate, Trials, run};
@@ -40,89 +43,28 @@ pub struct Mutant {
     edit: Edit,
 }
 
-/// What of an agreement is put in place of what it has.
-#[derive(Debug, Clone, PartialEq)]
-enum Edit {
-    /// A condition, by its number, asks something else.
-    Condition(usize, Box<Test>),
-    Sections(Vec<Section>, Vec<SectionName>),
-    Disqualifiers(Vec<Disqualifier>),
-    Signals(Vec<Signal>),
-    Tiers(Vec<Tier>),
-    Noise(Vec<Noise>),
-}
-
 impl Mutant {
     /// Returns the agreement as it would be.
     pub fn applied(&self, agreement: &Agreement) -> Agreement {
         let mut changed = agreement.clone();
-        self.edit.clone().exchange(&mut changed);
+        self.edit.make(&mut changed);
         changed
     }
 
     /// Returns the number of the condition that is changed, where it is one.
     pub fn condition(&self) -> Option<usize> {
         match &self.edit {
-            Edit::Condition(number, _) => Some(*number),
+            Edit::Condition(number, _) | Edit::Member(number, _) => Some(*number),
             _ => None,
         }
     }
 
     /// Calls `then` with the agreement as it would be; afterwards it is as it was.
     fn with<T>(&self, agreement: &mut Agreement, then: impl FnOnce(&Agreement) -> T) -> T {
-        let mut edit = self.edit.clone();
-        edit.exchange(agreement);
+        let undo = self.edit.make(agreement);
         let result = then(agreement);
-        edit.exchange(agreement);
+        undo.make(agreement);
         result
-    }
-}
-
-impl Edit {
-    /// Puts what it holds in the place of what the agreement has, and holds that; done twice nothing has changed.
-    fn exchange(&mut self, agreement: &mut Agreement) {
-        match self {
-            Edit::Condition(number, test) => {
-                if let Some(condition) = find(agreement, *number) {
-                    std::mem::swap(&mut condition.test, test.as_mut());
-                }
-            }
-            Edit::Sections(sections, satisfies) => {
-                std::mem::swap(&mut agreement.sections, sections);
-                std::mem::swap(&mut agreement.satisfies, satisfies);
-            }
-            Edit::Disqualifiers(these) => std::mem::swap(&mut agreement.disqualifiers, these),
-            Edit::Signals(these) => std::mem::swap(&mut agreement.signals, these),
-            Edit::Tiers(these) => std::mem::swap(&mut agreement.tiers, these),
-            Edit::Noise(these) => std::mem::swap(&mut agreement.noise, these),
-        }
-    }
-}
-
-fn find(agreement: &mut Agreement, number: usize) -> Option<&mut Condition> {
-    let sections = agreement.sections.iter_mut().map(|one| &mut one.root);
-    let disqualifiers = agreement.disqualifiers.iter_mut().map(|one| &mut one.when);
-    let signals = agreement.signals.iter_mut().map(|one| &mut one.when);
-    let tiers = agreement
-        .tiers
-        .iter_mut()
-        .filter_map(|one| one.when.as_mut());
-    sections
-        .chain(disqualifiers)
-        .chain(signals)
-        .chain(tiers)
-        .find_map(|root| below(root, number))
-}
-
-fn below(condition: &mut Condition, number: usize) -> Option<&mut Condition> {
-    if condition.number == number {
-        return Some(condition);
-    }
-    match &mut condition.test {
-        Test::All(of) | Test::Any(of) | Test::None(of) | Test::AtLeast { of, .. } => {
-            of.iter_mut().find_map(|member| below(member, number))
-        }
-        Test::Known(_) | Test::Fact { .. } | Test::Activity(_) | Test::Points(_) => None,
     }
 }
 
@@ -162,22 +104,25 @@ pub fn mutants(agreement: &Agreement) -> Mutations {
 
 /// Returns a mutant for every member of a group that can be left out of it.
 fn removed_members(agreement: &Agreement) -> Vec<Mutant> {
-    let mut named: Vec<(String, &Condition)> = Vec::new();
+    let mut named: HashMap<usize, String, FixedState> = HashMap::default();
+    let mut groups: Vec<&Condition> = Vec::new();
     each_rule(agreement, &mut |rule, condition, _| {
-        named.push((rule, condition));
+        named.insert(condition.number, rule);
+        if condition.members().len() > 1 {
+            groups.push(condition);
+        }
     });
     let mut removed = Vec::new();
-    for (_, group) in &named {
-        for (index, member) in group.members().iter().enumerate() {
-            let rule = named.iter().find(|(_, one)| one.number == member.number);
-            let (Some((rule, _)), Some(test)) = (rule, conditions::without(group, index)) else {
+    for group in groups {
+        for (place, member) in group.members().iter().enumerate() {
+            let Some(rule) = named.get(&member.number) else {
                 continue;
             };
             removed.push(Mutant {
                 words: format!("leaving out `{rule}`"),
                 rule: rule.clone(),
                 at: member.at.clone(),
-                edit: Edit::Condition(group.number, Box::new(test)),
+                edit: Edit::Member(group.number, place),
             });
         }
     }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::domain::agreement::{Agreement, Noise, SectionName, Signal, Tier};
+use crate::domain::agreement::{Agreement, Noise, SectionName, Tier};
 use crate::domain::calendar::Span;
-use crate::engine::mutants::{Edit, Mutant, facts, steps};
+use crate::engine::mutants::edit::Edit;
+use crate::engine::mutants::{Mutant, facts, steps};
 
 /// Returns the mutants that change whole rules.
 pub(super) fn mutants(agreement: &Agreement) -> Vec<Mutant> {
@@ -25,12 +26,6 @@ fn mutant(words: String, rule: String, at: Range<usize>, edit: Edit) -> Mutant {
     }
 }
 
-fn without<T: Clone>(these: &[T], index: usize) -> Vec<T> {
-    let mut left = these.to_vec();
-    left.remove(index);
-    left
-}
-
 /// A section of one condition goes with it; the hand-raise stands in for each of its sections no more.
 fn sections(agreement: &Agreement) -> Vec<Mutant> {
     let mut mutants = Vec::new();
@@ -40,7 +35,7 @@ fn sections(agreement: &Agreement) -> Vec<Mutant> {
             let mut satisfies = agreement.satisfies.clone();
             satisfies.retain(|one| *one != section.name && section.name != SectionName::HandRaise);
             let rule = format!("{name}.{}", member.id);
-            let edit = Edit::Sections(without(&agreement.sections, index), satisfies);
+            let edit = Edit::Section(index, satisfies);
             mutants.push(mutant(
                 format!("leaving out `{rule}`"),
                 rule,
@@ -54,8 +49,9 @@ fn sections(agreement: &Agreement) -> Vec<Mutant> {
                     "dropping `{}` from `satisfies` in `{name}`",
                     satisfied.as_str()
                 );
-                let satisfies = without(&agreement.satisfies, place);
-                let edit = Edit::Sections(agreement.sections.clone(), satisfies);
+                let mut satisfies = agreement.satisfies.clone();
+                satisfies.remove(place);
+                let edit = Edit::Satisfies(satisfies);
                 mutants.push(mutant(
                     words,
                     name.to_owned(),
@@ -72,7 +68,7 @@ fn disqualifiers(agreement: &Agreement) -> Vec<Mutant> {
     let all = &agreement.disqualifiers;
     let left_out = |(index, one): (usize, &crate::domain::agreement::Disqualifier)| {
         let rule = format!("disqualify.{}", one.id);
-        let edit = Edit::Disqualifiers(without(all, index));
+        let edit = Edit::Disqualifier(index);
         mutant(
             format!("leaving out `{rule}`"),
             rule,
@@ -93,16 +89,14 @@ fn signals(agreement: &Agreement) -> Vec<Mutant> {
             .flatten()
         {
             let words = format!("changing {} points to {points} in `{rule}`", one.points);
-            let mut changed: Vec<Signal> = all.clone();
-            changed[index].points = points;
             mutants.push(mutant(
                 words,
                 rule.clone(),
                 one.when.at.clone(),
-                Edit::Signals(changed),
+                Edit::Points(index, points),
             ));
         }
-        let edit = Edit::Signals(without(all, index));
+        let edit = Edit::Signal(index);
         mutants.push(mutant(
             format!("leaving out `{rule}`"),
             rule,
@@ -119,13 +113,13 @@ fn tiers(agreement: &Agreement) -> Vec<Mutant> {
     for (index, one) in all.iter().enumerate() {
         let rule = format!("tier.{}", one.id);
         let mut add = |words: String, change: &dyn Fn(&mut Tier)| {
-            let mut changed = all.clone();
-            change(&mut changed[index]);
+            let mut changed = one.clone();
+            change(&mut changed);
             mutants.push(mutant(
                 words,
                 rule.clone(),
                 one.at.clone(),
-                Edit::Tiers(changed),
+                Edit::Tier(index, Box::new(changed)),
             ));
         };
         if let Some(least) = one.points_at_least {
@@ -159,18 +153,16 @@ fn noise(agreement: &Agreement) -> Vec<Mutant> {
     let mut mutants = Vec::new();
     for (index, one) in all.iter().enumerate() {
         let rule = format!("ignore.{}", one.id);
-        let edit = Edit::Noise(without(all, index));
+        let edit = Edit::Noise(index);
         let words = format!("leaving out `{rule}`");
         mutants.push(mutant(words, rule.clone(), one.at.clone(), edit));
         for (words, changed) in other_noise(agreement, one) {
-            let mut these = all.clone();
-            these[index] = changed;
             let words = format!("{words} in `{rule}`");
             mutants.push(mutant(
                 words,
                 rule.clone(),
                 one.at.clone(),
-                Edit::Noise(these),
+                Edit::OtherNoise(index, Box::new(changed)),
             ));
         }
     }
