@@ -34,6 +34,14 @@ pub(super) fn unpacked(bytes: &[u8]) -> Vec<Truth> {
     bits.map_while(truth).collect()
 }
 
+/// Returns whether so many truths are packed here.
+pub(super) fn fits(bytes: &[u8], truths: usize) -> bool {
+    let bits = |place: usize| bytes[place / 4] >> (2 * (place % 4)) & END;
+    bytes.len() == truths.div_ceil(4)
+        && (0..truths).all(|place| bits(place) != END)
+        && (truths..bytes.len() * 4).all(|place| bits(place) == END)
+}
+
 /// Returns the outcome of this place among all.
 pub(super) fn outcome(place: i64) -> Result<Outcome, Trouble> {
     let found = usize::try_from(place)
@@ -178,7 +186,7 @@ pub(super) fn small(number: i64) -> Result<u32, Trouble> {
 
 #[cfg(test)]
 mod tests {
-    use super::{counts, counts_text, packed, remembered, remembered_text, unpacked};
+    use super::{counts, counts_text, fits, packed, remembered, remembered_text, unpacked};
     use crate::domain::ledger::{FactCount, RunCounts};
     use crate::domain::summary::RuleCount;
     use crate::domain::truth::Truth;
@@ -191,6 +199,7 @@ mod tests {
             let truths: Vec<Truth> = truths.into_iter().map(truth).collect();
             let bytes = packed(&truths);
             prop_assert_eq!(bytes.len(), truths.len().div_ceil(4));
+            prop_assert!(fits(&bytes, truths.len()) && !fits(&bytes, truths.len() + 1));
             prop_assert_eq!(unpacked(&bytes), truths);
         }
 

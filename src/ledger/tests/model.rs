@@ -10,7 +10,8 @@ use crate::domain::ledger::{Answer, Delivery, Entry, Feedback, Finding, Qualific
 use crate::domain::verdict::Outcome;
 use crate::ledger::{Ledger, Trouble};
 
-const LEADS: [&str; 5] = ["a", "b", "ç", "d'd", "e\u{0}e"];
+/// Few, so that much happens to each.
+const LEADS: [&str; 3] = ["a", "ç'd", "e\u{0}e"];
 
 #[derive(Debug, Clone)]
 enum Doing {
@@ -26,15 +27,15 @@ enum Doing {
 
 fn doing() -> impl Strategy<Value = Doing> {
     let lead = 0..LEADS.len();
-    let answer = prop::sample::select(vec![Answer::Rejected, Answer::Accepted, Answer::Won]);
-    let findings = prop::collection::btree_map(lead.clone(), 0_u8..7, 0..4);
+    let answer = prop::sample::select(vec![Answer::Rejected, Answer::Rejected, Answer::Accepted]);
+    let findings = prop::collection::btree_map(lead.clone(), 0_u8..7, 0..3);
     let chosen = prop::sample::subsequence((0..LEADS.len()).collect::<Vec<_>>(), 0..=LEADS.len());
     prop_oneof![
         6 => (0_i64..60, findings, prop::option::of(chosen.prop_shuffle()))
             .prop_map(|(after, findings, chosen)| Doing::Record(after, findings, chosen)),
         4 => Just(Doing::Deliver),
         2 => Just(Doing::Withdraw),
-        4 => (lead.clone(), answer, -40_i64..40, any::<bool>())
+        4 => (lead.clone(), answer, -20_i64..60, any::<bool>())
             .prop_map(|(lead, answer, at, why)| Doing::Feedback(lead, answer, at, why)),
         1 => lead.prop_map(Doing::Forget),
         1 => Just(Doing::Reopen),
@@ -406,10 +407,10 @@ fn compare_past(past: &crate::ledger::Past, lead: &Lead) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(80))]
     #[test]
     fn whatever_is_done_the_ledger_says_what_a_plain_model_says(
-        doings in prop::collection::vec(doing(), 1..25),
+        doings in prop::collection::vec(doing(), 1..40),
     ) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("ledger.db");

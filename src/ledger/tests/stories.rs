@@ -193,6 +193,14 @@ fn an_export_has_every_row_and_ends_where_it_is_told_to() {
             })
             .collect();
         assert_eq!(kinds, [1, 2, 2, 3, 3, 4]);
+        let Some(Exported::Feedback(answer)) = rows.last() else {
+            panic!("answers come last");
+        };
+        assert_eq!(
+            (answer.key.as_deref(), answer.run),
+            (Some("b"), Some(first))
+        );
+        assert_eq!(answer.truths, [Truth::True, Truth::Unknown]);
         for limit in 1..rows.len() {
             let mut told = 0;
             ledger
