@@ -67,9 +67,9 @@ pub(crate) struct LeadRow<'a> {
     tier: Option<&'a str>,
     /// Ids of better tiers that unknown signals leave possible.
     could_be: Vec<&'a str>,
-    /// Since when a qualified lead has qualified without a break; `null` where it always did; only with a ledger.
+    /// Since when a qualified lead has qualified without a break; absent where it always did, and without a ledger.
     #[serde(skip_serializing_if = "Option::is_none")]
-    qualified_at: Option<Option<String>>,
+    qualified_at: Option<String>,
     /// When it is handed over; only where leads are.
     #[serde(skip_serializing_if = "Option::is_none")]
     handed_over_at: Option<&'a str>,
@@ -298,7 +298,7 @@ impl<'a> LeadRow<'a> {
                 .map(|points| PointsRow::new(run, points)),
             tier: ours::tier(run, verdict),
             could_be: names(&verdict.could_be, tiers, |tier| &tier.id),
-            qualified_at: has_dates.then(|| row.dated.qualified_at.map(show_utc)),
+            qualified_at: row.dated.qualified_at.map(show_utc),
             handed_over_at: (dating == Dating::HandedOver).then_some(&run.as_of),
             expires: expires.map(show_utc),
             data_issues: issues(run, &verdict.data_issues),

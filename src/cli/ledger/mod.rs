@@ -140,34 +140,33 @@ pub fn hand_overs(arguments: &HandoversArgs, streams: &mut Streams<'_>) -> anyho
     let trouble = |one| night::trouble(path, &one);
     night::read(path)?;
     let mut ledger = night::open(path, arguments.wait.unwrap_or_default())?;
-    let past = found(&ledger, path, arguments.run)?;
-    let Some(parcel) = past.run.parcel.clone() else {
+    let run = found(&ledger, path, arguments.run)?;
+    let Some(parcel) = run.run.parcel.clone() else {
         return Err(Complaints::one(complaints::handed_nothing(
-            path,
-            past.number,
+            path, run.number,
         )));
     };
     let output = arguments.output.as_deref();
     let part = Path::new(&parcel.part);
-    let is_pending = past.delivery == Delivery::Pending;
+    let is_pending = run.delivery == Delivery::Pending;
     if is_pending && part.exists() {
         give(part, output, streams)?;
         // From here on whoever asked has it.
-        ledger.deliver(past.number).map_err(trouble)?;
+        ledger.deliver(run.number).map_err(trouble)?;
         let _ = std::fs::remove_file(part);
-        let said = [complaints::completed(path, past.number)];
+        let said = [complaints::completed(path, run.number)];
         complain(&said, None, streams.manner(), streams.stderr)?;
         return Ok(Status::Holds);
     }
-    if parcel::is_there(&past) {
+    if parcel::is_there(&run) {
         give(Path::new(&parcel.target), output, streams)?;
         return Ok(Status::Holds);
     }
-    let all = ledger.hand_overs(past.number).map_err(trouble)?;
+    let all = ledger.hand_overs(run.number).map_err(trouble)?;
     let mut bytes = Vec::new();
-    written::hand_overs(&past, &all, &mut bytes);
+    written::hand_overs(&run, &all, &mut bytes);
     out_file::write_packed_to(output, streams.stdout, |out| Ok(out.write_all(&bytes)?))?;
-    let said = [complaints::from_memory(path, past.number, &parcel.target)];
+    let said = [complaints::from_memory(path, run.number, &parcel.target)];
     complain(&said, None, streams.manner(), streams.stderr)?;
     Ok(Status::Holds)
 }

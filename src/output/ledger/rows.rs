@@ -110,7 +110,7 @@ pub(super) fn write(row: &Exported, out: &mut Vec<u8>) {
     match row {
         Exported::Run(past) => line("run", run(past), out),
         Exported::Verdict(key, verdict) => {
-            line("verdict", self::verdict(key.as_deref(), verdict), out)
+            line("verdict", self::verdict(key.as_deref(), verdict), out);
         }
         Exported::HandOver(one) => line("hand_over", hand_over(one), out),
         Exported::Feedback(one) => line(
