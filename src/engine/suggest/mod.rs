@@ -20,6 +20,7 @@ mod variants;
 
 pub use cover::suggestions;
 pub use sketch::Sketch;
+pub use variants::shortened;
 
 use crate::domain::agreement::Agreement;
 use crate::engine::logic::{Answer, Budget, Goal, Memory, Space, search};
@@ -42,6 +43,8 @@ pub enum Difference {
     Impossible,
     /// Not known.
     Unknown,
+    /// Not looked at: there were enough changes before.
+    Unexamined,
 }
 
 /// Returns for each mutant whether a lead is known that it judges otherwise, in their order.
@@ -53,11 +56,15 @@ pub fn differences(
 ) -> Vec<Difference> {
     let bases = bases(agreement);
     let plays = (PLAYS / mutants.len().max(1)).clamp(PLAYS_MIN, PLAYS_MAX);
+    let examined = EXAMINED / (plays * agreement.condition_count.max(1));
     shared(
         threads,
         mutants.len(),
         || (Judge::new(agreement, agreement, clock), Memory::default()),
         |(today, memory), number| {
+            if number >= examined {
+                return Difference::Unexamined;
+            }
             let changed = mutants[number].applied(agreement);
             let mut then = Judge::new(agreement, &changed, clock);
             let change = Change::new(agreement, &changed, &clock);
@@ -86,6 +93,10 @@ const PLAYS_MAX: usize = 3_000;
 
 /// How many leads are tried for all changes together.
 const PLAYS: usize = 30_000;
+
+/// So many times a condition is judged of a lead, at most, to find leads that notice changes; of changes for which that
+/// is not enough it is not known whether they are noticed.
+const EXAMINED: usize = 20_000_000;
 
 /// How many leads are tried for one change however many there are.
 const PLAYS_MIN: usize = 40;
