@@ -10,7 +10,7 @@ use crate::engine::case::measure_events;
 use crate::engine::logic::goal::{Goal, Sight, Standing};
 use crate::engine::logic::kinds::{DAYS_BEFORE, measured};
 use crate::engine::logic::mask::Mask;
-use crate::engine::logic::relaxed::{Imagined, Relaxation};
+use crate::engine::logic::relaxed::Imagined;
 use crate::engine::logic::space::{Leaf, SharedMeasure, Space};
 use crate::engine::logic::ties::Ties;
 use crate::engine::logic::witness;

@@ -81,12 +81,18 @@ impl Edit {
             ),
             Edit::Tier(place, tier) => Undo::Tier(
                 *place,
-                put(&mut agreement.tiers[*place], tier.as_ref().clone()),
+                Box::new(std::mem::replace(
+                    &mut agreement.tiers[*place],
+                    tier.as_ref().clone(),
+                )),
             ),
             Edit::Noise(place) => Undo::Noise(*place, Box::new(agreement.noise.remove(*place))),
             Edit::OtherNoise(place, noise) => Undo::OtherNoise(
                 *place,
-                put(&mut agreement.noise[*place], noise.as_ref().clone()),
+                Box::new(std::mem::replace(
+                    &mut agreement.noise[*place],
+                    noise.as_ref().clone(),
+                )),
             ),
         }
     }
@@ -120,10 +126,6 @@ impl Undo {
             Undo::OtherNoise(place, one) => agreement.noise[place] = *one,
         }
     }
-}
-
-fn put<T>(place: &mut T, other: T) -> Box<T> {
-    Box::new(std::mem::replace(place, other))
 }
 
 fn taken_out(group: &mut Condition, place: usize) -> Undo {

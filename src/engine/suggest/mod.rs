@@ -104,8 +104,16 @@ const PLAYS_MIN: usize = 40;
 /// Of so many changes logic is asked; of what comes behind these it is not known whether they change anything.
 const PROVED_MAX: usize = 200;
 
-/// How far logic looks.
-const BUDGET: Budget = Budget { nodes: 1_500 };
+/// How far logic looks for one change: in so many conditions, but never at more partial leads than this.
+const LOOKED_AT: usize = 300_000;
+const NODES: usize = 1_500;
+
+fn budget(agreement: &Agreement) -> Budget {
+    let nodes = LOOKED_AT / agreement.condition_count.max(1);
+    Budget {
+        nodes: nodes.clamp(1, NODES),
+    }
+}
 
 /// Returns the first lead that is judged otherwise.
 fn first(
@@ -139,7 +147,8 @@ fn proved(today: &mut Judge<'_>, then: &mut Judge<'_>, memory: &Memory) -> Diffe
         return Difference::Impossible;
     }
     let plans: [&Plan<'_>; 2] = [&today.plan, &then.plan];
-    match search(&Space::with(&plans, memory), &Goal::Differ, BUDGET) {
+    let budget = budget(today.plan.agreement);
+    match search(&Space::with(&plans, memory), &Goal::Differ, budget) {
         Answer::Impossible => Difference::Impossible,
         Answer::NotKnown(_) => Difference::Unknown,
         Answer::Found(witness) => {
