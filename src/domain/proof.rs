@@ -120,6 +120,9 @@ impl Covered {
     }
 }
 
+/// With so many activities of a known lead others are tried.
+pub const EVENTS_MAX: u32 = 1_000;
+
 /// Which changes of the agreement the tests notice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mutants {
@@ -131,6 +134,12 @@ pub struct Mutants {
     pub survivors: Vec<Survivor>,
     /// How many entries of long lists were not tried.
     pub untried: usize,
+    /// How many changes were not tried, because there were too many.
+    pub passed_over: usize,
+    /// Of how many of the changes that break no test it was not looked whether some lead would notice them.
+    pub unexamined: usize,
+    /// How many examples and tests have so many activities that leads were tried with some of them only.
+    pub shortened: usize,
 }
 
 impl Mutants {

@@ -8,7 +8,7 @@ use crate::engine::mutants::{Fate, Mutant, Trials, mutants, run};
 use crate::engine::plan::Plan;
 use crate::engine::prove::LineIndex;
 use crate::engine::rehearse::{Rehearsal, rehearse};
-use crate::engine::suggest::{Difference, differences, suggestions};
+use crate::engine::suggest::{Difference, differences, shortened, suggestions};
 use crate::engine::window::Clock;
 
 /// What is asked of a proof.
@@ -82,6 +82,20 @@ fn tested(plan: &Plan<'_>, test: &TestCase, lines: &LineIndex) -> (Tested, Vec<T
     (tested, rehearsal.truths)
 }
 
+/// Keeps so many, at most, spread over all.
+fn keep_some<T>(these: &mut Vec<T>, most: usize) {
+    let all = these.len();
+    if all <= most {
+        return;
+    }
+    let mut place = 0;
+    these.retain(|_| {
+        let is_kept = (place + 1) * most / all > place * most / all;
+        place += 1;
+        is_kept
+    });
+}
+
 /// Finds out which changes the tests notice, and which tests would notice the others.
 fn notice(
     agreement: &Agreement,
@@ -93,7 +107,9 @@ fn notice(
     if trials.is_empty() {
         return;
     }
-    let listed = mutants(agreement);
+    let mut listed = mutants(agreement);
+    let all = listed.mutants.len();
+    keep_some(&mut listed.mutants, trials.changes_max(agreement));
     let fates = run(agreement, trials, &listed.mutants, asked.threads);
     let alive: Vec<&Mutant> = listed
         .mutants
@@ -118,7 +134,9 @@ fn notice(
         matter: match difference {
             Difference::Found(_) => Matter::Known,
             Difference::Unsayable => Matter::Unsayable,
-            Difference::Unknown | Difference::Impossible => Matter::Unknown,
+            Difference::Unexamined | Difference::Unknown | Difference::Impossible => {
+                Matter::Unknown
+            }
         },
     });
     proof.mutants = Some(Mutants {
@@ -126,10 +144,34 @@ fn notice(
         idle,
         survivors: survivors.collect(),
         untried: listed.untried,
+        passed_over: all - listed.mutants.len(),
+        unexamined: found
+            .iter()
+            .filter(|one| matches!(one, Difference::Unexamined))
+            .count(),
+        shortened: shortened(agreement),
     });
     if asked.suggest {
         let left: Vec<(&Mutant, &Difference)> = left.map(|(one, other)| (*one, other)).collect();
         let suggested = suggestions(agreement, trials.clock(), &left, asked.threads);
         proof.suggestions = Some(suggested);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep_some;
+
+    #[test]
+    fn what_is_kept_of_too_many_is_spread_over_all() {
+        let check = |count: usize, most, expected: &[usize]| {
+            let mut these: Vec<usize> = (0..count).collect();
+            keep_some(&mut these, most);
+            assert_eq!(these, expected);
+        };
+        check(3, 3, &[0, 1, 2]);
+        check(10, 3, &[3, 6, 9]);
+        check(4, 3, &[1, 2, 3]);
+        check(5, 0, &[]);
     }
 }

@@ -59,7 +59,7 @@ pub use identity::sha256_of;
 pub use layout::{laid_out, signed_end};
 pub use mend::{Mended, mend};
 pub use notes::agreement_notes;
-pub use review::{Edition, review, review_against};
+pub use review::{Edition, review, review_against, say_once};
 pub use schema::json_schema;
 pub use silences::{Said, silenced};
 

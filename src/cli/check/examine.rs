@@ -40,7 +40,10 @@ pub(super) fn examine(
         said.open
             .extend(of_its_logic(agreement, &sla.text, arguments)?);
         said.open.extend(decided::findings(agreement, &sla.text));
-        said.open.extend(against(agreement, &sla.text, arguments)?);
+        let beside_edition = against(agreement, &sla.text, arguments)?;
+        sla::say_once(&mut said.open, &beside_edition);
+        sla::say_once(&mut said.firm, &beside_edition);
+        said.open.extend(beside_edition);
         said.open.extend(of_the_day(agreement, arguments)?);
         if has_data {
             said.open.extend(beside(&sla, agreement)?);

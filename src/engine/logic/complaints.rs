@@ -7,7 +7,7 @@ use crate::domain::calendar::{Day, show_day};
 use crate::domain::condition::{ActivityTest, Condition, FieldId, Start, Test};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::truth::Truth;
-use crate::engine::logic::findings::Demand;
+use crate::engine::logic::findings::{Demand, NotAsked};
 
 /// Gives a condition as people know it, in backticks.
 type Name<'n> = &'n dyn Fn(&Condition) -> String;
@@ -303,8 +303,12 @@ pub(super) fn blank_blocks(
     let message = format!("a lead with no `{name}` can never qualify");
     let mut found = Diagnostic::warning("Q410", at(first), message)
         .with_label(format!("cannot be ruled out while `{name}` is blank"));
-    for other in others {
+    for other in others.iter().take(MINDING_SHOWN) {
         found = found.with_related(other.at.clone(), "nor can this");
+    }
+    if others.len() > MINDING_SHOWN {
+        let count = others.len() - MINDING_SHOWN;
+        found = found.with_note(format!("nor can {count} more"));
     }
     if like != ANY_LEAD {
         found = found.with_note(format!(
@@ -363,32 +367,30 @@ pub(super) fn double_none(condition: &Condition) -> Diagnostic {
 }
 
 /// Some questions could not be decided within the bounds of the search.
-pub(super) fn not_checked(questions: &[String], more: u64) -> Diagnostic {
-    let all = questions.len() as u64 + more;
-    let message = format!(
-        "the search was given up for {all} question{}",
-        if all == 1 { "" } else { "s" }
-    );
+pub(super) fn not_checked(questions: &[String], not_asked: &[NotAsked]) -> Diagnostic {
+    let in_words = |count: usize| match count {
+        1 => "1 question".to_owned(),
+        count => format!("{count} questions"),
+    };
+    let unasked: usize = not_asked.iter().map(|one| one.count).sum();
+    let all = in_words(questions.len() + unasked);
+    let message = format!("the search was given up for {all}");
     let mut found = Diagnostic::note("Q413", Place::Span(0..0), message);
     for question in questions.iter().take(QUESTIONS_SHOWN) {
         found = found.with_note(format!("not checked: {question}"));
     }
-    let hidden = all - questions.len().min(QUESTIONS_SHOWN) as u64;
-    if hidden > 0 {
-        found = found.with_note(format!("and {hidden} more"));
+    if questions.len() > QUESTIONS_SHOWN {
+        found = found.with_note(format!("and {} more", questions.len() - QUESTIONS_SHOWN));
+    }
+    for one in not_asked {
+        let (count, code, title) = (in_words(one.count), one.code, one.title);
+        found = found.with_note(format!("not checked: {count} of {code}, {title}"));
     }
     found.with_help("nothing is wrong: these were too many possibilities to look through")
 }
 
-/// Says that nothing was looked through, since there is too much.
-pub(super) fn too_many_to_check(conditions: usize, most: usize) -> Diagnostic {
-    let message = format!(
-        "the logic was not looked through: {conditions} conditions, and up to {most} are compared with each other"
-    );
-    Diagnostic::note("Q413", Place::Span(0..0), message)
-        .with_note("not checked: whether anybody can qualify, what never or always holds, and what repeats")
-        .with_help("long lists of values are one condition each as `one_of` or in [lists]")
-}
+/// So many conditions that mind a blank are shown beside the first.
+const MINDING_SHOWN: usize = 10;
 
 /// So many undecided questions are shown.
 const QUESTIONS_SHOWN: usize = 10;

@@ -1,11 +1,16 @@
 //! What is looked for: a lead of which some things are so, or one that tells two agreements apart.
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
 use crate::domain::condition::Condition;
 use crate::domain::truth::Truth;
+use crate::engine::logic::extent::{Extent, Rules};
 use crate::engine::logic::mask::{Mask, Outcomes};
-use crate::engine::logic::outlook::{Forced, Outlook, conditions_alone, outlook};
+use crate::engine::logic::outlook::{Forced, Outlook, outlook};
 use crate::engine::logic::pairs::{self, Alignment};
-use crate::engine::logic::space::Space;
+use crate::engine::logic::space::{Leaf, Space};
 
 /// What a lead is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +43,28 @@ pub enum Wish {
     Tier { plan: usize, tier: usize },
 }
 
+impl Goal {
+    /// Returns what is wished.
+    pub(super) fn wishes(&self) -> &[Wish] {
+        match self {
+            Goal::All(wishes) => wishes,
+            Goal::Differ => &[],
+        }
+    }
+}
+
+impl Wish {
+    /// Returns the place of the plan that it is about.
+    pub(super) fn plan(&self) -> usize {
+        match self {
+            Wish::Truth { plan, .. }
+            | Wish::Outcome { plan, .. }
+            | Wish::OutcomeIf { plan, .. }
+            | Wish::Tier { plan, .. } => *plan,
+        }
+    }
+}
+
 /// Whether a goal can still be reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -54,18 +81,55 @@ pub(super) struct Sight<'g, 's, 'p, 'a> {
     pub(super) space: &'s Space<'p, 'a>,
     pub(super) goal: &'g Goal,
     alignment: Option<Alignment<'a>>,
+    pub(super) wanted: Wanted,
+    /// Per plan, the conditions that are wished to be of some truth.
+    truths: Vec<Extent<'a>>,
+    /// Per plan, what outcomes and tiers hang on, as far as they are wished.
+    rest: Vec<Extent<'a>>,
+    /// Per plan, what an outcome hangs on if conditions were otherwise.
+    otherwise: Vec<Extent<'a>>,
 }
 
 impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
     pub(super) fn new(space: &'s Space<'p, 'a>, goal: &'g Goal) -> Self {
+        Sight::through(space, goal, &|place| Rules::of(space.plans[place]))
+    }
+
+    /// Returns a sight that sees no other rules than these of outcomes.
+    pub(super) fn through(
+        space: &'s Space<'p, 'a>,
+        goal: &'g Goal,
+        rules: &dyn Fn(usize) -> Rules<'a>,
+    ) -> Self {
         let alignment = match goal {
             Goal::Differ if space.plans.len() > 1 => Some(Alignment::new(space)),
             Goal::Differ | Goal::All(_) => None,
         };
+        let nothing = vec![Extent::default(); space.plans.len()];
+        let (mut truths, mut rest, mut otherwise) = (nothing.clone(), nothing.clone(), nothing);
+        for wish in goal.wishes() {
+            match wish {
+                Wish::Truth {
+                    plan, condition, ..
+                } => space.conditions[*plan][*condition]
+                    .into_iter()
+                    .for_each(|one| truths[*plan].add(one)),
+                Wish::Outcome { plan, .. } => rest[*plan].add_rules(rules(*plan)),
+                Wish::OutcomeIf { plan, .. } => otherwise[*plan].add_rules(rules(*plan)),
+                Wish::Tier { plan, .. } => {
+                    rest[*plan].has_points = true;
+                    rest[*plan].has_tiers = true;
+                }
+            }
+        }
         Sight {
             space,
             goal,
             alignment,
+            wanted: wanted(space, goal),
+            truths,
+            rest,
+            otherwise,
         }
     }
 
@@ -85,21 +149,28 @@ impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
         leaf: &mut dyn FnMut(usize) -> Mask,
     ) -> (Standing, Vec<Vec<usize>>) {
         let plans = 0..self.space.plans.len();
-        let mut known: Vec<Option<Outlook>> = plans
-            .map(|plan| self.conditions_alone(wishes, plan, leaf))
+        let truths: Vec<Outlook> = plans
+            .map(|place| self.seen(place, &self.truths[place], &[], leaf))
             .collect();
+        let is_truth = |wish: &&Wish| matches!(wish, Wish::Truth { .. });
+        let is_excluded = |wish: &Wish| standing(wish, &truths[wish.plan()]) == Standing::Excluded;
+        // Single conditions are cheaper to look at than all rules.
+        if wishes.iter().filter(is_truth).any(is_excluded) {
+            return (Standing::Excluded, Vec::new());
+        }
+        let mut known: Vec<Option<Outlook>> = vec![None; self.space.plans.len()];
         let mut open = Vec::new();
         let mut all = Standing::Sure;
         for wish in wishes {
             let other;
             let seen = match wish {
                 Wish::OutcomeIf { plan, forced, .. } => {
-                    other = of_plan(self.space, *plan, forced, leaf);
+                    other = self.seen(*plan, &self.otherwise[*plan], forced, leaf);
                     &other
                 }
-                Wish::Truth { plan, .. } | Wish::Outcome { plan, .. } | Wish::Tier { plan, .. } => {
-                    known[*plan].get_or_insert_with(|| of_plan(self.space, *plan, &[], leaf))
-                }
+                Wish::Truth { plan, .. } => &truths[*plan],
+                Wish::Outcome { plan, .. } | Wish::Tier { plan, .. } => known[*plan]
+                    .get_or_insert_with(|| self.seen(*plan, &self.rest[*plan], &[], leaf)),
             };
             match standing(wish, seen) {
                 Standing::Excluded => return (Standing::Excluded, Vec::new()),
@@ -113,35 +184,16 @@ impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
         (all, open)
     }
 
-    /// Returns what is asked of a plan where that is the truth of some conditions, which is far less than everything.
-    fn conditions_alone(
+    fn seen(
         &self,
-        wishes: &[Wish],
-        asked: usize,
+        place: usize,
+        extent: &Extent<'a>,
+        forced: Forced<'_>,
         leaf: &mut dyn FnMut(usize) -> Mask,
-    ) -> Option<Outlook> {
-        let mut wanted = Vec::new();
-        for wish in wishes {
-            match wish {
-                Wish::Truth {
-                    plan, condition, ..
-                } if *plan == asked => wanted.push(self.space.conditions[*plan][*condition]?),
-                Wish::Outcome { plan, .. } | Wish::Tier { plan, .. } if *plan == asked => {
-                    return None;
-                }
-                Wish::Truth { .. }
-                | Wish::Outcome { .. }
-                | Wish::Tier { .. }
-                | Wish::OutcomeIf { .. } => {}
-            }
-        }
-        if wanted.is_empty() {
-            return None;
-        }
-        let leaves = &self.space.leaf_of[asked];
-        conditions_alone(self.space.plans[asked], &wanted, &mut |condition| {
-            leaves[condition].map_or(Mask::ALL, &mut *leaf)
-        })
+    ) -> Outlook {
+        let seen = of_plan(self.space, place, extent, forced, leaf);
+        self.space.work.set(self.space.work.get() + seen.looked);
+        seen
     }
 
     fn open_leaves(&self, wish: &Wish, seen: &Outlook) -> Vec<usize> {
@@ -153,9 +205,8 @@ impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
                 let root = self.space.conditions[*plan][*condition];
                 (*plan, root.into_iter().collect())
             }
-            Wish::Outcome { plan, .. } | Wish::OutcomeIf { plan, .. } => {
-                (*plan, rules(self.space, *plan))
-            }
+            Wish::Outcome { plan, .. } => (*plan, roots(&self.rest[*plan])),
+            Wish::OutcomeIf { plan, .. } => (*plan, roots(&self.otherwise[*plan])),
             Wish::Tier { plan, .. } => (*plan, ranks(self.space, *plan)),
         };
         for root in roots {
@@ -165,15 +216,49 @@ impl<'g, 's, 'p, 'a> Sight<'g, 's, 'p, 'a> {
     }
 }
 
-/// Works out what may be said in one plan, given what each question may come to.
-pub(super) fn of_plan(
-    space: &Space<'_, '_>,
+/// Per field, its questions that are to come to something by themselves, each with what.
+type Wanted = HashMap<usize, Vec<(usize, Mask)>, FixedState>;
+
+fn wanted(space: &Space<'_, '_>, goal: &Goal) -> Wanted {
+    let mut wanted = Wanted::default();
+    for wish in goal.wishes() {
+        let Wish::Truth {
+            plan,
+            condition,
+            among,
+        } = wish
+        else {
+            continue;
+        };
+        let leaf = space.leaf_of[*plan][*condition];
+        if let Some(Leaf::Fact {
+            variable,
+            slot,
+            other: None,
+            ..
+        }) = leaf.map(|leaf| &space.leaves[leaf])
+        {
+            wanted.entry(*variable).or_default().push((*slot, *among));
+        }
+    }
+    wanted
+}
+
+/// Returns the roots that an outcome hangs on within an extent.
+fn roots<'a>(extent: &Extent<'a>) -> Vec<&'a Condition> {
+    extent.rules.iter().flat_map(Rules::roots).collect()
+}
+
+/// Works out what may be said within an extent of one plan, given what each question may come to.
+pub(super) fn of_plan<'a>(
+    space: &Space<'_, 'a>,
     place: usize,
+    extent: &Extent<'a>,
     forced: Forced<'_>,
     leaf: &mut dyn FnMut(usize) -> Mask,
 ) -> Outlook {
     let leaves = &space.leaf_of[place];
-    outlook(space.plans[place], forced, &mut |condition| {
+    outlook(space.plans[place], extent, forced, &mut |condition| {
         leaves[condition].map_or(Mask::ALL, &mut *leaf)
     })
 }

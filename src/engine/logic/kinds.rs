@@ -48,10 +48,9 @@ pub(super) fn add(space: &mut Space<'_, '_>, memory: &Memory) {
         return;
     };
     let mut others = 0;
-    for did in (0..plan.agreement.activities.len()).map(ActivityId) {
-        let measures: Vec<usize> = (0..space.measures.len())
-            .filter(|measure| counts(space, *measure, did))
-            .collect();
+    let by_kind = by_kind(space, plan.agreement.activities.len());
+    for (did, measures) in by_kind.into_iter().enumerate() {
+        let did = ActivityId(did);
         let is_named = measures.iter().any(|one| names(space, *one, did));
         if measures.is_empty() || !is_named && others >= OTHER_KINDS_MAX {
             continue;
@@ -67,32 +66,38 @@ pub(super) fn add(space: &mut Space<'_, '_>, memory: &Memory) {
             made: Rc::default(),
         });
     }
+    let limits = limits(space);
     for variable in 0..space.kinds.len() {
-        let made = remembered(space, variable, memory);
+        let made = remembered(space, variable, &limits, memory);
         space.kinds[variable].made = made;
     }
 }
 
 /// Returns the histories of a kind, made up only where they are not known yet.
-fn remembered(space: &Space<'_, '_>, variable: usize, memory: &Memory) -> Rc<Made> {
-    let asked = asked(space, variable);
+fn remembered(
+    space: &Space<'_, '_>,
+    variable: usize,
+    limits: &[Vec<Limits>],
+    memory: &Memory,
+) -> Rc<Made> {
+    let asked = asked(space, variable, limits);
     let mut all = memory.known.borrow_mut();
     if let Some((_, made)) = all.iter().find(|(known, _)| *known == asked) {
         return Rc::clone(made);
     }
-    let made = Rc::new(made(space, variable));
+    let made = Rc::new(made(space, variable, limits));
     all.push((asked, Rc::clone(&made)));
     made
 }
 
-fn asked(space: &Space<'_, '_>, variable: usize) -> Asked {
+fn asked(space: &Space<'_, '_>, variable: usize, limits: &[Vec<Limits>]) -> Asked {
     let kind = &space.kinds[variable];
     let measures = kind.measures.iter().map(|measure| {
         let shared = &space.measures[*measure];
         let plan = space.plans[shared.of.0];
         let is_own = shared.kinds.len() == 1;
         let about = plan.measures[shared.of.1].measure.clone();
-        (about, limits(space, *measure), is_own)
+        (about, limits[*measure].clone(), is_own)
     });
     let noise = kind.measures.iter().map(|measure| {
         let (place, _) = space.measures[*measure].of;
@@ -105,11 +110,25 @@ fn asked(space: &Space<'_, '_>, variable: usize) -> Asked {
     }
 }
 
-fn counts(space: &Space<'_, '_>, measure: usize, did: ActivityId) -> bool {
-    let (place, number) = space.measures[measure].of;
-    let plan = space.plans[place];
-    let meant = &plan.measures[number].measure.did;
-    plan.kinds.is_among(Kind::Named(did), meant)
+/// Returns for each of so many kinds the measures that count it.
+fn by_kind(space: &Space<'_, '_>, count: usize) -> Vec<Vec<usize>> {
+    let mut by_kind = vec![Vec::new(); count];
+    for (number, measure) in space.measures.iter().enumerate() {
+        let plan = space.plans[measure.of.0];
+        let meant = &plan.measures[measure.of.1].measure.did;
+        let named: Vec<ActivityId> = match meant {
+            Did::These(these) => these.clone(),
+            Did::Anything { .. } => (0..count).map(ActivityId).collect(),
+        };
+        for did in named {
+            let of_kind: &mut Vec<usize> = &mut by_kind[did.0];
+            let is_new = of_kind.last() != Some(&number);
+            if is_new && plan.kinds.is_among(Kind::Named(did), meant) {
+                of_kind.push(number);
+            }
+        }
+    }
+    by_kind
 }
 
 fn names(space: &Space<'_, '_>, measure: usize, did: ActivityId) -> bool {
@@ -120,7 +139,7 @@ fn names(space: &Space<'_, '_>, measure: usize, did: ActivityId) -> bool {
     }
 }
 
-fn made(space: &Space<'_, '_>, variable: usize) -> Made {
+fn made(space: &Space<'_, '_>, variable: usize, limits: &[Vec<Limits>]) -> Made {
     let kind = &space.kinds[variable];
     let seen: Vec<Seen<'_, '_>> = kind
         .measures
@@ -130,7 +149,7 @@ fn made(space: &Space<'_, '_>, variable: usize) -> Made {
             Seen {
                 plan: space.plans[shared.of.0],
                 number: shared.of.1,
-                limits: limits(space, *measure),
+                limits: limits[*measure].clone(),
                 is_own: shared.kinds.len() == 1,
             }
         })
@@ -179,16 +198,15 @@ fn wider(spread: Option<(Gain, Gain)>, gain: Gain) -> (Gain, Gain) {
     (least, most)
 }
 
-/// Returns the limits that conditions compare a measure with.
-fn limits(space: &Space<'_, '_>, measure: usize) -> Vec<Limits> {
-    let leaves = space.leaves.iter().filter_map(|leaf| match leaf {
-        Leaf::Activity {
-            measure: about,
-            limits,
-        } if *about == measure => Some(limits.clone()),
-        _ => None,
-    });
-    leaves.collect()
+/// Returns per measure the limits that conditions compare it with.
+fn limits(space: &Space<'_, '_>) -> Vec<Vec<Limits>> {
+    let mut of_measure = vec![Vec::new(); space.measures.len()];
+    for leaf in &space.leaves {
+        if let Leaf::Activity { measure, limits } = leaf {
+            of_measure[*measure].push(limits.clone());
+        }
+    }
+    of_measure
 }
 
 /// Returns the lead's own dates that windows hang on, once for each distance from as-of that is tried; once without

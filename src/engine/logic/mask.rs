@@ -180,6 +180,13 @@ impl Outcomes {
     pub fn is_within(self, other: Outcomes) -> bool {
         self.0 & !other.0 == 0
     }
+
+    /// Returns whether with each outcome that may be in it all that are better for the lead are in it, too.
+    pub(super) fn is_upward(self) -> bool {
+        let qualified = Outcomes::of(Outcome::Qualified);
+        let open = qualified.union(Outcomes::of(Outcome::Incomplete));
+        self == qualified || self == open
+    }
 }
 
 #[cfg(test)]

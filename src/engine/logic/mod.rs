@@ -11,6 +11,7 @@ mod cells;
 mod complaints;
 mod ever;
 mod examples;
+mod extent;
 mod findings;
 mod goal;
 mod histories;
@@ -25,6 +26,7 @@ mod search;
 mod space;
 #[cfg(test)]
 mod tests;
+mod ties;
 mod witness;
 
 pub use findings::{FINDINGS, Finding, findings};

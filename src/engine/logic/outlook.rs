@@ -5,6 +5,7 @@ use crate::domain::condition::{Condition, Limits, Test};
 use crate::domain::number::Number;
 use crate::domain::truth::Truth;
 use crate::domain::verdict::Outcome;
+use crate::engine::logic::extent::Extent;
 use crate::engine::logic::histories::{Gain, limits_mask};
 use crate::engine::logic::mask::{Mask, Outcomes};
 use crate::engine::plan::Plan;
@@ -19,85 +20,99 @@ pub(super) struct Outlook {
     pub(super) points: [(i64, i64); 2],
     /// The tiers that a qualified lead may get; the place after the last is none.
     pub(super) tiers: Vec<bool>,
+    /// How many conditions were looked at.
+    pub(super) looked: u64,
 }
 
 /// Conditions that are taken to be of a truth, whatever they come to.
 pub(super) type Forced<'f> = &'f [(usize, Truth)];
 
-/// Works out what may still be said, given what each condition that is no group may come to.
-pub(super) fn outlook(
-    plan: &Plan<'_>,
+/// Works out what may still be said within an extent, given what each condition that is no group may come to. What lies
+/// outside may be anything.
+pub(super) fn outlook<'a>(
+    plan: &Plan<'a>,
+    extent: &Extent<'a>,
     forced: Forced<'_>,
     leaf: &mut dyn FnMut(usize) -> Mask,
 ) -> Outlook {
-    let agreement = plan.agreement;
     let mut looking = Looking {
-        forced,
+        forced: by_number(plan, forced),
         leaf,
         conditions: vec![Mask::ALL; plan.tests.len()],
         points: [(0, 0); 2],
+        looked: 0,
     };
-    let signals = agreement.signals.iter();
-    let signals: Vec<(i64, Mask)> = signals
-        .map(|one| (one.points, looking.mask(&one.when)))
-        .collect();
-    looking.points = points(&signals);
-    for section in &agreement.sections {
-        looking.mask(&section.root);
+    if extent.has_points {
+        let signals = plan.agreement.signals.iter();
+        let signals: Vec<(i64, Mask)> = signals
+            .map(|one| (one.points, looking.mask(&one.when)))
+            .collect();
+        looking.points = points(&signals);
     }
-    for disqualifier in &agreement.disqualifiers {
-        looking.mask(&disqualifier.when);
+    for condition in &extent.conditions {
+        looking.mask(condition);
     }
-    let tiers = tiers(plan, &mut looking);
-    let (conditions, points) = (looking.conditions, looking.points);
+    let rules = extent.rules.as_ref();
+    let sections = rules.map(|rules| {
+        let sections = rules.sections.iter();
+        let fit = sections.map(|(name, roots)| (*name, looking.all(roots)));
+        fit.collect::<Vec<_>>()
+    });
+    let outcomes = rules.zip(sections).map(|(rules, sections)| {
+        let disqualified = looking.any(&rules.disqualifiers);
+        outcomes(plan, disqualified, &sections)
+    });
+    let tiers = if extent.has_tiers {
+        tiers(plan, &mut looking)
+    } else {
+        Vec::new()
+    };
     Outlook {
-        outcomes: outcomes(plan, &conditions),
-        conditions,
-        points,
+        outcomes: outcomes.unwrap_or(Outcomes::NONE),
+        looked: looking.looked,
+        points: looking.points,
+        conditions: looking.conditions,
         tiers,
     }
 }
 
-/// Works out what some conditions may still come to, and nothing else; nothing where one of them asks for points, which
-/// hang on all signals.
-pub(super) fn conditions_alone(
-    plan: &Plan<'_>,
-    wanted: &[&Condition],
-    leaf: &mut dyn FnMut(usize) -> Mask,
-) -> Option<Outlook> {
-    let mut asks_for_points = false;
-    for condition in wanted {
-        condition.walk(&mut |one| asks_for_points |= matches!(one.test, Test::Points(_)));
+/// Returns what conditions are taken to be, by their numbers; nothing where that is none.
+fn by_number(plan: &Plan<'_>, forced: Forced<'_>) -> Vec<Option<Truth>> {
+    if forced.is_empty() {
+        return Vec::new();
     }
-    if asks_for_points {
-        return None;
+    let mut all = vec![None; plan.tests.len()];
+    for (number, truth) in forced {
+        all[*number] = Some(*truth);
     }
-    let mut looking = Looking {
-        forced: &[],
-        leaf,
-        conditions: vec![Mask::ALL; plan.tests.len()],
-        points: [(0, 0); 2],
-    };
-    for condition in wanted {
-        looking.mask(condition);
-    }
-    Some(Outlook {
-        conditions: looking.conditions,
-        outcomes: Outcomes::these(&Outcome::ALL),
-        points: looking.points,
-        tiers: Vec::new(),
-    })
+    all
 }
 
 struct Looking<'l> {
-    forced: Forced<'l>,
+    forced: Vec<Option<Truth>>,
     leaf: &'l mut dyn FnMut(usize) -> Mask,
     conditions: Vec<Mask>,
     points: [(i64, i64); 2],
+    looked: u64,
 }
 
 impl Looking<'_> {
+    fn all(&mut self, conditions: &[&Condition]) -> Mask {
+        let start = Mask::TRUE;
+        conditions
+            .iter()
+            .fold(start, |all, one| all.and(self.mask(one)))
+    }
+
+    fn any(&mut self, conditions: &[&Condition]) -> Mask {
+        let start = Mask::FALSE;
+        conditions
+            .iter()
+            .fold(start, |any, one| any.or(self.mask(one)))
+    }
+
     fn mask(&mut self, condition: &Condition) -> Mask {
+        self.looked += 1;
         let mask = match &condition.test {
             Test::All(members) => self.fold(members, Mask::TRUE, Mask::and),
             Test::Any(members) => self.fold(members, Mask::FALSE, Mask::or),
@@ -109,9 +124,8 @@ impl Looking<'_> {
             Test::Known(_) | Test::Fact { .. } | Test::Activity(_) => (self.leaf)(condition.number),
             Test::Points(limits) => points_mask(limits, self.points),
         };
-        let mut forced = self.forced.iter();
-        let forced = forced.find(|(number, _)| *number == condition.number);
-        let mask = forced.map_or(mask, |(_, truth)| Mask::of(*truth));
+        let forced = self.forced.get(condition.number).copied().flatten();
+        let mask = forced.map_or(mask, Mask::of);
         self.conditions[condition.number] = mask;
         mask
     }
@@ -188,24 +202,20 @@ fn tiers(plan: &Plan<'_>, looking: &mut Looking<'_>) -> Vec<bool> {
 }
 
 /// Returns what may come out, each section being independent of the others but for the hand-raise.
-fn outcomes(plan: &Plan<'_>, conditions: &[Mask]) -> Outcomes {
-    let agreement = plan.agreement;
-    let disqualified = agreement
-        .disqualifiers
+fn outcomes(plan: &Plan<'_>, disqualified: Mask, sections: &[(SectionName, Mask)]) -> Outcomes {
+    let satisfies = &plan.agreement.satisfies;
+    let raised = sections
         .iter()
-        .fold(Mask::FALSE, |any, one| any.or(conditions[one.when.number]));
-    let raised = agreement
-        .section(SectionName::HandRaise)
-        .map_or(Mask::FALSE, |one| conditions[one.root.number]);
+        .find(|(name, _)| *name == SectionName::HandRaise)
+        .map_or(Mask::FALSE, |(_, mask)| *mask);
     let mut found = Outcomes::NONE;
     for raised in raised.truths() {
         let mut fits = Mask::TRUE;
-        for section in &agreement.sections {
-            let own = conditions[section.root.number];
-            fits = fits.and(match section.name {
+        for (name, own) in sections {
+            fits = fits.and(match name {
                 SectionName::HandRaise => Mask::TRUE,
-                name if agreement.satisfies.contains(&name) => own.or(Mask::of(raised)),
-                _ => own,
+                name if satisfies.contains(name) => own.or(Mask::of(raised)),
+                _ => *own,
             });
         }
         for (fits, disqualified) in fits

@@ -4,6 +4,7 @@ use crate::domain::agreement::SectionName;
 use crate::domain::condition::{Condition, Test};
 use crate::domain::truth::Truth;
 use crate::domain::verdict::Outcome;
+use crate::engine::logic::extent::Extent;
 use crate::engine::logic::goal::{Standing, of_plan, ranks, rules, walk_open};
 use crate::engine::logic::mask::Mask;
 use crate::engine::logic::outlook::{Outlook, outcome};
@@ -341,8 +342,10 @@ pub(super) fn look(
 ) -> (Standing, Vec<Vec<usize>>) {
     let differing = alignment.differing.iter().copied();
     let first: Vec<usize> = differing.filter(|one| !leaf(*one).is_single()).collect();
-    let one = of_plan(space, 0, &[], leaf);
-    let other = of_plan(space, 1, &[], leaf);
+    let [one, other] = [0, 1].map(|place| {
+        let extent = Extent::whole(space.plans[place]);
+        of_plan(space, place, &extent, &[], leaf)
+    });
     let looked = Looked {
         one: &one,
         other: &other,

@@ -1,6 +1,6 @@
 //! Texts that hold one part hold another, too: `contains "vp of"` is never true where `contains "vp"` is not.
 
-use crate::domain::condition::{Comparison, FactTest};
+use crate::domain::condition::{Comparison, FactTest, IfMissing};
 use crate::domain::text::{Folded, has_word};
 use crate::engine::logic::cells::comparisons;
 
@@ -21,6 +21,23 @@ pub(super) fn entails(strong: &FactTest, weak: &FactTest) -> bool {
         && weak
             .iter()
             .all(|weak| strong.iter().any(|strong| is_sure(strong, weak)))
+}
+
+/// Returns whether it is worth while to look whether one test entails another that asks something else: of two plain
+/// comparisons none does.
+pub(super) fn may_entail(strong: &FactTest, weak: &FactTest) -> bool {
+    let is_plain = |test: &FactTest| match comparisons(test) {
+        [one] => parts(one).is_none(),
+        _ => false,
+    };
+    !is_plain(strong) || !is_plain(weak) || if_missing(strong) != if_missing(weak)
+}
+
+fn if_missing(test: &FactTest) -> Option<IfMissing> {
+    match test {
+        FactTest::Present(_) => None,
+        FactTest::Compare { if_missing, .. } => Some(*if_missing),
+    }
 }
 
 fn is_sure(strong: &Comparison, weak: &Comparison) -> bool {

@@ -2,18 +2,25 @@
 //! one measure can never exceed another, and texts may hold any part that conditions look for. What is not possible even
 //! so is impossible.
 
-use crate::domain::condition::{ActivityId, Did, Limits, Start, What};
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use crate::domain::condition::{ActivityId, Did, FactTest, Limits, Start, What};
 use crate::domain::number::Number;
 use crate::domain::truth::Truth;
 use crate::domain::value::Type;
 use crate::engine::kinds::Kind;
 use crate::engine::logic::ever;
 use crate::engine::logic::mask::Mask;
-use crate::engine::logic::parts::entails;
+use crate::engine::logic::parts::{entails, may_entail};
 use crate::engine::logic::search::World;
 use crate::engine::logic::space::{Leaf, Space, Spell};
 use crate::engine::plan::Plan;
 use crate::engine::window::Frame;
+
+/// Looking at so many ties is as much work as looking at one condition.
+const TIES_AS_ONE: usize = 4;
 
 /// Whether a measure reaches a number, or exceeds it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,6 +45,8 @@ pub(super) struct Relaxation {
     entailed: Vec<Vec<usize>>,
     /// Per question about a text, those that it is entailed by.
     entailing: Vec<Vec<usize>>,
+    /// Measures that are tied to each other.
+    tied: Vec<(usize, usize)>,
 }
 
 impl Relaxation {
@@ -59,21 +68,25 @@ impl Relaxation {
         let start = thresholds.iter().map(|one| possible(space, one)).collect();
         let mut above = vec![Vec::new(); thresholds.len()];
         let mut below = vec![Vec::new(); thresholds.len()];
+        let mut tied = Vec::new();
+        let candidates = Candidates::new(space, &thresholds);
         for (low, one) in thresholds.iter().enumerate() {
-            for (high, other) in thresholds.iter().enumerate() {
+            for high in candidates.of(space, one) {
+                let other = &thresholds[high];
                 if low != high && is_at_most_as_true(space, one, other) {
                     above[low].push(high);
                     below[high].push(low);
+                    tied.push((one.measure, other.measure));
                 }
             }
         }
         let entailed = entailed(space);
-        let entails = |one: usize, other: usize| entailed[one].contains(&other);
-        let leaves = 0..space.leaves.len();
-        let entailing = leaves
-            .clone()
-            .map(|other| leaves.clone().filter(|one| entails(*one, other)).collect())
-            .collect();
+        let mut entailing = vec![Vec::new(); space.leaves.len()];
+        for (one, others) in entailed.iter().enumerate() {
+            for other in others {
+                entailing[*other].push(one);
+            }
+        }
         Relaxation {
             start,
             above,
@@ -81,25 +94,90 @@ impl Relaxation {
             of_leaf,
             entailed,
             entailing,
+            tied,
         }
     }
+
+    /// Returns the measures that are tied to each other, in pairs.
+    pub(super) fn tied_measures(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.tied.iter().copied()
+    }
+
+    /// Returns whether a question about activities may be false, or unknown, where another is true: some part of it is
+    /// open, and nothing in the other is tied to that.
+    pub(super) fn are_untied(&self, strong: usize, weak: usize) -> bool {
+        let is_tied = |(one, negated): &(usize, bool),
+                       (other, is_other_negated): &(usize, bool)| {
+            let ties = if *negated { &self.below } else { &self.above };
+            negated == is_other_negated && (one == other || ties[*one].binary_search(other).is_ok())
+        };
+        let mut parts = self.of_leaf[weak].iter();
+        parts.any(|part| {
+            let mut strong = self.of_leaf[strong].iter();
+            self.start[part.0] == Mask::ALL && !strong.any(|one| is_tied(one, part))
+        })
+    }
+
+    /// Returns whether one question about a text is true of every text that another is true of.
+    pub(super) fn entails(&self, strong: usize, weak: usize) -> bool {
+        self.entailed[strong].contains(&weak)
+    }
+}
+
+/// Thresholds by what their measures count: only what counts all that another counts can be tied to it.
+struct Candidates {
+    /// Per kind of activity that measures name, their thresholds, in order.
+    of_kind: HashMap<usize, Vec<usize>, FixedState>,
+    /// Those of measures of anything.
+    of_anything: Vec<usize>,
+}
+
+impl Candidates {
+    fn new(space: &Space<'_, '_>, thresholds: &[Threshold]) -> Self {
+        let mut found = Candidates {
+            of_kind: HashMap::default(),
+            of_anything: Vec::new(),
+        };
+        for (number, one) in thresholds.iter().enumerate() {
+            match did(space, one.measure) {
+                Did::These(these) => these.iter().for_each(|kind| {
+                    found.of_kind.entry(kind.0).or_default().push(number);
+                }),
+                Did::Anything { .. } => found.of_anything.push(number),
+            }
+        }
+        found
+    }
+
+    /// Returns the thresholds that may be tied to one, in order.
+    fn of(&self, space: &Space<'_, '_>, one: &Threshold) -> Vec<usize> {
+        let mut all = self.of_anything.clone();
+        if let Did::These(these) = did(space, one.measure) {
+            let first = these.first().and_then(|kind| self.of_kind.get(&kind.0));
+            all.extend(first.into_iter().flatten());
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+fn did<'p>(space: &Space<'p, '_>, measure: usize) -> &'p Did {
+    let (place, number) = space.measures[measure].of;
+    &space.plans[place].measures[number].measure.did
 }
 
 /// Returns per question about a text those that are true of every text that it is true of.
 fn entailed(space: &Space<'_, '_>) -> Vec<Vec<usize>> {
     let mut found = vec![Vec::new(); space.leaves.len()];
     for field in &space.fields {
-        for one in &field.leaves {
-            let Some(strong) = space.asked_test(*one) else {
-                continue;
-            };
-            let others = field.leaves.iter().copied().filter(|other| other != one);
-            found[*one] = others
-                .filter(|other| {
-                    let weak = space.asked_test(*other);
-                    weak.is_some_and(|weak| entails(strong, weak))
-                })
-                .collect();
+        let with_test = |leaf: &usize| Some((*leaf, space.asked_test(*leaf)?));
+        let tests: Vec<(usize, &FactTest)> = field.leaves.iter().filter_map(with_test).collect();
+        for (one, strong) in &tests {
+            let others = tests.iter().filter(|(other, _)| other != one);
+            let entailed =
+                others.filter(|(_, weak)| may_entail(strong, weak) && entails(strong, weak));
+            found[*one] = entailed.map(|(other, _)| *other).collect();
         }
     }
     found
@@ -197,7 +275,7 @@ fn is_at_most_as_true(space: &Space<'_, '_>, one: &Threshold, other: &Threshold)
         space.measures[other.measure].what,
     );
     let is_within =
-        one.measure == other.measure || counts_within(space, one.measure, other.measure);
+        || one.measure == other.measure || counts_within(space, one.measure, other.measure);
     let is_stricter = (one.limit, one.exceeds) >= (other.limit, other.exceeds);
     let counts_no_more =
         one.measure == other.measure || is_never_more(space, one.measure, low, high);
@@ -205,7 +283,7 @@ fn is_at_most_as_true(space: &Space<'_, '_>, one: &Threshold, other: &Threshold)
     let asks_for_one = matches!(high, What::Count | What::DistinctDays | What::DistinctKinds)
         && other.limit <= Number::ONE
         && (one.limit > Number::ZERO || one.exceeds && one.limit >= Number::ZERO);
-    is_within && (is_stricter && counts_no_more || asks_for_one)
+    (is_stricter && counts_no_more || asks_for_one) && is_within()
 }
 
 /// Returns whether a measure over the same events is never more than another.
@@ -243,6 +321,12 @@ fn counts_within(space: &Space<'_, '_>, one: usize, other: usize) -> bool {
 }
 
 fn is_kind_within(plan: &Plan<'_>, small: &Did, large: &Did) -> bool {
+    if let Did::These(these) = small {
+        let named = these.iter().map(|one| Kind::Named(*one));
+        return named
+            .into_iter()
+            .all(|kind| plan.kinds.is_among(kind, large));
+    }
     let named = (0..plan.agreement.activities.len()).map(|one| Kind::Named(ActivityId(one)));
     named
         .chain([Kind::Other])
@@ -299,10 +383,14 @@ pub(super) struct Imagined<'s, 'p, 'a> {
 
 impl<'s, 'p, 'a> Imagined<'s, 'p, 'a> {
     pub(super) fn new(space: &'s Space<'p, 'a>, relaxation: &'s Relaxation) -> Self {
+        let mut fields = vec![None; space.fields.len()];
+        if let Some((variable, choice)) = space.blank_now() {
+            fields[variable] = Some(choice);
+        }
         Imagined {
             space,
             relaxation,
-            fields: vec![None; space.fields.len()],
+            fields,
             left: vec![Mask::ALL; space.leaves.len()],
             thresholds: relaxation.start.clone(),
         }
@@ -346,16 +434,20 @@ impl<'s, 'p, 'a> Imagined<'s, 'p, 'a> {
             let (Some(least), Some(most)) = (mask.truths().min(), mask.truths().max()) else {
                 return false;
             };
-            let truer = self.relaxation.above[one].iter();
-            let truer = truer.map(|other| (*other, keep(|truth| truth >= least)));
-            let falser = self.relaxation.below[one].iter();
-            let falser = falser.map(|other| (*other, keep(|truth| truth <= most)));
-            let ties: Vec<(usize, Mask)> = truer.chain(falser).collect();
-            for (other, allowed) in ties {
-                let kept = self.thresholds[other].shared(allowed);
-                if kept != self.thresholds[other] {
-                    self.thresholds[other] = kept;
-                    changed.push(other);
+            let relaxation = self.relaxation;
+            let (truer, falser) = (&relaxation.above[one], &relaxation.below[one]);
+            let work = &self.space.work;
+            work.set(work.get() + ((truer.len() + falser.len()) / TIES_AS_ONE) as u64);
+            for (others, allowed) in [
+                (truer, keep(|truth| truth >= least)),
+                (falser, keep(|truth| truth <= most)),
+            ] {
+                for other in others {
+                    let kept = self.thresholds[*other].shared(allowed);
+                    if kept != self.thresholds[*other] {
+                        self.thresholds[*other] = kept;
+                        changed.push(*other);
+                    }
                 }
             }
         }

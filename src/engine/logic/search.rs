@@ -10,8 +10,9 @@ use crate::engine::case::measure_events;
 use crate::engine::logic::goal::{Goal, Sight, Standing};
 use crate::engine::logic::kinds::{DAYS_BEFORE, measured};
 use crate::engine::logic::mask::Mask;
-use crate::engine::logic::relaxed::{Imagined, Relaxation};
+use crate::engine::logic::relaxed::Imagined;
 use crate::engine::logic::space::{Leaf, SharedMeasure, Space};
+use crate::engine::logic::ties::Ties;
 use crate::engine::logic::witness;
 use crate::engine::measure::{Measured, within_limits};
 use crate::engine::noise::without_noise;
@@ -151,7 +152,24 @@ pub fn is_impossible(space: &Space<'_, '_>, goal: &Goal, budget: Budget) -> Opti
     if space.misfit.is_some() {
         return Some(false);
     }
-    match imagine(&Sight::new(space, goal), budget) {
+    let ties = space.ties.get_or_init(|| Ties::new(space));
+    let Some(lots) = ties.lots(space, goal) else {
+        return is_nowhere(imagine(&Sight::new(space, goal), budget));
+    };
+    let mut answer = Some(false);
+    for rules in lots {
+        let sight = Sight::through(space, goal, &|_| rules.clone());
+        match is_nowhere(imagine(&sight, budget)) {
+            Some(true) => return Some(true),
+            Some(false) => {}
+            None => answer = None,
+        }
+    }
+    answer
+}
+
+fn is_nowhere(step: Step) -> Option<bool> {
+    match step {
         Step::Nothing => Some(true),
         Step::Found => Some(false),
         Step::GaveUp => None,
@@ -161,7 +179,7 @@ pub fn is_impossible(space: &Space<'_, '_>, goal: &Goal, budget: Budget) -> Opti
 /// Looks for what a goal needs in the world that holds more than all leads.
 fn imagine(sight: &Sight<'_, '_, '_, '_>, budget: Budget) -> Step {
     let space = sight.space;
-    let relaxation = space.relaxation.get_or_init(|| Relaxation::new(space));
+    let relaxation = space.relaxation();
     let mut round = Round {
         sight,
         left: budget.nodes,
@@ -206,12 +224,10 @@ impl<W: World> Round<'_, '_, '_, '_, '_, W> {
         }
         self.left -= 1;
         let space = self.sight.space;
-        let mut work = (space.fields.len() + space.kinds.len()) as u64;
-        let (standing, open) = self.sight.look(&mut |leaf| {
-            work += 1;
-            world.leaf(leaf)
-        });
-        space.work.set(space.work.get() + work);
+        space
+            .work
+            .set(space.work.get() + 1 + (space.fields.len() + space.leaves.len()) as u64 / 16);
+        let (standing, open) = self.sight.look(&mut |leaf| world.leaf(leaf));
         let variable = match standing {
             Standing::Excluded => return Step::Nothing,
             Standing::Sure => None,
@@ -225,6 +241,9 @@ impl<W: World> Round<'_, '_, '_, '_, '_, W> {
             };
         };
         for choice in 0..world.choices(variable) {
+            if self.is_excluded(variable, choice) {
+                continue;
+            }
             let mut chosen = world.clone();
             if !chosen.choose(variable, choice) {
                 continue;
@@ -235,6 +254,18 @@ impl<W: World> Round<'_, '_, '_, '_, '_, W> {
             }
         }
         Step::Nothing
+    }
+
+    /// Returns whether a value alone excludes what single questions are to come to.
+    fn is_excluded(&self, variable: usize, choice: usize) -> bool {
+        let Some(wanted) = self.sight.wanted.get(&variable) else {
+            return false;
+        };
+        let choice = self.sight.space.fields[variable].choices.get(choice);
+        choice.is_some_and(|choice| {
+            let mut wanted = wanted.iter();
+            wanted.any(|(slot, among)| choice.masks[*slot].shared(*among).is_empty())
+        })
     }
 }
 
@@ -267,9 +298,13 @@ struct Concrete<'s, 'p, 'a> {
 
 impl<'s, 'p, 'a> Concrete<'s, 'p, 'a> {
     fn new(space: &'s Space<'p, 'a>) -> Self {
+        let mut fields = vec![None; space.fields.len()];
+        if let Some((variable, choice)) = space.blank_now() {
+            fields[variable] = Some(choice);
+        }
         Concrete {
             space,
-            fields: vec![None; space.fields.len()],
+            fields,
             kinds: vec![None; space.kinds.len()],
         }
     }

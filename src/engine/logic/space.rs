@@ -19,12 +19,16 @@ use crate::engine::logic::cells::{self, Sample, is_loose, moment_text};
 use crate::engine::logic::kinds::{self, Made, Memory};
 use crate::engine::logic::mask::Mask;
 use crate::engine::logic::relaxed::Relaxation;
+use crate::engine::logic::ties::Ties;
 use crate::engine::plan::{Plan, Planned, anchors};
 use crate::engine::prove::compared_fields;
 use crate::engine::window::Frame;
 
-/// So many values of one field are kept.
+/// So many values of one field are kept at least, where it has so many.
 const CHOICES_MAX: usize = 400;
+/// More are, as long as there are no more answers to questions than these.
+const ANSWERS_MAX: usize = 16_000_000;
+
 /// What leads can be like, for one agreement or for several with the same fields and activities.
 #[derive(Clone)]
 pub struct Space<'p, 'a> {
@@ -44,8 +48,12 @@ pub struct Space<'p, 'a> {
     pub(super) misfit: Option<String>,
     /// When what is said to be impossible is so.
     pub(super) spell: Spell,
-    /// How much was looked at so far, also in spaces made of this one: questions answered and values copied.
-    pub(super) work: Rc<Cell<u64>>,
+    /// How many conditions searches have looked at.
+    pub(super) work: Cell<u64>,
+    /// The variable that is always blank at the moment.
+    blank: Cell<Option<usize>>,
+    /// Which rules hang together; worked out when it is first asked for.
+    pub(super) ties: OnceCell<Ties<'a>>,
 }
 
 /// When something is so.
@@ -157,7 +165,9 @@ impl<'p, 'a> Space<'p, 'a> {
             relaxation: OnceCell::new(),
             misfit: misfit(plans),
             spell,
-            work: Rc::default(),
+            work: Cell::new(0),
+            blank: Cell::new(None),
+            ties: OnceCell::new(),
         };
         if space.misfit.is_none() {
             space.add_fields();
@@ -168,22 +178,26 @@ impl<'p, 'a> Space<'p, 'a> {
         space
     }
 
-    /// Returns the same space with a field that is always blank.
-    pub(super) fn with_blank(&self, field: FieldId) -> Self {
-        let mut space = self.clone();
-        let copied = space.fields.iter();
-        let copied = copied.map(|one| (one.choices.len() * (one.leaves.len() + 4)) as u64);
-        self.work.set(self.work.get() + copied.sum::<u64>());
-        for one in space.fields.iter_mut().filter(|one| one.field == field) {
-            one.choices.retain(|choice| choice.fact == Fact::Blank);
-            one.imagined.clear();
-            one.any = one
-                .choices
-                .first()
-                .map(|choice| choice.masks.clone())
-                .unwrap_or_default();
-        }
-        space
+    /// Calls `then` while a field is always blank.
+    pub(super) fn while_blank<T>(&self, field: FieldId, then: impl FnOnce() -> T) -> T {
+        let variable = self.variable(field);
+        let before = self.blank.replace(variable);
+        let found = then();
+        self.blank.set(before);
+        found
+    }
+
+    /// Returns the variable that is always blank at the moment, with the number of that value.
+    pub(super) fn blank_now(&self) -> Option<(usize, usize)> {
+        let variable = self.blank.get()?;
+        let mut choices = self.fields[variable].choices.iter();
+        let choice = choices.position(|choice| choice.fact == Fact::Blank)?;
+        Some((variable, choice))
+    }
+
+    /// Returns what is known of the questions without looking at single leads.
+    pub(super) fn relaxation(&self) -> &Relaxation {
+        self.relaxation.get_or_init(|| Relaxation::new(self))
     }
 
     fn add_fields(&mut self) {
@@ -363,6 +377,11 @@ impl<'p, 'a> Space<'p, 'a> {
         let mut imagined: Vec<Vec<Mask>> = Vec::new();
         let mut choices = Vec::new();
         let has_loose = self.has_loose(field);
+        let choices_max = if is_entangled || has_loose {
+            CHOICES_MAX
+        } else {
+            CHOICES_MAX.max(ANSWERS_MAX / field.leaves.len().max(1))
+        };
         if self.spell == Spell::Ever {
             let facts = cells.samples.iter().map(|one| &one.fact);
             imagined.extend(ages::at_other_instants(self, field, &tests, facts));
@@ -378,15 +397,16 @@ impl<'p, 'a> Space<'p, 'a> {
             if !is_entangled && !known.insert(masks.clone()) {
                 continue;
             }
-            if choices.len() == CHOICES_MAX {
+            if choices.len() == choices_max {
+                // Whatever else there is, is among these.
                 imagined.push(vec![Mask::ALL; field.leaves.len()]);
-            } else {
-                choices.push(Choice {
-                    text: sample.text,
-                    fact: sample.fact,
-                    masks,
-                });
+                break;
             }
+            choices.push(Choice {
+                text: sample.text,
+                fact: sample.fact,
+                masks,
+            });
         }
         let masks = self.masks(field, &Fact::Blank);
         // What is blank is often looked for, ranges seldom.

@@ -5,6 +5,7 @@ use crate::domain::truth::Truth;
 use crate::domain::verdict::Verdict;
 use crate::engine::case::{self, Case};
 use crate::engine::judge::{Truths, judge};
+use crate::engine::logic::extent::Extent;
 use crate::engine::logic::goal::{Goal, Standing, Wish, of_plan, standing};
 use crate::engine::logic::mask::Mask;
 use crate::engine::logic::search::Witness;
@@ -13,6 +14,9 @@ use crate::engine::measure::within_limits;
 use crate::engine::plan::Planned;
 use crate::engine::rehearse::{events, facts};
 
+/// Judging a question is so much more work than looking at what a condition may come to.
+const JUDGING: u64 = 8;
+
 /// Returns a lead with what each plan says of it, if the goal holds of it.
 pub(super) fn confirmed(
     space: &Space<'_, '_>,
@@ -20,6 +24,8 @@ pub(super) fn confirmed(
     lead: Vec<(usize, String)>,
     activities: Vec<ExampleEvent>,
 ) -> Option<Witness> {
+    let size = space.leaves.len() as u64;
+    space.work.set(space.work.get() + size * JUDGING);
     let mut verdicts = Vec::new();
     let mut answers = Vec::new();
     for (place, plan) in space.plans.iter().enumerate() {
@@ -29,7 +35,8 @@ pub(super) fn confirmed(
         let case = Case { facts, measured };
         let (mut truths, mut verdict) = (Truths::default(), Verdict::empty());
         judge(plan, &case, &mut truths, &mut verdict);
-        answers.push(leaf_truths(space, place, &case));
+        let truths = leaf_truths(space, place, &case);
+        answers.push(of_leaves(space, place, &truths));
         verdicts.push(verdict);
     }
     let holds = match goal {
@@ -95,7 +102,7 @@ fn is_granted(
     space: &Space<'_, '_>,
     wish: &Wish,
     verdicts: &[Verdict],
-    answers: &[Vec<Truth>],
+    of_leaf: &[Vec<Mask>],
 ) -> bool {
     let (place, forced) = match wish {
         Wish::Truth { plan, .. } => (*plan, [].as_slice()),
@@ -103,14 +110,28 @@ fn is_granted(
         Wish::Outcome { plan, among } => return among.holds(verdicts[*plan].outcome),
         Wish::Tier { plan, tier } => return verdicts[*plan].tier == Some(*tier),
     };
+    let mut extent = Extent::default();
+    match wish {
+        Wish::Truth { condition, .. } => space.conditions[place][*condition]
+            .into_iter()
+            .for_each(|one| extent.add(one)),
+        _ => extent = Extent::whole(space.plans[place]),
+    }
+    let seen = of_plan(space, place, &extent, forced, &mut |leaf| {
+        of_leaf[place][leaf]
+    });
+    standing(wish, &seen) == Standing::Sure
+}
+
+/// Returns what each question of a plan came to.
+fn of_leaves(space: &Space<'_, '_>, place: usize, answers: &[Truth]) -> Vec<Mask> {
     let mut of_leaf = vec![Mask::ALL; space.leaves.len()];
     for (condition, leaf) in space.leaf_of[place].iter().enumerate() {
         if let Some(leaf) = leaf {
-            of_leaf[*leaf] = Mask::of(answers[place][condition]);
+            of_leaf[*leaf] = Mask::of(answers[condition]);
         }
     }
-    let seen = of_plan(space, place, forced, &mut |leaf| of_leaf[leaf]);
-    standing(wish, &seen) == Standing::Sure
+    of_leaf
 }
 
 /// Returns whether outcome, tier or points of the first two plans differ.

@@ -18,6 +18,12 @@ pub enum Fate {
     Survived,
 }
 
+/// So many times a condition is made ready or judged, at most.
+const CONDITIONS_MAX: usize = 100_000_000;
+
+/// Making an agreement ready is so many times as much work as running a test.
+const READY: usize = 4;
+
 /// Tests that hold, ready to be run against mutants.
 #[derive(Debug)]
 pub struct Trials<'t> {
@@ -47,6 +53,11 @@ impl<'t> Trials<'t> {
     /// Returns whether there is nothing to break.
     pub fn is_empty(&self) -> bool {
         self.tests.is_empty()
+    }
+
+    /// Returns how many changes of an agreement are tried at most: counted in conditions that are made ready and judged.
+    pub fn changes_max(&self, agreement: &Agreement) -> usize {
+        CONDITIONS_MAX / (agreement.condition_count.max(1) * (self.tests.len() + READY))
     }
 
     /// Returns the instant of the tests, with what goes with it.

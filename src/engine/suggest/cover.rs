@@ -20,7 +20,10 @@ pub fn suggestions(
         .iter()
         .filter_map(|(mutant, difference)| match difference {
             Difference::Found(sketch) => Some((*mutant, sketch)),
-            Difference::Unsayable | Difference::Impossible | Difference::Unknown => None,
+            Difference::Unsayable
+            | Difference::Impossible
+            | Difference::Unknown
+            | Difference::Unexamined => None,
         })
         .collect();
     let drawn = shared(

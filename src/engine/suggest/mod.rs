@@ -20,6 +20,7 @@ mod variants;
 
 pub use cover::suggestions;
 pub use sketch::Sketch;
+pub use variants::shortened;
 
 use crate::domain::agreement::Agreement;
 use crate::engine::logic::{Answer, Budget, Goal, Memory, Space, search};
@@ -42,6 +43,8 @@ pub enum Difference {
     Impossible,
     /// Not known.
     Unknown,
+    /// Not looked at: there were enough changes before.
+    Unexamined,
 }
 
 /// Returns for each mutant whether a lead is known that it judges otherwise, in their order.
@@ -53,11 +56,15 @@ pub fn differences(
 ) -> Vec<Difference> {
     let bases = bases(agreement);
     let plays = (PLAYS / mutants.len().max(1)).clamp(PLAYS_MIN, PLAYS_MAX);
+    let examined = EXAMINED / (plays * agreement.condition_count.max(1));
     shared(
         threads,
         mutants.len(),
         || (Judge::new(agreement, agreement, clock), Memory::default()),
         |(today, memory), number| {
+            if number >= examined {
+                return Difference::Unexamined;
+            }
             let changed = mutants[number].applied(agreement);
             let mut then = Judge::new(agreement, &changed, clock);
             let change = Change::new(agreement, &changed, &clock);
@@ -87,14 +94,26 @@ const PLAYS_MAX: usize = 3_000;
 /// How many leads are tried for all changes together.
 const PLAYS: usize = 30_000;
 
+/// So many times a condition is judged of a lead, at most, to find leads that notice changes; of changes for which that
+/// is not enough it is not known whether they are noticed.
+const EXAMINED: usize = 20_000_000;
+
 /// How many leads are tried for one change however many there are.
 const PLAYS_MIN: usize = 40;
 
 /// Of so many changes logic is asked; of what comes behind these it is not known whether they change anything.
 const PROVED_MAX: usize = 200;
 
-/// How far logic looks.
-const BUDGET: Budget = Budget { nodes: 1_500 };
+/// How far logic looks for one change: in so many conditions, but never at more partial leads than this.
+const LOOKED_AT: usize = 300_000;
+const NODES: usize = 1_500;
+
+fn budget(agreement: &Agreement) -> Budget {
+    let nodes = LOOKED_AT / agreement.condition_count.max(1);
+    Budget {
+        nodes: nodes.clamp(1, NODES),
+    }
+}
 
 /// Returns the first lead that is judged otherwise.
 fn first(
@@ -128,7 +147,8 @@ fn proved(today: &mut Judge<'_>, then: &mut Judge<'_>, memory: &Memory) -> Diffe
         return Difference::Impossible;
     }
     let plans: [&Plan<'_>; 2] = [&today.plan, &then.plan];
-    match search(&Space::with(&plans, memory), &Goal::Differ, BUDGET) {
+    let budget = budget(today.plan.agreement);
+    match search(&Space::with(&plans, memory), &Goal::Differ, budget) {
         Answer::Impossible => Difference::Impossible,
         Answer::NotKnown(_) => Difference::Unknown,
         Answer::Found(witness) => {

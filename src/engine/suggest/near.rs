@@ -2,6 +2,7 @@
 
 use crate::domain::agreement::{Agreement, Example, ExampleEvent};
 use crate::engine::suggest::sketch::Sketch;
+use crate::engine::suggest::variants::is_long;
 
 /// A lead beside the example it is nearest to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +23,8 @@ pub(super) fn near(
     mut still: impl FnMut(&Sketch) -> bool,
 ) -> Near {
     let mut best: Option<(usize, Near)> = None;
-    for (place, example) in agreement.examples.iter().enumerate() {
+    let examples = agreement.examples.iter().enumerate();
+    for (place, example) in examples.filter(|(_, one)| !is_long(&one.activities)) {
         let drawn = drawn(example, sketch, &mut still);
         let far = distance(example, &drawn);
         if far <= FAR && best.as_ref().is_none_or(|(least, _)| far < *least) {

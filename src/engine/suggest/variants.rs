@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::agreement::{Agreement, ExampleEvent, SectionName};
 use crate::domain::condition::{ActivityTest, Condition, FactTest, Test};
+use crate::domain::proof::EVENTS_MAX;
 use crate::engine::coverage::each_rule;
 use crate::engine::suggest::deeds::histories;
 use crate::engine::suggest::sketch::Sketch;
@@ -27,13 +28,48 @@ pub(super) fn bases(agreement: &Agreement) -> Vec<Sketch> {
     for (lead, activities) in examples.chain(tests) {
         let base = Sketch {
             lead: lead.clone(),
-            activities: activities.clone(),
+            activities: shorter(activities),
         };
         if bases.len() < BASES && !bases.contains(&base) {
             bases.push(base);
         }
     }
     bases
+}
+
+/// Returns how many examples and tests have more activities than leads are tried with.
+pub fn shortened(agreement: &Agreement) -> usize {
+    let examples = agreement.examples.iter().map(|one| &one.activities);
+    let is_of_example = |activities: &&Vec<ExampleEvent>| {
+        let mut examples = agreement.examples.iter();
+        examples.any(|one| one.activities == **activities)
+    };
+    let tests = agreement.tests.iter().map(|one| &one.activities);
+    let own = tests.filter(|one| is_long(one) && !is_of_example(one));
+    examples.filter(|one| is_long(one)).count() + own.count()
+}
+
+/// Returns whether a history has more activities than leads are tried with.
+pub(super) fn is_long(activities: &[ExampleEvent]) -> bool {
+    let times = activities.iter().map(|event| u64::from(event.times));
+    times.sum::<u64>() > u64::from(EVENTS_MAX)
+}
+
+/// Returns a history with no more activities than leads are tried with.
+fn shorter(activities: &[ExampleEvent]) -> Vec<ExampleEvent> {
+    let mut left = EVENTS_MAX;
+    let mut kept = Vec::new();
+    for event in activities {
+        let times = event.times.min(left);
+        left -= times;
+        if times > 0 {
+            kept.push(ExampleEvent {
+                times,
+                ..event.clone()
+            });
+        }
+    }
+    kept
 }
 
 /// A condition that is no group, as it is and as it would be; either may lack.

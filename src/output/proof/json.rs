@@ -107,6 +107,16 @@ struct MutantsRow<'a> {
     change_nothing: usize,
     /// Entries of long lists that were not tried.
     untried: usize,
+    /// Changes that were not tried, because there were too many; absent where all were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    passed_over: Option<usize>,
+    /// Changes that break no test, of which it was not looked whether some lead would notice them; absent where it was
+    /// of all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unexamined: Option<usize>,
+    /// Examples and tests of whose activities leads were tried with some only; absent where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shortened: Option<usize>,
     survivors: Vec<SurvivorRow<'a>>,
 }
 
@@ -230,6 +240,9 @@ fn mutants_row(mutants: &Mutants) -> MutantsRow<'_> {
         caught_per_mille: mutants.per_mille(),
         change_nothing: mutants.idle,
         untried: mutants.untried,
+        passed_over: Some(mutants.passed_over).filter(|count| *count > 0),
+        unexamined: Some(mutants.unexamined).filter(|count| *count > 0),
+        shortened: Some(mutants.shortened).filter(|count| *count > 0),
         survivors: mutants.survivors.iter().map(survivor_row).collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::proof::{Matter, Mutants, Proof, Standing, Survivor, Tested};
+use crate::domain::proof::{EVENTS_MAX, Matter, Mutants, Proof, Standing, Survivor, Tested};
 use crate::domain::truth::Truth;
 use crate::output::escape::{display_width, visible};
 use crate::output::ours::rule;
@@ -171,7 +171,42 @@ fn noticed(proof: &Proof, manner: Manner, out: &mut Vec<u8>) {
         );
     }
     line(out, &score);
+    bounds(mutants, out);
     survivors(mutants, manner, out);
+}
+
+/// Says what was not looked at.
+fn bounds(mutants: &Mutants, out: &mut Vec<u8>) {
+    if mutants.passed_over > 0 {
+        let tried = mutants.total() + mutants.idle;
+        let all = tried + mutants.passed_over;
+        line(
+            out,
+            &format!("{tried} of {all} changes were tried, spread over all rules"),
+        );
+    }
+    if mutants.unexamined > 0 {
+        let all = mutants.survivors.len() + mutants.idle;
+        let examined = all - mutants.unexamined;
+        line(
+            out,
+            &format!(
+                "{examined} of {all} changes that break no test were looked at for a lead that notices them"
+            ),
+        );
+    }
+    if mutants.shortened > 0 {
+        let histories = match mutants.shortened {
+            1 => "1 example or test has".to_owned(),
+            count => format!("{count} examples and tests have"),
+        };
+        line(
+            out,
+            &format!(
+                "{histories} so many activities that leads were tried with the first {EVENTS_MAX} only"
+            ),
+        );
+    }
 }
 
 fn survivors(mutants: &Mutants, manner: Manner, out: &mut Vec<u8>) {

@@ -363,3 +363,33 @@ fn a_signed_text_is_not_changed_below_its_signatures() {
     );
     against(&text(2, 60, "Bob"), &text(1, 50, "Ann"), "");
 }
+
+#[test]
+fn a_signature_of_another_text_is_said_once() {
+    use crate::domain::diagnostic::{Diagnostic, Place};
+    let signature = |code, at, message: &str| Diagnostic::error(code, Place::Span(at), message);
+    let beside = [
+        signature("Q601", 9..22, "`a` and `b` signed another text than this")
+            .with_related(40..53, "and this one"),
+    ];
+    let of_text = |at| {
+        signature(
+            "Q607",
+            at,
+            "the signature of `a` is not of this text: changed",
+        )
+    };
+    let damaged = signature(
+        "Q607",
+        9..22,
+        "the signature of `a` cannot be read: it is cut off",
+    );
+    let mut said = vec![
+        of_text(9..22),
+        damaged.clone(),
+        of_text(40..53),
+        of_text(80..93),
+    ];
+    crate::sla::say_once(&mut said, &beside);
+    assert_eq!(said, [damaged, of_text(80..93)]);
+}

@@ -3,6 +3,7 @@
 use crate::domain::calendar::{Day, show_day};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::sla::document::Bytes;
+use crate::sla::signing;
 
 fn warning(code: &'static str, at: &Bytes, message: impl Into<String>) -> Diagnostic {
     Diagnostic::warning(code, Place::Span(at.clone()), message)
@@ -280,6 +281,15 @@ pub(super) fn changed_after_signing(at: &Bytes, who: &str, what: &str) -> Diagno
     } else {
         complaint.with_note(format!("since then have changed: {what}"))
     }
+}
+
+/// Returns whether one complaint says already that a signature is of another text, which another one says, too.
+pub(super) fn says_already(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let Place::Span(at) = &other.at else {
+        return false;
+    };
+    let is_about = one.at == other.at || one.related.iter().any(|(related, _)| related == at);
+    one.code == "Q601" && is_about && signing::is_not_of_this_text(other)
 }
 
 /// A tier that no promise is about.

@@ -39,11 +39,10 @@ pub(super) fn editions(new: &Edition<'_>, old: &Edition<'_>, say: &mut Complaint
     if let Some((_, at)) = kept.first() {
         let who: Vec<String> = kept.iter().map(|(party, _)| format!("`{party}`")).collect();
         let changed = changed(new, old).join(", ");
-        say.add(complaints::changed_after_signing(
-            at,
-            &who.join(" and "),
-            &changed,
-        ));
+        let complaint = complaints::changed_after_signing(at, &who.join(" and "), &changed);
+        say.add(kept[1..].iter().fold(complaint, |complaint, (_, at)| {
+            complaint.with_related(at.clone(), "and this one")
+        }));
     }
 }
 

@@ -51,6 +51,15 @@ pub fn review_against(new: &Edition<'_>, old: &Edition<'_>) -> Vec<Diagnostic> {
     say.sorted()
 }
 
+/// Takes out of what is said of a text what is said of it beside an earlier edition, too.
+pub fn say_once(of_text: &mut Vec<Diagnostic>, beside: &[Diagnostic]) {
+    of_text.retain(|one| {
+        !beside
+            .iter()
+            .any(|said| complaints::says_already(said, one))
+    });
+}
+
 /// Calls `visit` for every condition of an agreement, those of duties and recycling included, with what it stands in.
 fn each_condition<'a>(agreement: &'a Agreement, visit: &mut impl FnMut(&'a Condition)) {
     for root in agreement.roots() {

@@ -52,6 +52,11 @@ pub(super) fn not_of_this_text(at: &Bytes, party: &str, why: &str) -> Diagnostic
         .with_help("bring the signed text back, or have the party sign again: `qualify sign --again`")
 }
 
+/// Returns whether a complaint is that a signature is not of this text.
+pub(in crate::sla) fn is_not_of_this_text(complaint: &Diagnostic) -> bool {
+    complaint.code == "Q607" && complaint.message.contains(" is not of this text: ")
+}
+
 /// Something that stands where a signature should.
 pub(super) fn damaged(at: &Bytes, party: &str, why: &str) -> Diagnostic {
     let message = format!("the signature of `{party}` cannot be read: {why}");

@@ -24,4 +24,5 @@ pub use writing::{NewSignature, with_signature, without_party};
 
 pub use check::doubts;
 pub(super) use check::{is_of, signatures};
+pub(super) use complaints::is_not_of_this_text;
 pub(super) use complaints::no_day;

@@ -25,13 +25,8 @@ fn of_field(look: &Look<'_, '_, '_>, field: FieldId) -> Option<Diagnostic> {
     }
     let name = &look.agreement.fields[field.0].name;
     let what = || format!("whether a lead without `{name}` can qualify");
-    if look.may_not_ask() {
-        look.give_up(what);
-        return None;
-    }
-    let space = look.space.with_blank(field);
-    let blocked = look.search_in(&space, vec![qualified()], what);
-    if !blocked.is_impossible() {
+    let is_blocked = || look.excludes(vec![qualified()], what);
+    if !look.space.while_blank(field, is_blocked) {
         return None;
     }
     let forced = minding.iter().map(|one| (one.number, Truth::False));
@@ -40,7 +35,8 @@ fn of_field(look: &Look<'_, '_, '_>, field: FieldId) -> Option<Diagnostic> {
         forced: forced.collect(),
         among: Outcomes::of(Outcome::Qualified),
     };
-    let answer = look.search_in(&space, vec![otherwise], what);
+    let search = || look.search(vec![otherwise], what);
+    let answer = look.space.while_blank(field, search);
     let like = format!(
         "a lead {}",
         in_words(look.agreement, look.text, answer.witness()?)

@@ -5,9 +5,9 @@ use crate::engine::logic::complaints;
 use crate::engine::logic::findings::Look;
 
 pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
-    let given_up = look.given_up.borrow();
-    if given_up.is_empty() {
+    let (given_up, not_asked) = (look.account.given_up(), look.account.not_asked());
+    if given_up.is_empty() && not_asked.is_empty() {
         return Vec::new();
     }
-    vec![complaints::not_checked(&given_up, look.more_given_up.get())]
+    vec![complaints::not_checked(&given_up, &not_asked)]
 }

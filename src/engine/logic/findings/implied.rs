@@ -8,7 +8,7 @@ use crate::domain::truth::Truth;
 use crate::engine::compare::{Beside, Compared, Prepared};
 use crate::engine::logic::findings::{Look, is, is_leaf, not_true, noted};
 use crate::engine::logic::mask::Mask;
-use crate::engine::logic::space::{FieldVariable, Leaf};
+use crate::engine::logic::space::{FieldVariable, Leaf, Space};
 use crate::engine::logic::{complaints, examples};
 use crate::engine::plan::Planned;
 
@@ -106,11 +106,6 @@ fn caught_twice(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
     let all = &look.agreement.disqualifiers;
     let mut found = Vec::new();
     for (place, idle) in all.iter().enumerate() {
-        if look.is_spent() {
-            look.give_up(|| "which disqualifiers catch the same leads as another".to_owned());
-            break;
-        }
-        look.has_worked(all.len() as u64);
         let mut others = all.iter().enumerate();
         let by = others.find(|(other_place, other)| {
             *other_place != place
@@ -142,11 +137,6 @@ fn implied_pairs<'a>(
     let mut found: Vec<(&Condition, &Condition)> = Vec::new();
     let leaves: Vec<&Condition> = members.iter().copied().filter(|one| is_leaf(one)).collect();
     for (place, one) in leaves.iter().enumerate() {
-        if look.is_spent() {
-            look.give_up(|| "which conditions imply another of their group".to_owned());
-            break;
-        }
-        look.has_worked(leaves.len() as u64);
         for (other_place, other) in leaves.iter().enumerate() {
             if place == other_place || !may_be_tied(look, one, other) {
                 continue;
@@ -171,7 +161,7 @@ fn implied_pairs<'a>(
 /// Returns whether a condition is true wherever another is.
 pub(super) fn implies(look: &Look<'_, '_, '_>, strong: &Condition, weak: &Condition) -> bool {
     let (never, always) = (look.never(), look.always());
-    if never[strong.number] || always[weak.number] || is_seen_without(look, strong, weak) {
+    if never[strong.number] || always[weak.number] || is_refuted(look, strong, weak) {
         return false;
     }
     let what = || format!("whether {} implies {}", look.name(strong), look.name(weak));
@@ -181,27 +171,78 @@ pub(super) fn implies(look: &Look<'_, '_, '_>, strong: &Condition, weak: &Condit
     look.excludes(wishes, what) && look.excludes(unsure, what)
 }
 
-/// Returns whether some value of the field that both are about makes the one true and the other not.
-fn is_seen_without(look: &Look<'_, '_, '_>, strong: &Condition, weak: &Condition) -> bool {
-    let slot = |one: &Condition| match look.space.leaf_of[0][one.number]
-        .map(|leaf| &look.space.leaves[leaf])
-    {
-        Some(Leaf::Fact {
-            variable,
-            slot,
-            other: None,
-            ..
-        }) => Some((*variable, *slot)),
-        _ => None,
+/// Returns whether it is clear at once that one condition does not imply another.
+fn is_refuted(look: &Look<'_, '_, '_>, strong: &Condition, weak: &Condition) -> bool {
+    let leaf = |condition: &Condition| look.space.leaf_of[0][condition.number];
+    let (Some(strong_leaf), Some(weak_leaf)) = (leaf(strong), leaf(weak)) else {
+        return false;
     };
-    match (slot(strong), slot(weak)) {
-        (Some((field, strong)), Some((other, weak))) if field == other => {
-            let mut choices = look.space.fields[field].choices.iter();
-            look.has_worked(choices.len() as u64 / 8);
-            choices.any(|one| one.masks[strong] == Mask::TRUE && one.masks[weak] != Mask::TRUE)
-        }
-        _ => false,
+    let is_activity = |leaf: usize| matches!(look.space.leaves[leaf], Leaf::Activity { .. });
+    if is_activity(strong_leaf) && is_activity(weak_leaf) {
+        return strong_leaf != weak_leaf
+            && look.space.relaxation().are_untied(strong_leaf, weak_leaf);
     }
+    is_refuted_by_value(look, strong, weak)
+}
+
+/// Returns whether a value of the one field that two conditions are about shows that the first does not imply the
+/// second.
+fn is_refuted_by_value(look: &Look<'_, '_, '_>, strong: &Condition, weak: &Condition) -> bool {
+    let leaf = |condition: &Condition| {
+        let number = look.space.leaf_of[0][condition.number]?;
+        match &look.space.leaves[number] {
+            Leaf::Fact {
+                variable,
+                slot,
+                other: None,
+                ..
+            } => Some((number, *variable, *slot)),
+            Leaf::Fact { .. } | Leaf::Activity { .. } => None,
+        }
+    };
+    let (Some((number, variable, slot)), Some((other_number, other, other_slot))) =
+        (leaf(strong), leaf(weak))
+    else {
+        return false;
+    };
+    if variable != other || slot == other_slot {
+        return false;
+    }
+    let choices = &look.space.fields[variable].choices;
+    let shown = &look.shown[variable];
+    match shown.by[slot] {
+        Some(choice) => !choices[choice].masks[other_slot].holds(Truth::True),
+        // Among all other values is one of which no more is true than the texts themselves entail.
+        None => shown.has_others && !look.space.relaxation().entails(number, other_number),
+    }
+}
+
+/// What the values of a field show of the questions about it.
+pub(super) struct Shown {
+    /// Per question the first value of which it is true.
+    by: Vec<Option<usize>>,
+    /// Whether there are values of which nothing is known.
+    has_others: bool,
+}
+
+/// Returns what the values of each field show.
+pub(super) fn shown(space: &Space<'_, '_>) -> Vec<Shown> {
+    let of_field = |field: &FieldVariable| {
+        let mut first = vec![None; field.leaves.len()];
+        for (choice, one) in field.choices.iter().enumerate() {
+            for (first, mask) in first.iter_mut().zip(&one.masks) {
+                if *mask == Mask::TRUE {
+                    first.get_or_insert(choice);
+                }
+            }
+        }
+        let is_anything = |masks: &Vec<Mask>| masks.iter().all(|mask| *mask == Mask::ALL);
+        Shown {
+            by: first,
+            has_others: field.imagined.iter().any(is_anything),
+        }
+    };
+    space.fields.iter().map(of_field).collect()
 }
 
 /// Returns whether two conditions are about the same field, or about activities.
@@ -236,11 +277,6 @@ pub(super) fn repeats<'r>(look: &'r Look<'_, '_, '_>) -> &'r [Repeat] {
     look.repeats.get_or_init(|| {
         let mut found = Vec::new();
         for condition in look.demands() {
-            if look.is_spent() {
-                look.give_up(|| "which conditions a disqualifier repeats".to_owned());
-                break;
-            }
-            look.has_worked(look.agreement.disqualifiers.len() as u64);
             for disqualifier in 0..look.agreement.disqualifiers.len() {
                 found.extend(repeat(look, condition, disqualifier));
             }

@@ -5,7 +5,7 @@ use crate::domain::diagnostic::Diagnostic;
 use crate::domain::truth::Truth;
 use crate::domain::verdict::Outcome;
 use crate::engine::logic::findings::implied::{may_be_tied, repeats};
-use crate::engine::logic::findings::{Look, is, noted};
+use crate::engine::logic::findings::{Look, is, is_leaf, noted};
 use crate::engine::logic::goal::Wish;
 use crate::engine::logic::mask::{Mask, Outcomes};
 use crate::engine::logic::{complaints, examples};
@@ -17,10 +17,6 @@ pub(super) fn find(look: &Look<'_, '_, '_>) -> Vec<Diagnostic> {
     let never = look.never();
     let mut found = Vec::new();
     for (index, disqualifier) in look.agreement.disqualifiers.iter().enumerate() {
-        if look.is_spent() {
-            look.give_up(|| "which disqualifiers ever decide".to_owned());
-            break;
-        }
         let is_said = repeats(look).iter().any(|one| one.disqualifier == index);
         let number = disqualifier.when.number;
         if is_said || never[number] {
@@ -86,7 +82,9 @@ fn covering<'a>(look: &Look<'_, '_, 'a>, index: usize) -> Option<&'a Condition> 
     let demands = look.demands().into_iter();
     let mut failing = demands.filter(|one| may_be_tied(look, one, when));
     let others = look.agreement.disqualifiers.iter().enumerate();
-    let mut others = others.filter(|(other, _)| *other != index);
+    let may_cover =
+        |one: &Condition| !is_leaf(one) || !is_leaf(when) || may_be_tied(look, one, when);
+    let mut others = others.filter(|(other, one)| *other != index && may_cover(&one.when));
     failing
         .find(|one| is_never_both(one, Mask::TRUE.union(Mask::UNKNOWN)))
         .or_else(|| {

@@ -3,6 +3,7 @@
 //! Each finding is a file with one function; [`FINDINGS`] lists them. Nothing is claimed that the search has not shown
 //! to be impossible, and what it could not decide is said in the end.
 
+mod account;
 mod always;
 mod blank;
 mod bound;
@@ -19,14 +20,14 @@ mod reach;
 mod tests;
 mod tiers;
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::OnceCell;
 
 use crate::domain::agreement::{Agreement, SectionName};
 use crate::domain::condition::{Condition, Test};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::truth::Truth;
 use crate::domain::verdict::Outcome;
-use crate::engine::logic::complaints;
+use crate::engine::logic::findings::account::Account;
 use crate::engine::logic::goal::{Goal, Wish};
 use crate::engine::logic::likeness::in_words;
 use crate::engine::logic::mask::{Mask, Outcomes};
@@ -35,6 +36,7 @@ use crate::engine::logic::space::Space;
 use crate::engine::plan::{Plan, Planned};
 use crate::engine::window::Clock;
 
+pub(super) use account::NotAsked;
 pub(super) use nobody::Demand;
 
 /// One kind of finding.
@@ -117,16 +119,6 @@ pub const FINDINGS: &[Finding] = &[
 
 /// So many partial leads are looked at for one question.
 const BUDGET: Budget = Budget { nodes: 1_500 };
-/// So many questions may be given up before the rest is not asked.
-const GIVEN_UP_MAX: usize = 30;
-/// So many answers and values are looked at for all questions together. It is counted and not timed, so that the same
-/// agreement is always told the same.
-const WORK_MAX: u64 = 60_000_000;
-/// Agreements with more conditions are not looked at: what their conditions have to do with each other grows with the
-/// square of that.
-const CONDITIONS_MAX: usize = 5_000;
-/// What every question costs at least.
-const WORK_MIN: u64 = 100;
 
 /// Returns everything that the logic of an agreement says about itself; what never or always holds does so at every
 /// instant, leads that show it are made up for the clock's.
@@ -134,15 +126,12 @@ const WORK_MIN: u64 = 100;
 /// In the order of the text, errors and warnings of one place before its notes. `text` is what the agreement was read
 /// from.
 pub fn findings(agreement: &Agreement, text: &str, clock: Clock) -> Vec<Diagnostic> {
-    let conditions = agreement.condition_count;
-    if conditions > CONDITIONS_MAX {
-        return vec![complaints::too_many_to_check(conditions, CONDITIONS_MAX)];
-    }
     let plan = Plan::new(agreement, clock);
     let space = Space::ever(&[&plan]);
     let look = Look::new(&plan, &space, text);
     let mut found: Vec<Diagnostic> = Vec::new();
-    for finding in FINDINGS {
+    for (kind, finding) in FINDINGS.iter().enumerate() {
+        look.account.begin(kind, space.work.get());
         found.extend((finding.find)(&look));
     }
     found.sort_by_key(|one| (start(one), std::cmp::Reverse(one.level), one.code));
@@ -164,10 +153,9 @@ struct Look<'l, 'p, 'a> {
     space: &'l Space<'p, 'a>,
     /// Per condition number how people know it: `demographic.size`.
     names: Vec<String>,
-    /// What could not be decided.
-    given_up: RefCell<Vec<String>>,
-    /// How many questions were given up beyond those.
-    more_given_up: Cell<u64>,
+    account: Account,
+    /// Per field, what its values show of the questions about it.
+    shown: Vec<implied::Shown>,
     nobody: OnceCell<bool>,
     never: OnceCell<Vec<bool>>,
     always: OnceCell<Vec<bool>>,
@@ -182,8 +170,8 @@ impl<'l, 'p, 'a> Look<'l, 'p, 'a> {
             plan,
             space,
             names: names(plan),
-            given_up: RefCell::default(),
-            more_given_up: Cell::new(0),
+            account: Account::default(),
+            shown: implied::shown(space),
             nobody: OnceCell::new(),
             never: OnceCell::new(),
             always: OnceCell::new(),
@@ -192,19 +180,14 @@ impl<'l, 'p, 'a> Look<'l, 'p, 'a> {
     }
 
     /// Looks for a lead; `what` says, for a person, what is not checked where that is given up.
-    fn search_in(
-        &self,
-        space: &Space<'_, '_>,
-        wishes: Vec<Wish>,
-        what: impl Fn() -> String,
-    ) -> Answer {
-        if self.may_not_ask() {
-            self.give_up(&what);
+    fn search(&self, wishes: Vec<Wish>, what: impl Fn() -> String) -> Answer {
+        if !self.may_ask() {
+            self.account.leave_out();
             return Answer::NotKnown(Why::GaveUp(0));
         }
-        let answer = search(space, &Goal::All(wishes), BUDGET);
+        let answer = search(self.space, &Goal::All(wishes), BUDGET);
         if let Answer::NotKnown(Why::GaveUp(_)) = answer {
-            self.give_up(&what);
+            self.account.give_up(what());
         }
         answer
     }
@@ -212,58 +195,38 @@ impl<'l, 'p, 'a> Look<'l, 'p, 'a> {
     /// Returns whether it is certain that no lead is as wished; `what` says, for a person, what is not checked where
     /// that is given up.
     fn excludes(&self, wishes: Vec<Wish>, what: impl Fn() -> String) -> bool {
-        if self.may_not_ask() {
-            self.give_up(&what);
+        if !self.may_ask() {
+            self.account.leave_out();
             return false;
         }
         let answer = is_impossible(self.space, &Goal::All(wishes), BUDGET);
         if answer.is_none() {
-            self.give_up(&what);
+            self.account.give_up(what());
         }
         answer == Some(true)
     }
 
     /// Returns a lead that shows what is said, in words, and what the evaluator says of it: one of which all of these
-    /// are so. Nothing where none is found.
+    /// are so. Nothing where none is found, or where enough was looked for.
     fn like(&self, wishes: Vec<Wish>) -> Option<(String, Witness)> {
+        if !self.may_ask() {
+            return None;
+        }
         let witness = example(self.space, &Goal::All(wishes), BUDGET)?;
         let words = in_words(self.agreement, self.text, &witness);
         Some((format!("a lead {words}").trim_end().to_owned(), witness))
     }
 
-    fn may_not_ask(&self) -> bool {
-        self.has_worked(WORK_MIN);
-        self.is_spent()
-    }
-
-    fn has_worked(&self, work: u64) {
-        let all = &self.space.work;
-        all.set(all.get() + work);
-    }
-
-    /// Returns whether no question is asked any more.
-    fn is_spent(&self) -> bool {
-        self.space.work.get() > WORK_MAX || self.given_up.borrow().len() >= GIVEN_UP_MAX
-    }
-
-    fn give_up(&self, what: impl Fn() -> String) {
-        let mut given_up = self.given_up.borrow_mut();
-        if given_up.len() >= GIVEN_UP_MAX {
-            self.more_given_up.set(self.more_given_up.get() + 1);
-            return;
-        }
-        let what = what();
-        if !given_up.contains(&what) {
-            given_up.push(what);
-        }
+    fn may_ask(&self) -> bool {
+        self.account.may_ask(self.space.work.get())
     }
 
     /// Returns whether no lead at all can qualify.
     fn nobody_qualifies(&self) -> bool {
         *self.nobody.get_or_init(|| {
             let what = || "whether any lead can qualify".to_owned();
-            self.search_in(self.space, vec![qualified()], what)
-                .is_impossible()
+            let by_parts = is_impossible(self.space, &Goal::All(vec![qualified()]), BUDGET);
+            by_parts == Some(true) || self.search(vec![qualified()], what).is_impossible()
         })
     }
 

@@ -1,8 +1,13 @@
 //! Each finding on an agreement that has it, and on one that nearly has it.
 
 use crate::domain::diagnostic::{Diagnostic, Level, Place};
+use crate::engine::logic::complaints;
+use crate::engine::logic::findings::Look;
+use crate::engine::logic::findings::account::Account;
+use crate::engine::logic::space::Space;
 use crate::engine::logic::tests::{agreement, clock, with_head};
 use crate::engine::logic::{FINDINGS, findings};
+use crate::engine::plan::Plan;
 
 /// Returns what is found, a line each: level, code, the marked text, message, and the marked texts of related places.
 fn shown(text: &str) -> String {
@@ -546,4 +551,62 @@ fn windows_are_compared_by_what_they_always_are() {
     assert_eq!(found("1 month", "30 days"), 0);
     assert_eq!(found("91 days", "1 quarter"), 0);
     assert_eq!(found("365 days", "1 year"), 2);
+}
+
+/// Returns an agreement with so many disqualifiers; `when` makes the condition of each.
+fn disqualifiers(count: usize, when: impl Fn(usize) -> String) -> String {
+    let one = |number| {
+        format!(
+            "[[disqualify]]\nid = \"d{number}\"\nwhen = {{ {} }}\n",
+            when(number)
+        )
+    };
+    let required = "[required]\nall = [\"email\"]\n".to_owned();
+    required + &(0..count).map(one).collect::<String>()
+}
+
+/// Returns how many conditions were looked at to check an agreement, but for whether anybody qualifies.
+fn work(text: &str) -> u64 {
+    let agreement = agreement(text);
+    let plan = Plan::new(&agreement, clock(&agreement));
+    let space = Space::ever(&[&plan]);
+    let look = Look::new(&plan, &space, text);
+    look.nobody_qualifies();
+    let before = space.work.get();
+    for (kind, finding) in FINDINGS.iter().enumerate() {
+        look.account.begin(kind, space.work.get());
+        (finding.find)(&look);
+    }
+    space.work.get() - before
+}
+
+#[test]
+fn rules_that_share_nothing_are_looked_at_apart() {
+    let text = |count| {
+        disqualifiers(count, |number| {
+            format!("did = \"deed {number}\", within = \"9 days\"")
+        })
+    };
+    let (few, many) = (work(&text(40)), work(&text(320)));
+    assert!(many < few * 50, "{few} for 40 rules, {many} for 320");
+}
+
+#[test]
+fn questions_that_were_not_asked_are_counted() {
+    let account = Account::default();
+    account.begin(6, 100);
+    assert!(account.may_ask(101));
+    assert!(!account.may_ask(u64::MAX));
+    account.leave_out();
+    account.leave_out();
+    account.give_up("whether it rains".to_owned());
+    let said = complaints::not_checked(&account.given_up(), &account.not_asked());
+    assert_eq!(said.message, "the search was given up for 3 questions");
+    assert_eq!(
+        said.notes,
+        [
+            "not checked: whether it rains",
+            "not checked: 2 questions of Q407, a disqualifier that decides nothing"
+        ]
+    );
 }
