@@ -105,6 +105,8 @@ const CRATES: &[(&str, &[&str])] = &[
             "terminal_size",
             "strsim",
             "foldhash",
+            "hashbrown",
+            "sha2",
             "signal_hook",
         ],
     ),

@@ -6,7 +6,7 @@ use crate::cli::Streams;
 use crate::cli::args::{Duplicates, InputArgs, Only};
 use crate::cli::job::bind::Feed;
 use crate::cli::job::completed::completed;
-use crate::cli::job::events;
+use crate::cli::job::events::{self, Events};
 use crate::cli::job::keys::SharedKeys;
 use crate::cli::job::passes::{Answered, Answering};
 use crate::cli::job::progress::{self, Progress};
@@ -17,6 +17,7 @@ use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::Told;
 use crate::domain::agreement::Agreement;
 use crate::domain::calendar::Instant;
+use crate::domain::diagnostic::Diagnostic;
 use crate::engine::plan::Plan;
 use crate::engine::prove::{Depth, LineIndex, Names};
 use crate::engine::window::Clock;
@@ -67,11 +68,7 @@ pub fn answer(
     )?;
     let files = find_files(request, told, streams)?;
     let agreement = &*completed(agreement, request.input, &files)?;
-    let clock = Clock::of(agreement, as_of);
-    let mut plan = match request.night {
-        None => Plan::new(agreement, clock),
-        Some(_) => Plan::of_night(agreement, clock),
-    };
+    let mut plan = planned(agreement, request, as_of);
     let mut setup = Setup::new(&plan, request.input, &files, &request.progress)?;
     let (header, inputs, feeds) = (setup.header.clone(), setup.inputs(), own_feeds(&setup));
     let files_read = FilesRead {
@@ -87,9 +84,7 @@ pub fn answer(
     let (threads, has_none) = (threads(request.input.threads), request.input.no_activities);
     let events = setup.events(&plan, has_none, threads, !request.no_values)?;
     if let Some(events) = &events {
-        let rows = events.summary.activities.read;
-        let unmet = events::unmet(&plan, &events.met, rows, &setup.activities);
-        told.worth_knowing(&unmet, streams.stderr)?;
+        told.worth_knowing(&unmet(&plan, events, &setup), streams.stderr)?;
     }
     let remembered = remembered_columns(request, &setup)?;
     let wanted = wanted_columns(&run, &setup, &remembered);
@@ -112,10 +107,10 @@ pub fn answer(
         shared,
     };
     let answered = match request.night {
-        None => answering.answer(&mut setup, events, streams.stdout)?,
-        Some(night) => night.answer(&mut answering, &mut setup, events, streams.stdout)?,
+        None => answering.answer(&mut setup, events, streams.stdout),
+        Some(night) => night.answer(&mut answering, &mut setup, events, streams.stdout),
     };
-    let Some(answered) = answered else {
+    let Some(answered) = answered? else {
         return Ok(Status::Holds);
     };
     told.worth_knowing(&setup.all_notes(), streams.stderr)?;
@@ -127,6 +122,21 @@ pub fn answer(
         setup: &mut setup,
     };
     conclude(conclusion, streams)
+}
+
+/// Makes the agreement ready; a night asks of leads that Sales returned, too.
+fn planned<'a>(agreement: &'a Agreement, request: &Request<'_>, as_of: Instant) -> Plan<'a> {
+    let clock = Clock::of(agreement, as_of);
+    match request.night {
+        None => Plan::new(agreement, clock),
+        Some(_) => Plan::of_night(agreement, clock),
+    }
+}
+
+/// Warns of activities that rules name and that no row of the history is.
+fn unmet(plan: &Plan<'_>, events: &Events, setup: &Setup<'_>) -> Vec<Diagnostic> {
+    let rows = events.summary.activities.read;
+    events::unmet(plan, &events.met, rows, &setup.activities)
 }
 
 /// A run once its answer is out.
