@@ -100,6 +100,11 @@ pub fn ready<T>(
         target: file,
         sha256,
     };
+    // A file that is not in its folder any more after a power cut would count as one that was put in its place.
+    if let Err(error) = ready.sync_folder() {
+        ready.discard();
+        return Err(error).with_context(cannot);
+    }
     Ok((ready, written))
 }
 
@@ -116,7 +121,7 @@ impl Ready {
         let _ = fs::remove_file(&self.part);
     }
 
-    /// Has the system write down that the file has its new name.
+    /// Has the system write down which names the folder holds.
     #[cfg(unix)]
     fn sync_folder(&self) -> io::Result<()> {
         match self.target.parent() {

@@ -153,7 +153,7 @@ impl<'a> Pen<'a> {
             )?,
             change: transaction.prepare(
                 "UPDATE leads SET outcome = ?2, seal = ?3, trace = ?4, qualified_at = ?5, expires = ?6,
-                 verdict_in = ?7, judged_in = ?7 WHERE id = ?1",
+                 verdict_in = ?7, judged_in = ?7 WHERE key = ?1",
             )?,
             confirm: transaction.prepare(
                 "UPDATE leads SET trace = ?2, expires = ?3, judged_in = ?4 WHERE id = ?1",
@@ -172,7 +172,7 @@ impl<'a> Pen<'a> {
     fn write(&mut self, finding: &Finding) -> Result<bool, Trouble> {
         self.must_fit(finding)?;
         let id = match self.known(&finding.key)? {
-            None => self.add(finding)?,
+            None => self.add.insert(entry(finding, self.number))?,
             Some(known) if known.judged_in == self.number => {
                 return Err(Trouble::ours("a lead has two findings in one run"));
             }
@@ -181,7 +181,7 @@ impl<'a> Pen<'a> {
                 return Ok(false);
             }
             Some(known) => {
-                self.change(known.id, finding)?;
+                self.change.execute(entry(finding, self.number))?;
                 known.id
             }
         };
@@ -235,32 +235,6 @@ impl<'a> Pen<'a> {
             || last.tiers != now.tiers)
     }
 
-    fn add(&mut self, finding: &Finding) -> Result<i64, Trouble> {
-        let id = self.add.insert(params![
-            finding.key,
-            finding.outcome as i64,
-            finding.seal.cast_signed(),
-            finding.trace.cast_signed(),
-            finding.qualified_at,
-            finding.expires,
-            self.number,
-        ])?;
-        Ok(id)
-    }
-
-    fn change(&mut self, id: i64, finding: &Finding) -> Result<(), Trouble> {
-        self.change.execute(params![
-            id,
-            finding.outcome as i64,
-            finding.seal.cast_signed(),
-            finding.trace.cast_signed(),
-            finding.qualified_at,
-            finding.expires,
-            self.number,
-        ])?;
-        Ok(())
-    }
-
     fn confirm(&mut self, known: &Known, finding: &Finding) -> Result<(), Trouble> {
         let trace = finding.trace.cast_signed();
         let entry = params![known.id, trace, finding.expires, self.number];
@@ -269,4 +243,27 @@ impl<'a> Pen<'a> {
         self.confirm_verdict.execute(verdict)?;
         Ok(())
     }
+}
+
+/// What a lead's entry holds, in the order in which both statements that write it take it.
+type EntryRow<'f> = (
+    &'f str,
+    i64,
+    i64,
+    i64,
+    Option<Instant>,
+    Option<Instant>,
+    i64,
+);
+
+fn entry(finding: &Finding, run: i64) -> EntryRow<'_> {
+    (
+        &finding.key,
+        finding.outcome as i64,
+        finding.seal.cast_signed(),
+        finding.trace.cast_signed(),
+        finding.qualified_at,
+        finding.expires,
+        run,
+    )
 }

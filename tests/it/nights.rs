@@ -2,8 +2,9 @@
 //! nights were.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use qualify::domain::ledger::{HandOver, NewRun, Parcel};
@@ -233,6 +234,36 @@ fn kill_after(delay: Duration) {
     let _ = fs::remove_file(&new);
     all.extend(desk.handed_over("2026-11-25"));
     assert_eq!(all, ["1", "3"], "{delay:?}");
+    desk.check();
+}
+
+#[test]
+fn a_file_that_cannot_be_put_in_its_place_is_handed_over_by_the_next_run() {
+    let desk = Desk::new();
+    let files = ["sla.toml", "activities.csv", "l.db", "l.db-lock", "new.csv"];
+    let [sla, activities, ledger, lock, new] = files.map(|name| desk.path(name));
+    let mut night = Command::new(env!("CARGO_BIN_EXE_qualify"))
+        .args(["-", "--sla", &sla, "--activities", &activities])
+        .args(["--ledger", &ledger, "--new", "-o", &new, "-q"])
+        .args(["--as-of", "2026-11-24"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It waits for its leads; meanwhile a folder comes to stand where the file belongs.
+    while !Path::new(&lock).exists() {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    fs::create_dir(&new).unwrap();
+    let mut stdin = night.stdin.take().unwrap();
+    stdin.write_all(LEADS.as_bytes()).unwrap();
+    drop(stdin);
+    let ran = night.wait_with_output().unwrap();
+    let said = String::from_utf8(ran.stderr).unwrap();
+    assert_eq!(ran.status.code(), Some(2), "{said}");
+    assert!(said.contains("in its place"), "{said}");
+    fs::remove_dir(&new).unwrap();
+    assert_eq!(desk.handed_over("2026-11-25"), ["1", "3"]);
     desk.check();
 }
 

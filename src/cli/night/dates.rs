@@ -129,7 +129,9 @@ impl Dates<'_> {
     /// Finds out since when a lead qualifies: as long as the ledger says where there was no break since it looked.
     fn dated(&self, noted: &Noted, lead: &Dating<'_, '_>, events: &[KeptEvent]) -> Dated {
         let case = self.measured(lead, events);
-        let known = noted.entry.filter(|entry| entry.outcome == noted.outcome);
+        let known = noted
+            .entry
+            .filter(|entry| entry.outcome == noted.finding.outcome);
         let back_to = known.map(|entry| entry.judged_for);
         let qualified_at = match since(self.plan, &case, events, back_to) {
             Since::At(instant) => Some(instant),

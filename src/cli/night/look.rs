@@ -2,9 +2,8 @@
 
 use crate::cli::night::marks::{seal, trace};
 use crate::domain::calendar::Instant;
-use crate::domain::ledger::Entry;
+use crate::domain::ledger::{Entry, Finding};
 use crate::domain::text;
-use crate::domain::truth::Truth;
 use crate::domain::value::{Fact, Value};
 use crate::domain::verdict::{Outcome, Verdict};
 use crate::engine::case::Case;
@@ -44,18 +43,8 @@ pub struct Seen<'s, 'f> {
 pub struct Noted {
     /// Its row.
     pub row: u64,
-    /// Its key, in the form in which keys are the same.
-    pub key: String,
-    /// How it came out.
-    pub outcome: Outcome,
-    /// Index of its tier.
-    pub tier: Option<usize>,
-    /// The truth of every member.
-    pub truths: Vec<Truth>,
-    /// Stands for outcome, tier and truths.
-    pub seal: u64,
-    /// Stands for facts and deeds; zero where it does not qualify.
-    pub trace: u64,
+    /// What was found of it; the instants are worked out later.
+    pub finding: Finding,
     /// What the ledger knows of it.
     pub entry: Option<Entry>,
     /// What its events are found by in each group, where it must be looked up since when it qualifies.
@@ -69,17 +58,24 @@ pub struct Noted {
 impl Noted {
     /// Returns whether it qualifies.
     pub fn is_qualified(&self) -> bool {
-        self.outcome == Outcome::Qualified
+        self.finding.outcome == Outcome::Qualified
     }
 
     /// Returns whether the ledger says since when it qualifies.
     pub fn is_dated(&self, as_of: Instant) -> bool {
-        is_dated(self.entry.as_ref(), self.outcome, self.trace, as_of)
+        is_dated(
+            self.entry.as_ref(),
+            self.finding.outcome,
+            self.finding.trace,
+            as_of,
+        )
     }
 
     /// Returns whether the ledger has to learn something of it.
     pub fn is_news(&self, as_of: Instant) -> bool {
-        self.entry.is_none_or(|entry| entry.seal != self.seal) || !self.is_dated(as_of)
+        self.entry
+            .is_none_or(|entry| entry.seal != self.finding.seal)
+            || !self.is_dated(as_of)
     }
 
     /// Returns whether Sales gave it back, so that the agreement says whether it may come again.
@@ -125,12 +121,16 @@ impl Look<'_> {
         };
         Some(Noted {
             row: seen.row,
-            key: seen.key.to_owned(),
-            outcome: verdict.outcome,
-            tier: verdict.tier,
-            truths: verdict.members.clone(),
-            seal,
-            trace,
+            finding: Finding {
+                key: seen.key.to_owned(),
+                outcome: verdict.outcome,
+                tier: verdict.tier,
+                truths: verdict.members.clone(),
+                seal,
+                trace,
+                qualified_at: None,
+                expires: None,
+            },
             entry,
             found_by,
             is_due,

@@ -14,31 +14,18 @@ use crate::engine::case::Case;
 
 /// Returns the mark of a verdict: outcome, tier, and the truth of every member.
 pub(super) fn seal(agreement: &Agreement, verdict: &Verdict) -> u64 {
-    let mut bytes = [0_u8; 96];
-    let mut short = &mut bytes[..];
     let tier = verdict.tier.and_then(|tier| agreement.tiers.get(tier));
     let tier = tier.map_or("", |tier| tier.id.as_str());
-    let outcome = verdict.outcome.as_str();
-    let length = tier.len() + outcome.len() + 2 + verdict.members.len();
-    let write = |out: &mut dyn std::io::Write| {
-        let written = write!(out, "{outcome}\n{tier}\n");
-        let mut truths = verdict.members.iter().map(|truth| letter(*truth));
-        written.and_then(|()| truths.try_for_each(|letter| out.write_all(&[letter])))
-    };
-    let marked = if length <= short.len() {
-        write(&mut short).map(|()| mark(&Sha256::digest(&bytes[..length])))
-    } else {
-        let mut hash = Sha256::new();
-        write(&mut hash).map(|()| mark(&hash.finalize()))
-    };
-    marked.expect("memory takes all bytes")
+    let mut marked = format!("{}\n{tier}\n", verdict.outcome.as_str());
+    marked.extend(verdict.members.iter().map(|truth| letter(*truth)));
+    mark(&Sha256::digest(marked))
 }
 
-fn letter(truth: Truth) -> u8 {
+fn letter(truth: Truth) -> char {
     match truth {
-        Truth::False => b'F',
-        Truth::Unknown => b'U',
-        Truth::True => b'T',
+        Truth::False => 'F',
+        Truth::Unknown => 'U',
+        Truth::True => 'T',
     }
 }
 

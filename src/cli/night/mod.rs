@@ -221,11 +221,8 @@ impl<'n> Night<'n> {
             counts,
             parcel: ready.as_ref().map(parcel_of),
         };
-        let done = self.remember(&run, news.noted, &dated, ready.as_ref());
-        if let (Err(_), Some(ready)) = (&done, &ready) {
-            ready.discard();
-        }
-        *self.done.borrow_mut() = Some(done?);
+        let done = self.remember(&run, news.noted, &dated, ready.as_ref())?;
+        *self.done.borrow_mut() = Some(done);
         Ok(Some(looked))
     }
 
@@ -353,36 +350,32 @@ impl<'n> Night<'n> {
             .iter()
             .filter(|one| one.is_handed_over)
             .map(|one| HandOver {
-                key: noted[one.number].key.clone(),
+                key: noted[one.number].finding.key.clone(),
                 remembered: one.remembered.clone(),
             })
             .collect();
         let count = handed_over.len() as u64;
-        let (mut findings, mut learnt) = (Vec::new(), 0);
-        for finding in findings_of(noted, dated, run.as_of) {
-            learnt += 1;
-            findings.push(finding);
-        }
+        let findings: Vec<Finding> = findings_of(noted, dated, run.as_of).collect();
         let mut done = Done {
             run: None,
             handed_over: count,
-            learnt,
+            learnt: findings.len() as u64,
         };
         if self.arguments.dry_run {
             return Ok(done);
         }
         let mut ledger = self.ledger.borrow_mut();
-        let number = ledger
-            .record(run, &mut findings.into_iter(), &handed_over)
-            .map_err(|one| self.trouble(&one))?;
+        let recorded = ledger.record(run, &mut findings.into_iter(), &handed_over);
+        if let (Err(_), Some(ready)) = (&recorded, ready) {
+            ready.discard();
+        }
+        let number = recorded.map_err(|one| self.trouble(&one))?;
         done.run = Some(number);
         if let Some(ready) = ready {
-            let target = ready.target.display();
-            ready.place().with_context(|| {
-                format!(
-                    "cannot put `{target}` in its place; the next run hands the same leads over"
-                )
-            })?;
+            // From here on the next run judges by where the file is, so it stays wherever that is.
+            ready
+                .place()
+                .with_context(|| not_placed(self.path, ready, number))?;
             // The file is in its place, whatever becomes of this; the next run sees that.
             let _ = ledger.deliver(number);
         }
@@ -428,7 +421,7 @@ fn choose(noted: &mut Vec<Noted>) {
     let mut chosen: HashMap<&str, (bool, u64)> = HashMap::new();
     for one in noted.iter().filter(|one| one.is_shared) {
         let known = chosen
-            .entry(&one.key)
+            .entry(&one.finding.key)
             .or_insert((one.is_qualified(), one.row));
         if !known.0 && one.is_qualified() {
             *known = (true, one.row);
@@ -464,14 +457,9 @@ fn findings_of(
         .map(move |(number, one)| {
             let dated = by_number.get(&number).copied().unwrap_or_default();
             Finding {
-                key: one.key,
-                outcome: one.outcome,
-                tier: one.tier,
-                truths: one.truths,
-                seal: one.seal,
-                trace: one.trace,
                 qualified_at: dated.qualified_at,
                 expires: dated.expires,
+                ..one.finding
             }
         })
 }
@@ -510,6 +498,15 @@ fn counts(agreement: &Agreement, summary: &Summary, news: &News) -> RunCounts {
 fn count(number: u64, what: &str) -> String {
     let end = if number == 1 { "" } else { "s" };
     format!("{number} {what}{end}")
+}
+
+fn not_placed(ledger: &Path, ready: &out_file::Ready, run: RunNumber) -> String {
+    format!(
+        "cannot put `{}` in its place; the next run with `--new` hands the same leads over, or type \
+         `qualify handovers --ledger {} --run {run} -o FILE`",
+        ready.target.display(),
+        ledger.display()
+    )
 }
 
 fn parcel_of(ready: &out_file::Ready) -> Parcel {

@@ -104,11 +104,9 @@ impl Stretch {
         spans: &[Span],
         found: &mut impl FnMut(Instant),
     ) {
-        for span in self.near(zone, moment, spans) {
-            each_limit(zone, moment, |limit| {
-                zone.each_passing(limit, *span, |at| self.keep(at, found));
-            });
-        }
+        self.each_near(zone, moment, spans, |limit, span| {
+            zone.each_passing(limit, span, |at| self.keep(at, found));
+        });
     }
 
     /// Finds when the ends of a window may jump against each other while they pass a day.
@@ -119,20 +117,29 @@ impl Stretch {
         spans: &[Span],
         found: &mut impl FnMut(Instant),
     ) {
-        for span in self.near(zone, moment, spans) {
-            each_limit(zone, moment, |limit| {
-                zone.each_jump(limit, *span, |at| self.keep(at, found));
-            });
-        }
+        self.each_near(zone, moment, spans, |limit, span| {
+            zone.each_jump(limit, span, |at| self.keep(at, found));
+        });
     }
 
-    /// Returns the spans that pass a moment within the stretch, or soon before or after it.
-    fn near(self, zone: Zone, moment: Moment, spans: &[Span]) -> impl Iterator<Item = &Span> {
+    /// Calls `each` with the limits of a moment, once for each span that passes it within the stretch or soon before or
+    /// after it.
+    fn each_near(
+        self,
+        zone: Zone,
+        moment: Moment,
+        spans: &[Span],
+        mut each: impl FnMut(Instant, Span),
+    ) {
         let first = first_of(zone, moment);
-        let spans = if first > self.until { &[] } else { spans };
-        spans
-            .iter()
-            .filter(move |span| self.is_near(zone.plus(first, **span)))
+        if first > self.until {
+            return;
+        }
+        for span in spans {
+            if self.is_near(zone.plus(first, *span)) {
+                each_limit(zone, moment, |limit| each(limit, *span));
+            }
+        }
     }
 
     fn is_near(self, at: Instant) -> bool {
