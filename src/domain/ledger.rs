@@ -61,7 +61,7 @@ pub struct RunCounts {
     pub outcomes: [u64; 5],
     /// Per member, in the order of [`Definition::rules`].
     pub rules: Vec<RuleCount>,
-    /// Per field that some column feeds.
+    /// Per field that some rule reads.
     pub facts: Vec<FactCount>,
     /// Rows of activities read.
     pub activities: u64,

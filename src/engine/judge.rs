@@ -82,19 +82,17 @@ pub fn judge_at(
 }
 
 /// Returns what one condition comes to that stands beside the rules, such as when a lead may be handed over again.
-pub fn judge_beside(
-    plan: &Plan<'_>,
-    case: &Case<'_>,
-    condition: &Condition,
-    truths: &mut Truths,
-) -> Truth {
+pub fn judge_beside(plan: &Plan<'_>, case: &Case<'_>, condition: &Condition) -> Truth {
+    let mut truths = Truths::default();
+    truths.restart(plan);
     let mut judging = Judging {
         plan,
         frames: &plan.frames,
         facts: &case.facts,
         measured: &case.measured,
-        truths,
+        truths: &mut truths,
     };
+    judging.signals();
     judging.condition(condition)
 }
 

@@ -29,3 +29,4 @@ mod signing;
 mod stops;
 mod streams;
 mod workbooks;
+mod year;

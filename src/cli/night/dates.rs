@@ -10,7 +10,7 @@ use crate::domain::ledger::Entry;
 use crate::domain::truth::Truth;
 use crate::engine::case::{Case, KeptEvent, measure_all};
 use crate::engine::history::History;
-use crate::engine::judge::{Truths, judge_beside};
+use crate::engine::judge::judge_beside;
 use crate::engine::measure::{Doubt, Measured};
 use crate::engine::plan::Plan;
 use crate::engine::prove::{Since, expires, since};
@@ -188,7 +188,7 @@ impl Dates<'_> {
             return true;
         };
         let case = self.measured(lead, events);
-        judge_beside(self.plan, &case, when, &mut Truths::default()) == Truth::True
+        judge_beside(self.plan, &case, when) == Truth::True
     }
 
     /// Returns a lead with what it did, measured from its events.

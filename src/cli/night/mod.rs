@@ -195,7 +195,7 @@ impl<'n> Night<'n> {
         let mut looked = self.look(answering, setup, events.as_ref(), &known)?;
         let mut news = std::mem::take(&mut looked.news);
         self.keyless.set(news.keyless);
-        let counts = counts(answering.plan.agreement, &looked.summary, &news);
+        let counts = counts(answering.plan, &looked.summary, &news);
         let definition = definition(answering.plan.agreement);
         if self.hands_over() && !(self.holds)(&looked.summary) {
             return Ok(Some(looked));
@@ -479,14 +479,17 @@ pub fn definition(agreement: &Agreement) -> Definition {
     }
 }
 
-/// Returns what a ledger keeps of a run's counts.
-fn counts(agreement: &Agreement, summary: &Summary, news: &News) -> RunCounts {
-    let fields = agreement.fields.iter().zip(&news.known_facts);
+/// Returns what a ledger keeps of a run's counts; of fields that no rule reads nothing is known.
+fn counts(plan: &Plan<'_>, summary: &Summary, news: &News) -> RunCounts {
+    let fields = plan.agreement.fields.iter().zip(&news.known_facts);
+    let read = fields
+        .zip(&plan.uses_field)
+        .filter(|(_, is_read)| **is_read);
     RunCounts {
         outcomes: summary.outcomes,
         rules: summary.rules.clone(),
-        facts: fields
-            .map(|(field, known)| FactCount {
+        facts: read
+            .map(|((field, known), _)| FactCount {
                 field: field.name.clone(),
                 known: *known,
             })
