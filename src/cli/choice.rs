@@ -58,36 +58,55 @@ impl<W: Way + ?Sized> Choice<W> {
         file: Option<&Path>,
         is_terminal: bool,
     ) -> Result<&'static W, Box<Diagnostic>> {
+        let usual = |keyword| {
+            let known = way_named(ways.all, keyword);
+            known.expect("the table and CSV are among the ways")
+        };
         let way = match (self, file) {
             (Choice::Named(way), _) => way,
-            (Choice::Auto, Some(file)) => by_ending(ways, file)?,
-            (Choice::Auto, None) => usual(ways, if is_terminal { "table" } else { "csv" }),
+            (Choice::Auto, Some(file)) => by_ending(ways, file, usual("csv"))?,
+            (Choice::Auto, None) => usual(if is_terminal { "table" } else { "csv" }),
         };
         if way.is_binary() && file.is_none() && is_terminal {
             return Err(Box::new(no_text(way.keyword(), ways.answer)));
         }
         Ok(way)
     }
+
+    /// Returns the way of an answer that is the same wherever it goes, unless it is told or the file's name says more.
+    pub fn choose_or(
+        self,
+        ways: &Ways<W>,
+        file: Option<&Path>,
+        usual: &'static W,
+    ) -> Result<&'static W, Box<Diagnostic>> {
+        match (self, file) {
+            (Choice::Named(way), _) => Ok(way),
+            (Choice::Auto, Some(file)) => by_ending(ways, file, usual),
+            (Choice::Auto, None) => Ok(usual),
+        }
+    }
 }
 
-fn usual<W: Way + ?Sized>(ways: &Ways<W>, keyword: &str) -> &'static W {
-    way_named(ways.all, keyword).expect("the table and CSV are among the ways")
-}
-
-fn by_ending<W: Way + ?Sized>(ways: &Ways<W>, file: &Path) -> Result<&'static W, Box<Diagnostic>> {
+/// Returns the way that a file's ending means; `plain` where it means none.
+fn by_ending<W: Way + ?Sized>(
+    ways: &Ways<W>,
+    file: &Path,
+    plain: &'static W,
+) -> Result<&'static W, Box<Diagnostic>> {
     let name = match packing_of(file) {
         Some(_) => file.with_extension(""),
         None => file.to_owned(),
     };
     let Some(ending) = name.extension().and_then(|one| one.to_str()) else {
-        return Ok(usual(ways, "csv"));
+        return Ok(plain);
     };
     let ending = ending.to_ascii_lowercase();
     if let Some(way) = way_by_ending(ways.all, &ending) {
         return Ok(way);
     }
     let what = match ending.as_str() {
-        "txt" => return Ok(usual(ways, "csv")),
+        "txt" => return Ok(plain),
         ending if WORKBOOKS.contains(&ending) => "workbooks are",
         ending if ARCHIVES.contains(&ending) => "files compressed so are",
         _ => "files with this ending are",

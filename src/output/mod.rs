@@ -25,6 +25,7 @@ mod page;
 mod paint;
 pub mod proof;
 pub mod publish;
+pub mod report;
 mod row;
 mod run;
 pub mod signatures;
