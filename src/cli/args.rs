@@ -14,6 +14,7 @@ use crate::cli::check::args::CheckArgs;
 use crate::cli::choice::Choice;
 use crate::cli::duties::args::DutiesArgs;
 use crate::cli::expect::Expectation;
+use crate::cli::feedback::args::FeedbackArgs;
 use crate::cli::ledger::args::{HandoversArgs, LedgerCommandArgs};
 use crate::cli::night::args::LedgerArgs;
 use crate::cli::publish::PublishArgs;
@@ -69,6 +70,8 @@ pub enum Command {
     Handovers(HandoversArgs),
     /// Check a ledger, show what it remembers of a lead, export it, forget a lead
     Ledger(LedgerCommandArgs),
+    /// Tell the ledger what Sales made of leads, and show which rules it gives leads back for
+    Feedback(FeedbackArgs),
     /// Say what files hold, before any agreement: columns, types, duplicates, kinds of activities
     Inspect(InspectArgs),
     /// List the systems whose exports are known, or show what is known of one

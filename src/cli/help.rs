@@ -14,7 +14,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ),
     ("Judge", &[MAIN]),
     ("Explain", &["explain"]),
-    ("Follow up", &["duties", "handovers", "ledger"]),
+    ("Follow up", &["duties", "handovers", "feedback", "ledger"]),
     ("Set up", &["schema", "presets", "completions", "man"]),
 ];
 

@@ -12,6 +12,7 @@ pub mod duties;
 pub mod editions;
 pub mod expect;
 pub mod explain;
+pub mod feedback;
 pub mod fmt;
 mod help;
 pub mod init;
@@ -144,6 +145,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
         Command::Duties(asked) => duties::run(asked, streams),
         Command::Handovers(again) => ledger::hand_overs(again, streams),
         Command::Ledger(asked) => ledger::run(asked, streams),
+        Command::Feedback(asked) => feedback::run(asked, streams),
         Command::Explain(explain) => explain::run(explain, streams),
         Command::Presets(asked) => presets::run(asked, streams),
         Command::Completions(completions) => {

@@ -7,6 +7,7 @@ pub mod condition;
 pub mod country;
 pub mod diagnostic;
 pub mod duty;
+pub mod fate;
 pub mod follow_up;
 pub mod free_mail;
 pub mod ledger;

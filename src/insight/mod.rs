@@ -11,6 +11,7 @@ use foldhash::quality::FixedState;
 pub mod column;
 mod distinct;
 pub mod events;
+pub mod feedback;
 pub mod fit;
 mod guess;
 pub mod join;

@@ -14,6 +14,7 @@
 mod check;
 mod chronicle;
 mod export;
+mod fates;
 mod feedback;
 mod forget;
 mod hand_overs;

@@ -47,6 +47,17 @@ impl Delimited {
         }
     }
 
+    /// Appends a row of cells, guarded and quoted where they would be run or read otherwise.
+    pub(crate) fn row<'c>(&self, cells: impl Iterator<Item = &'c str>, out: &mut Vec<u8>) {
+        for (index, cell) in cells.enumerate() {
+            if index > 0 {
+                out.push(self.delimiter);
+            }
+            self.cell(cell, true, out);
+        }
+        out.push(b'\n');
+    }
+
     fn end_of_line(run: &Run<'_>, start: usize, out: &mut Vec<u8>) {
         // A blank line would not be a row.
         if run.columns.len() == 1 && out.len() == start {

@@ -13,6 +13,7 @@ pub mod complaints;
 mod csv;
 pub mod duties;
 mod escape;
+pub mod feedback;
 pub mod inspect;
 mod joined;
 mod json;

@@ -11,6 +11,7 @@ mod duplicates;
 mod duties;
 mod duty_oracle;
 mod duty_terms;
+mod feedback;
 mod held;
 mod hostile;
 mod json;

@@ -49,10 +49,11 @@ const LEADS: &str = "id,email,size\n1,a@b.example,70\n2,c@d.example,40\n3,e@f.ex
 const ACTIVITIES: &str = "lead_id,did,at\n1,demo,2026-11-20T10:00:00Z\n2,demo,2026-11-20T10:00:00Z\n\
                           3,visit,2026-11-21\n3,visit,2026-11-22T10:00:00Z\n3,visit,2026-11-23T09:00:00Z\n";
 
-struct Desk(TempDir);
+/// The folder in which nights run.
+pub(crate) struct Desk(TempDir);
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let desk = Desk(TempDir::new().unwrap());
         desk.write("sla.toml", AGREEMENT);
         desk.write("leads.csv", LEADS);
@@ -60,15 +61,15 @@ impl Desk {
         desk
     }
 
-    fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         self.0.path().join(name).to_str().unwrap().to_owned()
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         fs::write(self.path(name), text).unwrap();
     }
 
-    fn night(&self, as_of: &str, more: &[&str]) -> Ran {
+    pub(crate) fn night(&self, as_of: &str, more: &[&str]) -> Ran {
         let [leads, sla, activities, ledger] =
             ["leads.csv", "sla.toml", "activities.csv", "l.db"].map(|name| self.path(name));
         let named = [
@@ -86,7 +87,7 @@ impl Desk {
     }
 
     /// Hands over, and returns the keys.
-    fn handed_over(&self, as_of: &str) -> Vec<String> {
+    pub(crate) fn handed_over(&self, as_of: &str) -> Vec<String> {
         let new = self.path("new.csv");
         let ran = self.night(as_of, &["--new", "-o", &new]);
         assert_eq!(ran.status, 0, "{}", ran.stderr);
@@ -130,7 +131,7 @@ impl Desk {
         ledger.record(&run, &mut std::iter::empty(), &all).unwrap();
     }
 
-    fn check(&self) {
+    pub(crate) fn check(&self) {
         let ran = qualify(["ledger", "check", &self.path("l.db")]);
         assert_eq!(ran.status, 0, "{}", ran.stdout);
     }

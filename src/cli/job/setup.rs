@@ -122,14 +122,21 @@ pub fn as_of(written: Option<&str>, zone: Zone) -> anyhow::Result<Instant> {
     let Some(written) = written else {
         return Ok(now());
     };
+    Ok(match moment_of("--as-of", written, zone)? {
+        Moment::Instant(instant) => instant,
+        Moment::Day(day) => zone.day_end(day),
+    })
+}
+
+/// Returns the moment that an option names.
+pub fn moment_of(option: &str, written: &str, zone: Zone) -> anyhow::Result<Moment> {
     let reader = ValueReader::new(Type::Datetime, zone);
     match reader.read(Cell::Text(written)) {
-        Reading::Fact(Fact::Known(Value::Moment(Moment::Instant(instant)))) => Ok(instant),
-        Reading::Fact(Fact::Known(Value::Moment(Moment::Day(day)))) => Ok(zone.day_end(day)),
+        Reading::Fact(Fact::Known(Value::Moment(moment))) => Ok(moment),
         _ => Err(Complaints::one(
             Diagnostic::error(
                 "D001",
-                Place::File("--as-of".to_owned()),
+                Place::File(option.to_owned()),
                 format!("`{written}` is no date or time that can be read in one way only"),
             )
             .with_help(

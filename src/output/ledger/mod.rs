@@ -155,7 +155,7 @@ pub fn hand_overs(past: &PastRun, all: &[PastHandOver], out: &mut Vec<u8>) {
         }
     }
     names.splice(1..1, remembered.iter().copied());
-    row(names.iter().copied(), out);
+    Delimited::COMMA.row(names.iter().copied(), out);
     let definition = &past.run.definition;
     let short = definition.sha256.get(..12).unwrap_or(&definition.sha256);
     let sla = format!("{} v{} sha256:{short}", definition.name, definition.version);
@@ -175,18 +175,6 @@ pub fn hand_overs(past: &PastRun, all: &[PastHandOver], out: &mut Vec<u8>) {
             instant(one.expires),
             show_utc(one.at),
         ]);
-        row(cells.iter().map(String::as_str), out);
+        Delimited::COMMA.row(cells.iter().map(String::as_str), out);
     }
-}
-
-fn row<'c>(cells: impl Iterator<Item = &'c str>, out: &mut Vec<u8>) {
-    for (index, cell) in cells.enumerate() {
-        if index > 0 {
-            out.push(b',');
-        }
-        let start = out.len();
-        out.extend_from_slice(cell.as_bytes());
-        Delimited::COMMA.finish_cell(start, true, out);
-    }
-    out.push(b'\n');
 }

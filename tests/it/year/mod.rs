@@ -13,8 +13,6 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use qualify::domain::ledger::{Answer as Said, Feedback};
-use qualify::ledger::{Ledger, Opening};
 use tempfile::TempDir;
 
 use crate::naive::random::Rng;
@@ -22,7 +20,7 @@ use crate::program::{Ran, qualify};
 use crate::year::agreements::{EDITIONS, edition};
 use crate::year::model::{Answer, Model, check_file};
 use crate::year::totals::Totals;
-use crate::year::world::{NIGHTS, World, as_of_text};
+use crate::year::world::{NIGHTS, World, as_of_text, table};
 
 /// The night on which the export has lost a column.
 const BROKEN: usize = 200;
@@ -158,27 +156,22 @@ impl Office {
         if answers.is_empty() {
             return;
         }
-        let opening = Opening {
-            now: 0,
-            process: 1,
-            host: "here",
-            wait: Duration::ZERO,
-        };
-        let mut ledger = Ledger::open(Path::new(&self.ledger()), &opening).unwrap();
-        let answers: Vec<Feedback> = answers
-            .iter()
-            .map(|one| Feedback {
-                key: one.key.clone(),
-                answer: match one.said {
-                    "rejected" => Said::Rejected,
-                    _ => Said::Accepted,
-                },
-                reason: (!one.reason.is_empty()).then(|| one.reason.to_owned()),
-                at: one.at.timestamp(),
-            })
-            .collect();
-        let added = ledger.add_feedback(&answers).unwrap();
-        assert_eq!(added.new, answers.len() as u64);
+        let rows = answers.iter().map(|one| {
+            let at = one.at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+            vec![
+                one.key.clone(),
+                one.said.to_owned(),
+                at,
+                one.reason.to_owned(),
+            ]
+        });
+        let file = table(&["Lead ID", "Status", "Date", "Reason"], rows);
+        fs::write(self.path("sales.csv"), file.to_csv()).unwrap();
+        let (file, ledger) = (self.path("sales.csv"), self.ledger());
+        let ran = qualify(["feedback", "import", &file, "--ledger", &ledger, "--strict"]);
+        let new = format!("{} answer", answers.len());
+        let is_new = ran.stdout.starts_with(&new) && ran.stdout.contains(" 0 known already;");
+        assert!(ran.status == 0 && is_new, "{ran:?}");
     }
 
     fn sees_a_broken_export(&self, world: &World, night: usize) {

@@ -25,7 +25,7 @@ pub(super) fn as_of(night: usize) -> DateTime<Utc> {
 }
 
 fn local(night: usize) -> NaiveDateTime {
-    let first = NaiveDate::from_ymd_opt(2026, 1, 5).expect("a day");
+    let first = NaiveDate::from_ymd_opt(2025, 1, 6).expect("a day");
     let night = i64::try_from(night).expect("small");
     let time = first.and_hms_opt(2, 30, 0).expect("a time");
     time + Duration::days(night)
@@ -89,7 +89,8 @@ impl World {
     }
 }
 
-fn table(headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Table {
+/// Returns a table of rows under headers.
+pub(super) fn table(headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Table {
     Table {
         headers: headers.iter().map(|name| (*name).to_owned()).collect(),
         rows: rows.collect(),
