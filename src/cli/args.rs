@@ -22,6 +22,7 @@ use crate::cli::sign::SignArgs;
 use crate::cli::test::args::TestArgs;
 use crate::cli::verify::VerifyArgs;
 use crate::cli::verify::trust::TrustArgs;
+use crate::cli::watch::args::WatchArgs;
 use crate::cli::{choice, help, misplaced, styling};
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::preset::KEYWORDS;
@@ -174,6 +175,10 @@ pub struct JudgeArgs {
     /// What remembers the run.
     #[command(flatten)]
     pub ledger: LedgerArgs,
+
+    /// What keeps watch over it.
+    #[command(flatten)]
+    pub watch: WatchArgs,
 
     /// Leads to write: `qualified`, `rejected`, or outcomes with commas between [default: all]
     #[arg(long, value_name = "WHICH", help_heading = "Answer")]

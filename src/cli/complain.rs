@@ -7,6 +7,8 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Patch, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
+use crate::cli::watch;
+use crate::cli::watch::args::LogForm;
 use crate::domain::diagnostic::{Diagnostic, Level, Place};
 use crate::output::{blotted, visible};
 
@@ -32,6 +34,8 @@ pub struct Manner {
     pub colour: bool,
     /// The columns of the terminal.
     pub width: Option<usize>,
+    /// For people, or for a log.
+    pub log: LogForm,
 }
 
 /// Writes complaints in their order, at most twenty of one code and then how many more there are.
@@ -41,13 +45,11 @@ pub fn complain(
     manner: Manner,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut of_code: BTreeMap<&str, usize> = BTreeMap::new();
-    for diagnostic in diagnostics {
-        let count = of_code.entry(diagnostic.code).or_default();
-        *count += 1;
-        if *count > SHOWN {
-            continue;
-        }
+    if manner.log == LogForm::Json {
+        return watch::say(diagnostics, source, out);
+    }
+    let (kept, left_out) = kept(diagnostics);
+    for diagnostic in kept {
         match &diagnostic.at {
             Place::Row { file, line, column } => {
                 let column = column.as_deref();
@@ -57,12 +59,28 @@ pub fn complain(
             Place::Span(_) => snippet(diagnostic, source, manner, out)?,
         }
     }
-    for (code, count) in of_code {
-        if count > SHOWN {
-            writeln!(out, "and {} more of {code}", count - SHOWN)?;
-        }
+    for (code, count) in left_out {
+        writeln!(out, "and {count} more of {code}")?;
     }
     Ok(())
+}
+
+/// Returns the complaints to write, and per code how many are left out.
+pub fn kept(diagnostics: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<(&'static str, usize)>) {
+    let mut of_code: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for diagnostic in diagnostics {
+        let count = of_code.entry(diagnostic.code).or_default();
+        *count += 1;
+        if *count <= SHOWN {
+            kept.push(diagnostic);
+        }
+    }
+    let left_out = of_code.into_iter().filter(|(_, count)| *count > SHOWN);
+    let left_out = left_out
+        .map(|(code, count)| (code, count - SHOWN))
+        .collect();
+    (kept, left_out)
 }
 
 /// Writes a complaint about a row of data on one line.

@@ -32,6 +32,8 @@ pub fn run(arguments: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Result
                 explain: Explain::Full,
                 only: None,
                 lead: Some(&arguments.lead),
+                max_age: None,
+                max_invalid: None,
                 night: None,
                 progress: Progress::of(&arguments.input, !arguments.quiet, streams),
                 width: surface.width,

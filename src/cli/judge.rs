@@ -1,6 +1,8 @@
 //! `qualify LEADS`: every lead judged, the answer written, the summary said.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
@@ -14,8 +16,11 @@ use crate::cli::replaced::refuse_to_replace;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::{Told, with_agreement};
 use crate::cli::verify::trust::require_signed;
+use crate::cli::watch;
+use crate::cli::watch::args::LogForm;
 use crate::cli::{Streams, out_file};
 use crate::domain::summary::Summary;
+use crate::output::log;
 use crate::output::summary::{self, Hints};
 use crate::output::{Explain, FORMATS, Format};
 
@@ -41,6 +46,8 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
                 .format
                 .choose(&WAYS, output, surface.is_terminal)
                 .map_err(|complaint| Complaints::one(*complaint))?;
+            watch::refuse_no_metrics_file(arguments.watch.metrics.as_deref())?;
+            let began = started();
             let holds = |summary: &Summary| missed(arguments, summary).is_empty();
             let night = Night::open(&arguments.ledger, output, &holds, told, streams)?;
             let request = Request {
@@ -53,6 +60,8 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
                 explain: Explain::from(arguments.explain),
                 only: arguments.only.as_ref(),
                 lead: None,
+                max_age: arguments.watch.max_age,
+                max_invalid: arguments.watch.max_invalid,
                 night: night.as_ref(),
                 progress: Progress::of(
                     &arguments.input,
@@ -63,10 +72,20 @@ pub fn run(arguments: &JudgeArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
                 colour: surface.colour && output.is_none(),
             };
             answer(agreement, &request, told, streams, |end, streams| {
+                write_beside(&end, arguments, night.as_ref(), began.elapsed(), streams)?;
                 finish(&end, arguments, night.as_ref(), told, streams)
             })
         },
     )
+}
+
+/// Returns the moment from which it is counted how long a run takes.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long a run takes is no part of its answer"
+)]
+fn started() -> Instant {
+    Instant::now()
 }
 
 /// Returns the file that an answer goes to; a dash is standard output, as if nothing was named.
@@ -85,10 +104,33 @@ fn refuse_to_overwrite(arguments: &JudgeArgs, sla: &Sla) -> anyhow::Result<()> {
             ("-o", arguments.output.as_deref()),
             ("--summary", arguments.summary.as_deref()),
             ("--ledger", arguments.ledger.ledger.as_deref()),
+            ("--metrics", arguments.watch.metrics.as_deref()),
         ],
     )
 }
 
+/// Writes the files beside the answer: the summary and the metrics.
+fn write_beside(
+    end: &Conclusion<'_, '_>,
+    arguments: &JudgeArgs,
+    night: Option<&Night<'_>>,
+    took: Duration,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<()> {
+    let (run, summary) = (end.run, &end.answered.summary);
+    if let Some(path) = &arguments.summary {
+        let mut bytes = Vec::new();
+        summary::json(run, summary, &mut bytes);
+        out_file::write_packed_to(Some(path), streams.stdout, |out| Ok(out.write_all(&bytes)?))?;
+    }
+    if let Some(path) = &arguments.watch.metrics {
+        let holds = missed(arguments, summary).is_empty();
+        watch::write_metrics(path, run, summary, (night, took, holds))?;
+    }
+    Ok(())
+}
+
+/// Says what came of the run, and whether all that was expected of it holds.
 fn finish(
     end: &Conclusion<'_, '_>,
     arguments: &JudgeArgs,
@@ -96,41 +138,55 @@ fn finish(
     told: &Told<'_>,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Status> {
-    let (run, answered) = (end.run, end.answered);
-    if let Some(path) = &arguments.summary {
-        let mut bytes = Vec::new();
-        summary::json(run, &answered.summary, &mut bytes);
-        out_file::write_packed_to(Some(path), streams.stdout, |out| Ok(out.write_all(&bytes)?))?;
-    }
+    let mut said = Vec::new();
     if !arguments.quiet {
-        let mut bytes = Vec::new();
-        let typed = typed(&arguments.input, told.sla);
-        let rejected = answered.first_rejected.as_deref();
-        summary::text(
-            run,
-            &answered.summary,
-            Hints {
-                typed: &typed,
-                rejected,
-                colour: told.manner.colour,
-            },
-            &mut bytes,
-        );
-        bytes.extend(night.map(Night::said).unwrap_or_default().bytes());
-        streams
-            .stderr
-            .write_all(&bytes)
-            .context("cannot write to standard error")?;
+        account(end, arguments, night, told, &mut said);
     }
-    let missed = missed(arguments, &answered.summary);
+    let missed = missed(arguments, &end.answered.summary);
     for words in &missed {
-        writeln!(streams.stderr, "expected {words}").context("cannot write to standard error")?;
+        let words = format!("expected {words}");
+        match streams.log {
+            LogForm::Text => writeln!(said, "{words}")?,
+            LogForm::Json => watch::say_error(&words, &mut said)?,
+        }
     }
+    let written = streams.stderr.write_all(&said);
+    written.context("cannot write to standard error")?;
     Ok(if missed.is_empty() {
         Status::Holds
     } else {
         Status::Fails
     })
+}
+
+/// Says what was found: at length, in one line, or for a log.
+fn account(
+    end: &Conclusion<'_, '_>,
+    arguments: &JudgeArgs,
+    night: Option<&Night<'_>>,
+    told: &Told<'_>,
+    out: &mut Vec<u8>,
+) {
+    let (run, answered) = (end.run, end.answered);
+    if arguments.watch.log == LogForm::Json {
+        let ledger = night.and_then(Night::done);
+        let ledger = ledger.map(|done| (done.run.map(|run| run.0), done.handed_over));
+        out.extend(log::summary(run, &answered.summary, ledger).bytes());
+        return;
+    }
+    let typed = typed(&arguments.input, told.sla);
+    let hints = Hints {
+        typed: &typed,
+        rejected: answered.first_rejected.as_deref(),
+        colour: told.manner.colour,
+    };
+    let night = night.map(Night::said).unwrap_or_default();
+    if arguments.watch.one_line {
+        summary::one_line(run, &answered.summary, &night, out);
+    } else {
+        summary::text(run, &answered.summary, hints, out);
+        out.extend(night.bytes());
+    }
 }
 
 /// Returns what was expected of the run and did not come.

@@ -36,6 +36,7 @@ pub mod styling;
 pub mod test;
 pub mod told;
 pub mod verify;
+pub mod watch;
 pub mod whole;
 
 use std::ffi::OsString;
@@ -43,6 +44,7 @@ use std::io::{Read, Write};
 
 use crate::cli::args::{Arguments, Command};
 use crate::cli::stop::Status;
+use crate::cli::watch::args::LogForm;
 
 /// The streams of a run.
 pub struct Streams<'s> {
@@ -54,6 +56,10 @@ pub struct Streams<'s> {
     pub stderr: &'s mut (dyn Write + Send),
     /// Whether these are the process's own streams, whose terminals may be asked for width and colour.
     pub are_real: bool,
+    /// How standard error is written.
+    pub log: LogForm,
+    /// Whether what is only worth knowing is left out of it.
+    pub is_brief: bool,
 }
 
 impl Streams<'_> {
@@ -76,6 +82,7 @@ impl Streams<'_> {
         complain::Manner {
             colour: surface.colour,
             width: surface.width,
+            log: self.log,
         }
     }
 }
@@ -92,6 +99,8 @@ pub fn run(
         stdout,
         stderr,
         are_real: false,
+        log: LogForm::default(),
+        is_brief: false,
     };
     run_with(arguments, &mut streams).code()
 }
@@ -106,16 +115,26 @@ pub fn main() -> u8 {
         stdout: &mut stdout,
         stderr: &mut stderr,
         are_real: true,
+        log: LogForm::default(),
+        is_brief: false,
     };
     run_with(arguments, &mut streams).code()
 }
 
 fn run_with(arguments: Vec<OsString>, streams: &mut Streams<'_>) -> Status {
     let name = OsString::from("qualify");
+    let log = log_form(&arguments);
     let parsed = match args::parse(std::iter::once(name).chain(arguments)) {
         Ok(parsed) => parsed,
-        Err(help) => return say_help(&help, streams),
+        Err(help) => {
+            streams.log = log;
+            return say_help(&help, streams);
+        }
     };
+    if let Arguments::Judge(judge) = &parsed {
+        streams.log = judge.watch.log;
+        streams.is_brief = judge.watch.one_line;
+    }
     match dispatch(&parsed, streams) {
         Ok(status) => status,
         Err(error) if out_file::is_closed_pipe(&error) => Status::Holds,
@@ -123,6 +142,19 @@ fn run_with(arguments: Vec<OsString>, streams: &mut Streams<'_>) -> Status {
             say_error(&error, streams);
             Status::Unanswered
         }
+    }
+}
+
+/// Returns how standard error is to be written where the command line cannot be read.
+fn log_form(arguments: &[OsString]) -> LogForm {
+    let is_json = arguments.iter().any(|one| one == "--log=json")
+        || arguments
+            .windows(2)
+            .any(|two| two[0] == "--log" && two[1] == "json");
+    if is_json {
+        LogForm::Json
+    } else {
+        LogForm::Text
     }
 }
 
@@ -162,6 +194,11 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
 /// Help and version are answers; a complaint about the command line is none.
 fn say_help(help: &clap::Error, streams: &mut Streams<'_>) -> Status {
     let rendered = help.render();
+    if help.use_stderr() && streams.log == LogForm::Json {
+        // Where standard error cannot be written to, the status has to say it all.
+        let _ = watch::say_usage(&rendered.to_string(), streams.stderr);
+        return Status::Unanswered;
+    }
     let has_colour = |surface: styling::Surface| streams.are_real && surface.colour;
     let (out, colour): (&mut (dyn Write + Send), bool) = if help.use_stderr() {
         let colour = has_colour(styling::Surface::of_stderr());
@@ -189,6 +226,9 @@ fn say_error(error: &anyhow::Error, streams: &mut Streams<'_>) {
     let manner = streams.manner();
     let said = match error.downcast_ref::<stop::Complaints>() {
         Some(complaints) => complain::complain(&complaints.0, None, manner, streams.stderr),
+        None if streams.log == LogForm::Json => {
+            watch::say_error(&format!("{error:#}"), streams.stderr)
+        }
         None => writeln!(streams.stderr, "error: {error:#}"),
     };
     // Where standard error cannot be written to, the status has to say it all.

@@ -10,7 +10,7 @@ use crate::cli::complain::{self, Manner, complain};
 use crate::cli::job::setup::Sla;
 use crate::cli::stop::{Complaints, Status};
 use crate::domain::agreement::Agreement;
-use crate::domain::diagnostic::Diagnostic;
+use crate::domain::diagnostic::{Diagnostic, Level};
 use crate::sla::signing::doubts;
 
 /// Reads the agreement and goes on with it; complaints, of its text or later ones, are said at their places.
@@ -25,6 +25,7 @@ pub fn with_agreement(
     let told = Told {
         sla: &sla,
         quiet,
+        is_brief: streams.is_brief,
         manner: streams.manner(),
     };
     let Some(agreement) = agreement else {
@@ -53,6 +54,8 @@ pub struct Told<'s> {
     pub sla: &'s Sla,
     /// Whether only errors are said.
     pub quiet: bool,
+    /// Whether notes are left out.
+    pub is_brief: bool,
     /// Colour and width.
     pub manner: Manner,
 }
@@ -98,7 +101,7 @@ impl Told<'_> {
         }
         let said: Vec<Diagnostic> = complaints
             .iter()
-            .filter(|one| !one.is_error())
+            .filter(|one| !one.is_error() && !(self.is_brief && one.level == Level::Note))
             .cloned()
             .collect();
         self.all(&said, stderr)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::calendar::Instant;
 use crate::domain::truth::Truth;
 use crate::domain::verdict::Outcome;
 
@@ -81,6 +82,9 @@ pub struct ActivityCount {
     pub other_kinds: u64,
     /// Rows that a noise rule left out, per rule in the agreement's order.
     pub noise: Vec<u64>,
+    /// The last instant at which something was done, not after as-of; a day of which no time is known counts with its last
+    /// second, or as-of where that is before.
+    pub newest: Option<Instant>,
 }
 
 /// Cells of one column that could not be read.
@@ -190,6 +194,7 @@ impl ActivityCount {
         self.noise
             .resize(self.noise.len().max(other.noise.len()), 0);
         add_all(&mut self.noise, &other.noise);
+        self.newest = self.newest.max(other.newest);
         for (word, count) in &other.unknown_kinds {
             *self.unknown_kinds.entry(word.clone()).or_default() += count;
         }

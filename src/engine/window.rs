@@ -50,6 +50,14 @@ impl Clock {
         }
     }
 
+    /// Returns the last instant that something not after as-of may be of.
+    pub fn last_of(&self, at: Moment) -> Instant {
+        match at {
+            Moment::Instant(instant) => instant,
+            Moment::Day(day) => self.zone.day_end(day).min(self.as_of),
+        }
+    }
+
     /// Returns the window that reaches back from as-of.
     pub fn back(&self, span: Span) -> Frame {
         let window = Window {

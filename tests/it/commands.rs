@@ -107,7 +107,7 @@ fn every_story_comes_out_as_its_page_says() {
 /// A new option has to be shown, too.
 #[test]
 fn every_option_is_shown_in_use() {
-    let shown: String = ["judge", "files", "presets", "nights"]
+    let shown: String = ["judge", "files", "presets", "nights", "cron"]
         .iter()
         .map(|name| fs::read_to_string(root().join(format!("tests/cmd/{name}.trycmd"))).unwrap())
         .collect();

@@ -18,6 +18,7 @@ mod json;
 mod lasting;
 mod logic;
 mod naive;
+mod nightly;
 mod nights;
 mod packed;
 mod presets;

@@ -71,6 +71,8 @@ fn run_beside(
         explain: Explain::None,
         only: None,
         lead: None,
+        max_age: None,
+        max_invalid: None,
         night: None,
         progress: Progress::of(input, !told.quiet, streams),
         width: None,

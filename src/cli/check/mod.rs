@@ -18,6 +18,7 @@ use crate::cli::complain::{Source, complain};
 use crate::cli::job::setup::Sla;
 use crate::cli::stop::{Complaints, Status, is_signed};
 use crate::cli::told::Told;
+use crate::cli::watch::args::LogForm;
 use crate::domain::agreement::Agreement;
 use crate::domain::diagnostic::{Diagnostic, Level};
 use crate::output::complaints::{Checked, Report};
@@ -130,6 +131,7 @@ fn beside(
         return Ok(Vec::new());
     };
     let told = Told {
+        is_brief: false,
         sla,
         quiet: false,
         manner: streams.manner(),
@@ -160,6 +162,7 @@ fn write(
         FormChoice::Text => {
             let surface = streams.surface();
             let manner = crate::cli::complain::Manner {
+                log: LogForm::Text,
                 colour: surface.colour,
                 width: surface.width,
             };

@@ -90,6 +90,7 @@ impl Beside {
             let told = Told {
                 sla: &sla,
                 quiet: false,
+                is_brief: false,
                 manner,
             };
             told.all(&complaints, streams.stderr)?;

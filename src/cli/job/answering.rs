@@ -1,6 +1,7 @@
 //! Leads answered for: files read as often as it takes, nothing of the answer seen before all of it is known.
 
 use std::path::Path;
+use std::time::Duration;
 
 use crate::cli::Streams;
 use crate::cli::args::{Duplicates, InputArgs, Only};
@@ -15,6 +16,8 @@ use crate::cli::job::stream::threads;
 use crate::cli::night::Night;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::told::Told;
+use crate::cli::watch::args::Tolerance;
+use crate::cli::watch::refuse_stale;
 use crate::domain::agreement::Agreement;
 use crate::domain::calendar::Instant;
 use crate::domain::diagnostic::Diagnostic;
@@ -43,6 +46,10 @@ pub struct Request<'r> {
     pub only: Option<&'r Only>,
     /// The one lead to judge.
     pub lead: Option<&'r str>,
+    /// How old the export may be.
+    pub max_age: Option<Duration>,
+    /// How many rows may be invalid.
+    pub max_invalid: Option<Tolerance>,
     /// What remembers the run, where something does.
     pub night: Option<&'r Night<'r>>,
     /// Whether reading is shown.
@@ -86,6 +93,10 @@ pub fn answer(
     if let Some(events) = &events {
         told.worth_knowing(&unmet(&plan, events, &setup), streams.stderr)?;
     }
+    let newest = events
+        .as_ref()
+        .map(|events| events.summary.activities.newest);
+    refuse_stale(request.max_age, as_of, newest, &setup)?;
     let remembered = remembered_columns(request, &setup)?;
     let wanted = wanted_columns(&run, &setup, &remembered);
     run.place_cells(|column| wanted.binary_search(&column).unwrap_or_default());

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::{Context, bail};
 
 use crate::cli::job::progress::Progress;
+use crate::domain::calendar::Instant;
 
 /// A data file that can be opened more than once.
 #[derive(Debug, Clone)]
@@ -116,6 +117,16 @@ impl DataFile {
             name: name.to_owned(),
             place: Place::Kept(Arc::new(Mutex::new(kept))),
         })
+    }
+
+    /// Returns when the file was last written; nothing of a pipe.
+    pub fn written(&self) -> Option<Instant> {
+        let Place::Path(path) = &self.place else {
+            return None;
+        };
+        let written = path.metadata().and_then(|facts| facts.modified()).ok()?;
+        let since = written.duration_since(std::time::UNIX_EPOCH).ok()?;
+        i64::try_from(since.as_secs()).ok()
     }
 
     /// Opens the file from its beginning.

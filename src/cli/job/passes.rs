@@ -19,6 +19,7 @@ use crate::cli::night::dates::DatedLead;
 use crate::cli::night::look::{Look, Noted};
 use crate::cli::out_file;
 use crate::cli::stop::Complaints;
+use crate::cli::watch::refuse_invalid;
 use crate::domain::diagnostic::{Diagnostic, Place};
 use crate::domain::record::Batch;
 use crate::domain::summary::Summary;
@@ -261,7 +262,12 @@ impl Answering<'_> {
             return Err(Complaints::one(no_such_lead(&job, key)));
         }
         let mut answered = match pass.known {
-            None => gathered.finish(&job, events)?,
+            None => {
+                let answered = gathered.finish(&job, events)?;
+                let most = self.request.max_invalid;
+                refuse_invalid(most, &file, &answered.summary, &answered.complaints)?;
+                answered
+            }
             Some(known) => gathered.in_part(known),
         };
         let said = assembly

@@ -56,26 +56,34 @@ pub struct LedgerArgs {
 
 /// Reads how long to wait.
 pub fn wait(text: &str) -> Result<Duration, String> {
+    let week = Duration::from_secs(86_400 * 7);
+    let waited = span(text)?;
+    if waited > week {
+        return Err("that is more than a week".to_owned());
+    }
+    Ok(waited)
+}
+
+/// Reads a span such as `90s`, `10m`, `26h` or `3d`.
+pub fn span(text: &str) -> Result<Duration, String> {
     let text = text.trim();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let example = "type one such as `90s`, `10m`, `26h` or `3d`";
     let count: u64 = text[..digits]
         .parse()
-        .map_err(|_| format!("`{text}` is no span; type one such as `90s`, `10m` or `1h`"))?;
+        .map_err(|_| format!("`{text}` is no span; {example}"))?;
     let seconds = match text[digits..].trim() {
         "s" | "sec" | "second" | "seconds" => 1,
         "m" | "min" | "minute" | "minutes" => 60,
         "h" | "hour" | "hours" => 3600,
-        other => {
-            return Err(format!(
-                "`{other}` is no unit here; type a span such as `90s`, `10m` or `1h`"
-            ));
-        }
+        "d" | "day" | "days" => 86_400,
+        other => return Err(format!("`{other}` is no unit of time here; {example}")),
     };
     count
         .checked_mul(seconds)
-        .filter(|seconds| *seconds <= 86_400 * 7)
+        .filter(|seconds| *seconds <= 86_400 * 36_600)
         .map(Duration::from_secs)
-        .ok_or_else(|| "that is more than a week".to_owned())
+        .ok_or_else(|| "that is more than a century".to_owned())
 }
 
 #[cfg(test)]
@@ -95,6 +103,7 @@ mod tests {
         check("0s", Some(0));
         check("10", None);
         check("m", None);
+        check("2d", Some(172_800));
         check("8d", None);
         check("999999999999999999h", None);
     }

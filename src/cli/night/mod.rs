@@ -130,6 +130,11 @@ impl<'n> Night<'n> {
         self.arguments.new
     }
 
+    /// Returns what it did; nothing where nobody read the answer.
+    pub fn done(&self) -> Option<Done> {
+        *self.done.borrow()
+    }
+
     /// Returns what it did, in a few lines; nothing where nobody read the answer.
     pub fn said(&self) -> String {
         let Some(done) = *self.done.borrow() else {

@@ -76,6 +76,7 @@ pub fn run(arguments: &SignArgs, streams: &mut Streams<'_>) -> anyhow::Result<St
     let sla = Sla::find(arguments.sla.as_deref())?;
     let (prepared, bound) = prepared(&sla, arguments)?;
     let told = Told {
+        is_brief: false,
         sla: &prepared,
         quiet: false,
         manner: streams.manner(),

@@ -63,6 +63,7 @@ fn unreadable(name: Option<&Path>, error: &anyhow::Error) -> FileProof {
 fn proved(sla: Sla, arguments: &TestArgs, streams: &mut Streams<'_>) -> anyhow::Result<FileProof> {
     let (agreement, complaints) = sla.agreement();
     let told = Told {
+        is_brief: false,
         sla: &sla,
         quiet: false,
         manner: streams.manner(),

@@ -81,6 +81,7 @@ Status: 0 every party has signed this text and every signature holds, 1 not, 2 i
 pub fn run(arguments: &VerifyArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
     let sla = Sla::find(arguments.sla.as_deref())?;
     let told = Told {
+        is_brief: false,
         sla: &sla,
         quiet: false,
         manner: streams.manner(),

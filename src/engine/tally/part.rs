@@ -481,6 +481,7 @@ impl TallyPart {
             return Ok(if is_later {
                 Time::Later
             } else {
+                self.count.newest = self.count.newest.max(Some(instant));
                 Time::Past(Some(Moment::Instant(instant)))
             });
         }
@@ -499,7 +500,10 @@ impl TallyPart {
                 self.count.after_as_of += 1;
                 return Ok(Time::Later);
             }
-            Some(_) => {}
+            Some(at) => {
+                let instant = plan.clock().last_of(at);
+                self.count.newest = self.count.newest.max(Some(instant));
+            }
         }
         Ok(Time::Past(at))
     }

@@ -12,7 +12,7 @@ use crate::domain::summary::{ActivityCount, MissingCount, RuleCount, Summary, Un
 use crate::domain::verdict::Outcome;
 use crate::output::run::Run;
 
-pub use text::{Hints, quoted, text};
+pub use text::{Hints, one_line, quoted, text};
 
 /// The name and edition of what the summary's object promises.
 const SCHEMA: &str = "qualify.summary/1.0";
@@ -233,7 +233,7 @@ fn rules<'a>(run: &'a Run<'_>, summary: &Summary) -> Vec<RuleRow<'a>> {
 }
 
 /// Returns every rule with its counts; those of a part that saw no lead are zero.
-fn rule_counts<'a>(
+pub(super) fn rule_counts<'a>(
     run: &'a Run<'_>,
     summary: &Summary,
 ) -> impl Iterator<Item = (&'a str, RuleCount)> {
@@ -243,7 +243,7 @@ fn rule_counts<'a>(
 }
 
 /// Returns the fields that some lead lacks, with how many.
-fn missing_counts<'a>(
+pub(super) fn missing_counts<'a>(
     run: &'a Run<'_>,
     summary: &Summary,
 ) -> impl Iterator<Item = (&'a str, MissingCount)> {

@@ -32,6 +32,9 @@ pub struct Hints<'a> {
 
 /// Appends the summary for people.
 pub fn text(run: &Run<'_>, summary: &Summary, hints: Hints<'_>, out: &mut Vec<u8>) {
+    if summary.read() == 0 {
+        line(out, "0 leads read");
+    }
     account(summary, hints, out);
     tiers(run, summary, out);
     if summary.outcome(Outcome::Qualified) < summary.read() {
@@ -45,12 +48,21 @@ pub fn text(run: &Run<'_>, summary: &Summary, hints: Hints<'_>, out: &mut Vec<u8
     next(hints, out);
 }
 
+/// Appends the account in one line, with what the ledger's own lines say behind it.
+pub fn one_line(run: &Run<'_>, summary: &Summary, ledger: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(format!("{}: ", run.as_of).as_bytes());
+    account(summary, Hints::default(), out);
+    out.pop();
+    for said in ledger.lines() {
+        out.extend_from_slice(b"; ");
+        out.extend_from_slice(said.as_bytes());
+    }
+    out.push(b'\n');
+}
+
 /// Appends the account: what was read is what came out.
 fn account(summary: &Summary, hints: Hints<'_>, out: &mut Vec<u8>) {
     let read = summary.read();
-    if read == 0 {
-        line(out, "0 leads read");
-    }
     out.extend_from_slice(format!("{read} read").as_bytes());
     for (index, outcome) in Outcome::ALL.into_iter().enumerate() {
         out.extend_from_slice(if index == 0 { b" = " } else { b" + " });
