@@ -101,7 +101,7 @@ impl Told<'_> {
         }
         let said: Vec<Diagnostic> = complaints
             .iter()
-            .filter(|one| !one.is_error() && !(self.is_brief && one.level == Level::Note))
+            .filter(|one| !(one.is_error() || self.is_brief && one.level == Level::Note))
             .cloned()
             .collect();
         self.all(&said, stderr)

@@ -520,6 +520,7 @@ fn summary() -> Summary {
             merges: 0,
             unknown_kinds: [("Webinar\u{7}".to_owned(), 7), ("call".to_owned(), 3)].into(),
             other_kinds: 0,
+            newest: None,
             noise: Vec::new(),
         },
         unreadable: [(

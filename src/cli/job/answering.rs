@@ -90,13 +90,9 @@ pub fn answer(
     keep_events(&mut plan, depth);
     let (threads, has_none) = (threads(request.input.threads), request.input.no_activities);
     let events = setup.events(&plan, has_none, threads, !request.no_values)?;
-    if let Some(events) = &events {
-        told.worth_knowing(&unmet(&plan, events, &setup), streams.stderr)?;
-    }
-    let newest = events
-        .as_ref()
-        .map(|events| events.summary.activities.newest);
-    refuse_stale(request.max_age, as_of, newest, &setup)?;
+    told.worth_knowing(&unmet(&plan, events.as_ref(), &setup), streams.stderr)?;
+    let read = events.as_ref().map(|events| &events.summary.activities);
+    refuse_stale(request.max_age, as_of, read, &setup)?;
     let remembered = remembered_columns(request, &setup)?;
     let wanted = wanted_columns(&run, &setup, &remembered);
     run.place_cells(|column| wanted.binary_search(&column).unwrap_or_default());
@@ -145,9 +141,11 @@ fn planned<'a>(agreement: &'a Agreement, request: &Request<'_>, as_of: Instant) 
 }
 
 /// Warns of activities that rules name and that no row of the history is.
-fn unmet(plan: &Plan<'_>, events: &Events, setup: &Setup<'_>) -> Vec<Diagnostic> {
-    let rows = events.summary.activities.read;
-    events::unmet(plan, &events.met, rows, &setup.activities)
+fn unmet(plan: &Plan<'_>, events: Option<&Events>, setup: &Setup<'_>) -> Vec<Diagnostic> {
+    events.map_or_else(Vec::new, |events| {
+        let rows = events.summary.activities.read;
+        events::unmet(plan, &events.met, rows, &setup.activities)
+    })
 }
 
 /// A run once its answer is out.

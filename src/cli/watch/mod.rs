@@ -18,25 +18,24 @@ use crate::cli::stop::Complaints;
 use crate::cli::watch::args::Tolerance;
 use crate::domain::calendar::Instant;
 use crate::domain::diagnostic::Diagnostic;
-use crate::domain::summary::Summary;
+use crate::domain::summary::{ActivityCount, Summary};
 use crate::domain::verdict::Outcome;
 use crate::output::Run;
 use crate::output::metrics::{LedgerFound, Measured, metrics};
 
 pub use said::{say, say_error, say_usage};
 
-/// Refuses an export that is older than it may be; `newest` is the last time at which something was done, where
-/// activities are read.
+/// Refuses an export that is older than it may be, by the activities where some are read.
 pub fn refuse_stale(
     most: Option<Duration>,
     as_of: Instant,
-    newest: Option<Option<Instant>>,
+    activities: Option<&ActivityCount>,
     setup: &Setup<'_>,
 ) -> anyhow::Result<()> {
     let Some(most) = most else {
         return Ok(());
     };
-    let (complaint, since) = match newest {
+    let (complaint, since) = match activities.map(|count| count.newest) {
         Some(Some(newest)) => (
             complaints::stale_events(most, newest, as_of),
             as_of - newest,
