@@ -224,8 +224,8 @@ fn metrics_are_what_prometheus_reads_and_alerts_name_those_that_there_are() {
     let seconds = "\nqualify_newest_activity_timestamp_seconds 1782760800\n";
     assert!(text.contains(seconds), "{text}");
     let alerts = example("alerts.yml");
-    let named = alerts.split(|one: char| !one.is_ascii_lowercase() && one != '_');
-    for name in named.filter(|word| word.starts_with("qualify_")) {
+    let words = alerts.split(|one: char| !one.is_ascii_lowercase() && one != '_');
+    for name in words.filter(|word| word.starts_with("qualify_")) {
         assert!(
             names.iter().any(|known| known == name),
             "{name} is no metric"
