@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, FromArgMatches as _, Subcommand, ValueEnum};
 
+use crate::cli::changes::args::ChangesArgs;
 use crate::cli::check::args::CheckArgs;
 use crate::cli::choice::Choice;
 use crate::cli::duties::args::DutiesArgs;
@@ -71,6 +72,8 @@ pub enum Command {
     Handovers(HandoversArgs),
     /// Check a ledger, show what it remembers of a lead, export it, forget a lead
     Ledger(LedgerCommandArgs),
+    /// Show what is another from one answer to the next: who newly qualifies, who no longer, and why
+    Changes(ChangesArgs),
     /// Tell the ledger what Sales made of leads, and show which rules it gives leads back for
     Feedback(FeedbackArgs),
     /// Say what files hold, before any agreement: columns, types, duplicates, kinds of activities

@@ -14,7 +14,10 @@ const GROUPS: &[(&str, &[&str])] = &[
     ),
     ("Judge", &[MAIN]),
     ("Explain", &["explain"]),
-    ("Follow up", &["duties", "handovers", "feedback", "ledger"]),
+    (
+        "Follow up",
+        &["changes", "duties", "handovers", "feedback", "ledger"],
+    ),
     ("Set up", &["schema", "presets", "completions", "man"]),
 ];
 

@@ -3,6 +3,7 @@
 //! [`run`] is the whole program as a function: arguments and streams in, status out.
 
 pub mod args;
+pub mod changes;
 pub mod check;
 pub mod choice;
 pub mod complain;
@@ -177,6 +178,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
         Command::Duties(asked) => duties::run(asked, streams),
         Command::Handovers(again) => ledger::hand_overs(again, streams),
         Command::Ledger(asked) => ledger::run(asked, streams),
+        Command::Changes(asked) => changes::run(asked, streams),
         Command::Feedback(asked) => feedback::run(asked, streams),
         Command::Explain(explain) => explain::run(explain, streams),
         Command::Presets(asked) => presets::run(asked, streams),

@@ -3,6 +3,7 @@
 //! Read [`agreement::Agreement`] first, then [`condition::Condition`] and [`verdict::Verdict`].
 pub mod agreement;
 pub mod calendar;
+pub mod changes;
 pub mod condition;
 pub mod country;
 pub mod diagnostic;

@@ -18,6 +18,7 @@ pub mod presets;
 #[cfg(test)]
 mod properties;
 mod reader;
+mod reasons;
 pub mod shape;
 mod text;
 mod total;
@@ -29,4 +30,5 @@ pub use holidays::read_holidays;
 pub use list::read_list;
 pub use merged::merged_ids;
 pub use reader::{Block, Column, Options, Reader, Reading, Scanner, Trouble, Wanted, open};
+pub use reasons::reasons;
 pub use total::TotalWatch;

@@ -8,6 +8,7 @@ use std::hash::{BuildHasher, Hasher};
 
 use foldhash::quality::FixedState;
 
+pub mod changes;
 pub mod column;
 mod distinct;
 pub mod events;

@@ -8,6 +8,7 @@
 
 pub mod agreement;
 mod assembly;
+pub mod changes;
 mod columns;
 pub mod complaints;
 mod csv;

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod cases;
+mod changes;
 mod check;
 mod commands;
 mod comparison;

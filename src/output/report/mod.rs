@@ -174,7 +174,9 @@ impl Table {
             let plain = |one: char| one.is_ascii_digit() || "-–.,% ".contains(one);
             cell.chars().all(plain)
         };
-        self.rows.iter().all(|row| is_number(&row[column]))
+        let mut cells = self.rows.iter().map(|row| &row[column]);
+        let has_digits = |cell: &String| cell.bytes().any(|byte| byte.is_ascii_digit());
+        cells.clone().all(|cell| is_number(cell)) && cells.any(has_digits)
     }
 }
 

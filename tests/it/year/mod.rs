@@ -20,7 +20,10 @@ use crate::program::{Ran, qualify};
 use crate::year::agreements::{EDITIONS, edition};
 use crate::year::model::{Answer, Model, check_file};
 use crate::year::totals::Totals;
-use crate::year::world::{NIGHTS, World, as_of_text, table};
+use crate::year::world::{NIGHTS, table};
+
+pub(crate) use crate::year::model::decisions;
+pub(crate) use crate::year::world::{World, as_of_text};
 
 /// The night on which the export has lost a column.
 const BROKEN: usize = 200;
@@ -64,6 +67,12 @@ fn a_year_of_nights_hands_every_lead_over_as_agreed() {
     Totals::of(&office.ledger()).check(&world, &model, &placed);
     let ran = qualify(["ledger", "check", &office.ledger()]);
     assert_eq!(ran.status, 0, "{}", ran.stdout);
+}
+
+/// Returns the agreement of a night.
+pub(crate) fn sla_text(night: usize) -> String {
+    let number = edition(night);
+    EDITIONS[number].text(number + 1)
 }
 
 /// Two nights of every month.

@@ -35,7 +35,7 @@ pub(super) struct Model {
 }
 
 /// What is decided of every lead on a night.
-pub(super) fn decisions(world: &World, night: usize) -> Vec<Decision> {
+pub(crate) fn decisions(world: &World, night: usize) -> Vec<Decision> {
     let number = edition(night);
     let agreement = read::agreement(&EDITIONS[number].text(number + 1));
     let (leads, activities) = (world.leads(night), world.activities(night));

@@ -15,7 +15,7 @@ const LEADS: usize = 130;
 pub(super) const ZONE: Tz = Tz::Europe__Berlin;
 
 /// A night at half past two, which the clocks skip in March and pass twice in October.
-pub(super) fn as_of_text(night: usize) -> String {
+pub(crate) fn as_of_text(night: usize) -> String {
     local(night).format("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
@@ -32,7 +32,7 @@ fn local(night: usize) -> NaiveDateTime {
 }
 
 /// Everything that will have been exported by the end of the year.
-pub(super) struct World {
+pub(crate) struct World {
     people: Vec<Person>,
     /// What was done, in the order in which it comes into the export.
     done: Vec<Done>,
@@ -54,7 +54,7 @@ struct Done {
 }
 
 impl World {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         let mut rng = Rng::new(seed);
         let people: Vec<Person> = (0..LEADS).map(|lead| person(&mut rng, lead)).collect();
         let mut done: Vec<Done> = people
@@ -66,7 +66,7 @@ impl World {
     }
 
     /// The leads as a night's export has them.
-    pub(super) fn leads(&self, night: usize) -> Table {
+    pub(crate) fn leads(&self, night: usize) -> Table {
         let present = self.people.iter().filter(|person| person.joins <= night);
         let row = |person: &Person| {
             let email = format!("{}@example.com", person.key.to_lowercase());
@@ -83,7 +83,7 @@ impl World {
     }
 
     /// What was done, as a night's export has it.
-    pub(super) fn activities(&self, night: usize) -> Table {
+    pub(crate) fn activities(&self, night: usize) -> Table {
         let known = self.done.iter().take_while(|one| one.exported <= night);
         table(&["lead_id", "did", "at"], known.map(|one| one.row.clone()))
     }

@@ -1,0 +1,138 @@
+//! `qualify changes`: who newly qualifies from one answer to the next, who no longer, and which rules turned.
+
+mod answer;
+pub mod args;
+mod complaints;
+mod runs;
+
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use crate::cli::args::DEFAULT_SLA;
+use crate::cli::changes::args::ChangesArgs;
+use crate::cli::choice::Ways;
+use crate::cli::complain::complain;
+use crate::cli::job::files::DataFile;
+use crate::cli::job::setup::Sla;
+use crate::cli::replaced::refuse_to_replace;
+use crate::cli::stop::{Complaints, Status};
+use crate::cli::{Streams, out_file};
+use crate::domain::changes::{ChangeCounts, Kind, Side};
+use crate::insight::changes::{Compared, Comparison, Which};
+use crate::output::changes::{self as written, SHAPES};
+use crate::output::report;
+use crate::output::report::{Shape, TEXT};
+
+const WAYS: Ways<Shape> = Ways {
+    all: SHAPES,
+    answer: "changes",
+};
+
+/// Runs `qualify changes`.
+pub fn run(arguments: &ChangesArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    let file = arguments
+        .output
+        .as_deref()
+        .filter(|path| *path != Path::new("-"));
+    let shape = arguments.format.choose_or(&WAYS, file, &TEXT);
+    let shape = shape.map_err(|complaint| Complaints::one(*complaint))?;
+    let asked = [arguments.old.as_deref(), arguments.new.as_deref()];
+    let read = asked
+        .iter()
+        .flatten()
+        .map(Path::new)
+        .chain(arguments.ledger.as_deref());
+    refuse_to_replace(read, &[("-o", file)])?;
+    let mut comparison = Comparison::default();
+    let sides = match &arguments.ledger {
+        Some(ledger) => runs::read(ledger, asked, &mut comparison)?,
+        None => answers(arguments, asked, &mut comparison, streams)?,
+    };
+    let compared = comparison.finish();
+    let [old, new] = counted(sides, &compared);
+    let counts = compared.count();
+    complain(&doubts(&old, &new), None, streams.manner(), streams.stderr)?;
+    let whole = written::Comparison {
+        old: &old,
+        new: &new,
+        counts: &counts,
+        lists_all: arguments.all,
+    };
+    let width = streams.surface().width.filter(|_| file.is_none());
+    out_file::write_packed_to(file, streams.stdout, |out| {
+        let report = || written::report(&whole, compared.changes());
+        let done = match shape.kind {
+            report::Kind::Json => written::json(&whole, compared.changes(), out),
+            report::Kind::Csv => written::csv(compared.changes(), out),
+            report::Kind::Text => out.write_all(report().text(width).as_bytes()),
+            report::Kind::Markdown => out.write_all(report().markdown().as_bytes()),
+            report::Kind::Html => out.write_all(report().page().as_bytes()),
+        };
+        done.context("cannot write the answer")
+    })?;
+    Ok(status(arguments, &counts))
+}
+
+fn status(arguments: &ChangesArgs, counts: &ChangeCounts) -> Status {
+    let of_note = [Kind::Gained, Kind::Lost, Kind::Tier];
+    if arguments.check && of_note.iter().any(|kind| counts.of(*kind) > 0) {
+        Status::Fails
+    } else {
+        Status::Holds
+    }
+}
+
+/// Reads two answers, and returns what they say of themselves.
+fn answers(
+    arguments: &ChangesArgs,
+    asked: [Option<&str>; 2],
+    comparison: &mut Comparison,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<[Side; 2]> {
+    let [Some(old), Some(new)] = asked else {
+        panic!("the command line asks for both")
+    };
+    if old == "-" && new == "-" {
+        return Err(Complaints::one(complaints::both_from_stdin()));
+    }
+    let agreed = agreed_key(arguments.sla.as_deref())?;
+    let keys = answer::keys(arguments.key.as_deref(), agreed.as_deref());
+    let old = DataFile::named(old, &mut streams.stdin)?;
+    let old = answer::read(old, &keys, Which::Old, comparison)?;
+    let new = DataFile::named(new, &mut streams.stdin)?;
+    let new = answer::read(new, &keys, Which::New, comparison)?;
+    Ok([old, new])
+}
+
+/// Returns the key that the agreement names, where there is an agreement that names one.
+fn agreed_key(named: Option<&Path>) -> anyhow::Result<Option<String>> {
+    if named.is_none() && !Path::new(DEFAULT_SLA).is_file() {
+        return Ok(None);
+    }
+    let (agreement, complaints) = Sla::find(named)?.agreement();
+    match agreement {
+        Some(agreement) => Ok(agreement.sources.lead_key),
+        // An agreement that lies here by chance is none of this command's business.
+        None if named.is_none() => Ok(None),
+        None => Err(Complaints(complaints).into()),
+    }
+}
+
+fn counted(mut sides: [Side; 2], compared: &Compared) -> [Side; 2] {
+    for (side, which) in sides.iter_mut().zip([Which::Old, Which::New]) {
+        [side.leads, side.qualified, side.repeated] = compared.counts(which);
+    }
+    sides
+}
+
+/// Returns what is doubtful about two answers.
+fn doubts(old: &Side, new: &Side) -> Vec<crate::domain::diagnostic::Diagnostic> {
+    let mut doubts = Vec::new();
+    if old.as_of > new.as_of && new.as_of.is_some() {
+        doubts.push(complaints::turned_round(old, new));
+    }
+    let untold = [old, new].into_iter().filter(|side| !side.tells_rules);
+    doubts.extend(untold.map(complaints::no_rules));
+    doubts
+}
