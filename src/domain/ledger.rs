@@ -323,4 +323,11 @@ pub struct Qualification {
     pub ended: Option<Instant>,
     /// The run that saw it ended; nothing where it expired and no run has judged the lead since.
     pub ended_by: Option<RunNumber>,
+    /// The run that found the last verdict that it had.
+    pub last_in: RunNumber,
+    /// The truth of every member by that verdict, in the order of the rules of that run's definition.
+    pub truths: Vec<Truth>,
+    /// The truth of every member by the verdict that ended it, in the order of the rules of the definition of the run
+    /// [`Qualification::ended_by`]; empty where there is none.
+    pub truths_after: Vec<Truth>,
 }

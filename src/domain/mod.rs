@@ -21,6 +21,7 @@ pub mod record;
 pub mod signing;
 pub mod summary;
 pub mod text;
+pub mod track;
 pub mod truth;
 pub mod value;
 pub mod verdict;

@@ -18,6 +18,7 @@ mod guess;
 pub mod join;
 pub mod kin;
 mod meaning;
+pub mod track;
 mod usual;
 
 pub use guess::{BLANK_WORDS, Guess, Needed, guess};

@@ -25,6 +25,9 @@ impl Open {
             tier: verdict.tier,
             ended: None,
             ended_by: None,
+            last_in: verdict.run,
+            truths: verdict.truths,
+            truths_after: Vec::new(),
         };
         Open {
             lead,
@@ -38,12 +41,26 @@ impl Open {
         self.expires.filter(|expires| *expires < by)
     }
 
+    /// Has it go on with another verdict.
+    fn goes_on(self, verdict: PastVerdict) -> Self {
+        Open {
+            expires: verdict.expires,
+            found: Qualification {
+                last_in: verdict.run,
+                truths: verdict.truths,
+                ..self.found
+            },
+            ..self
+        }
+    }
+
     /// Ends it by the next verdict of the same lead.
     fn ended_by(self, verdict: &PastVerdict) -> Qualification {
         let expired = self.expired(verdict.as_of);
         Qualification {
             ended: Some(expired.unwrap_or(verdict.as_of)),
             ended_by: Some(verdict.run),
+            truths_after: verdict.truths.clone(),
             ..self.found
         }
     }
@@ -75,10 +92,7 @@ impl Ledger {
                 if before.lead != lead {
                     each(before.left(last.as_of));
                 } else if is_qualified && before.found.qualified_at == verdict.qualified_at {
-                    open = Some(Open {
-                        expires: verdict.expires,
-                        ..before
-                    });
+                    open = Some(before.goes_on(verdict));
                     return Ok(());
                 } else {
                     each(before.ended_by(&verdict));

@@ -7,10 +7,12 @@ use chrono::{DateTime, MappedLocalTime, Offset, TimeZone};
 
 mod civil;
 mod passing;
+mod period;
 mod span;
 mod working;
 
 pub use civil::{civil, day_of, monday, show_day, weekday};
+pub use period::{Periods, week_name};
 pub use span::{DutySpan, Span, Unit};
 pub use working::{WorkingTime, due};
 

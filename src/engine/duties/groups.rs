@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::calendar::{Moment, Zone, monday};
+use crate::domain::calendar::{Moment, Zone, monday, week_name};
 use crate::domain::duty::ClockStart;
 use crate::domain::duty::Duty;
 use crate::domain::follow_up::{FollowUp, Group, Grouping, Standing, StateCount};
 use crate::engine::duties::sums::local_day;
-use crate::engine::duties::volume::week_name;
 
 /// Returns how long a lead waited for its first touch; nothing where that was on the same day, at a time that nobody
 /// knows.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::domain::calendar::{self, Day, Moment, civil, day_of, monday};
+use crate::domain::calendar::{Day, Moment, Periods, monday, week_name};
 use crate::domain::duty::{Duty, Period, Promise};
 use crate::domain::follow_up::{State, Volume};
 use crate::engine::duties::DutyPlan;
@@ -42,7 +42,7 @@ struct Counted {
 
 impl Counted {
     fn new(plan: &DutyPlan<'_>, hand_overs: &HandOvers, duty: &Duty, per: Period) -> Self {
-        let calendar = Calendar::of(plan, per);
+        let calendar = periods(plan, per);
         let clock = plan.plan.clock();
         let mut counted = Counted {
             periods: BTreeMap::new(),
@@ -76,7 +76,7 @@ impl Counted {
     }
 
     fn volumes(&self, plan: &DutyPlan<'_>, duty: usize, needed: u64, per: Period) -> Vec<Volume> {
-        let calendar = Calendar::of(plan, per);
+        let calendar = periods(plan, per);
         let clock = plan.plan.clock();
         let today = clock.zone.day(clock.as_of);
         let mut first = calendar.first_day(self.first.unwrap_or(today));
@@ -124,92 +124,16 @@ impl Counted {
     }
 }
 
+fn periods(plan: &DutyPlan<'_>, per: Period) -> Periods {
+    Periods {
+        per,
+        year_start: u32::from(plan.agreement().fiscal_year_start),
+    }
+}
+
 fn qualified(row: &HandOver) -> Option<Moment> {
     match row.qualified {
         Stamp::BLANK => row.handed_over.moment(),
         qualified => qualified.moment(),
     }
-}
-
-/// The periods of one kind, in the agreement's fiscal year.
-#[derive(Debug, Clone, Copy)]
-struct Calendar {
-    per: Period,
-    /// The month in which the fiscal year begins, 1 to 12.
-    year_start: u32,
-}
-
-impl Calendar {
-    fn of(plan: &DutyPlan<'_>, per: Period) -> Self {
-        Calendar {
-            per,
-            year_start: u32::from(plan.agreement().fiscal_year_start),
-        }
-    }
-
-    /// Returns how many months a period has; nothing for days and weeks.
-    fn months(self) -> Option<u32> {
-        match self.per {
-            Period::Day | Period::Week => None,
-            Period::Month => Some(1),
-            Period::Quarter => Some(3),
-            Period::Year => Some(12),
-        }
-    }
-
-    /// Returns the first day of the period in which a day lies.
-    fn first_day(self, day: Day) -> Day {
-        match (self.per, self.months()) {
-            (Period::Day, _) | (_, None) if self.per == Period::Day => day,
-            (_, None) => monday(day),
-            (_, Some(months)) => {
-                let (year, month, _) = civil(day);
-                let since = (month + 12 - self.year_start) % 12 % months;
-                let month = i64::from(year) * 12 + i64::from(month) - 1 - i64::from(since);
-                month_start(month)
-            }
-        }
-    }
-
-    fn next(self, first: Day) -> Day {
-        match (self.per, self.months()) {
-            (Period::Day, _) => first + 1,
-            (_, None) => first + 7,
-            (_, Some(months)) => {
-                let (year, month, _) = civil(first);
-                month_start(i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months))
-            }
-        }
-    }
-
-    fn name(self, first: Day) -> String {
-        let (year, month, day) = civil(first);
-        // A fiscal year is called by the year in which it ends.
-        let fiscal = year + i32::from(month >= self.year_start && self.year_start > 1);
-        let prefix = if self.year_start > 1 { "FY" } else { "" };
-        match self.per {
-            Period::Day => format!("{year:04}-{month:02}-{day:02}"),
-            Period::Week => week_name(first),
-            Period::Month => format!("{year:04}-{month:02}"),
-            Period::Quarter => {
-                let quarter = (month + 12 - self.year_start) % 12 / 3 + 1;
-                format!("{prefix}{fiscal:04}-Q{quarter}")
-            }
-            Period::Year => format!("{prefix}{fiscal:04}"),
-        }
-    }
-}
-
-/// Returns the first day of a month, counted from January of the year 0.
-fn month_start(month: i64) -> Day {
-    let year = i32::try_from(month.div_euclid(12)).unwrap_or(9999);
-    let number = u32::try_from(month.rem_euclid(12) + 1).unwrap_or(1);
-    day_of(year, number, 1).unwrap_or(Day::MAX / 2)
-}
-
-/// Returns the name of the ISO week that begins on a Monday: `2026-W48`.
-pub(super) fn week_name(monday: Day) -> String {
-    let (year, _, _) = civil(monday + 3);
-    let first = calendar::monday(day_of(year, 1, 4).unwrap_or(monday));
-    format!("{year:04}-W{:02}", (monday - first) / 7 + 1)
 }

@@ -153,13 +153,17 @@ impl Model {
                     is_qualified && found.qualified_at == verdict.qualified_at
                 });
                 if goes_on {
-                    open.as_mut().unwrap().1 = verdict.expires;
+                    let open = open.as_mut().unwrap();
+                    open.1 = verdict.expires;
+                    open.0.last_in = RunNumber(*run);
+                    open.0.truths.clone_from(&verdict.truths);
                     continue;
                 }
                 let as_of = self.as_of(*run);
                 if let Some((mut found, expires)) = open.take() {
                     found.ended = expires.filter(|expires| *expires < as_of).or(Some(as_of));
                     found.ended_by = Some(RunNumber(*run));
+                    found.truths_after.clone_from(&verdict.truths);
                     all.push(found);
                 }
                 if is_qualified {
@@ -171,6 +175,9 @@ impl Model {
                         tier: verdict.tier.map(|tier| ["gold", "silver"][tier].to_owned()),
                         ended: None,
                         ended_by: None,
+                        last_in: RunNumber(*run),
+                        truths: verdict.truths.clone(),
+                        truths_after: Vec::new(),
                     };
                     open = Some((found, verdict.expires));
                 }
