@@ -21,6 +21,7 @@ use crate::cli::night::args::LedgerArgs;
 use crate::cli::publish::PublishArgs;
 use crate::cli::sign::SignArgs;
 use crate::cli::test::args::TestArgs;
+use crate::cli::track::args::TrackArgs;
 use crate::cli::verify::VerifyArgs;
 use crate::cli::verify::trust::TrustArgs;
 use crate::cli::watch::args::WatchArgs;
@@ -74,6 +75,8 @@ pub enum Command {
     Ledger(LedgerCommandArgs),
     /// Show what is another from one answer to the next: who newly qualifies, who no longer, and why
     Changes(ChangesArgs),
+    /// Show where a promise of so many qualified leads stands: pace, chance, what fell out, who is near
+    Track(TrackArgs),
     /// Tell the ledger what Sales made of leads, and show which rules it gives leads back for
     Feedback(FeedbackArgs),
     /// Say what files hold, before any agreement: columns, types, duplicates, kinds of activities

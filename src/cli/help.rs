@@ -16,7 +16,14 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("Explain", &["explain"]),
     (
         "Follow up",
-        &["changes", "duties", "handovers", "feedback", "ledger"],
+        &[
+            "changes",
+            "track",
+            "duties",
+            "handovers",
+            "feedback",
+            "ledger",
+        ],
     ),
     ("Set up", &["schema", "presets", "completions", "man"]),
 ];

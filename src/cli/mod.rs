@@ -36,6 +36,7 @@ pub mod stop;
 pub mod styling;
 pub mod test;
 pub mod told;
+pub mod track;
 pub mod verify;
 pub mod watch;
 pub mod whole;
@@ -179,6 +180,7 @@ fn dispatch(arguments: &Arguments, streams: &mut Streams<'_>) -> anyhow::Result<
         Command::Handovers(again) => ledger::hand_overs(again, streams),
         Command::Ledger(asked) => ledger::run(asked, streams),
         Command::Changes(asked) => changes::run(asked, streams),
+        Command::Track(asked) => track::run(asked, streams),
         Command::Feedback(asked) => feedback::run(asked, streams),
         Command::Explain(explain) => explain::run(explain, streams),
         Command::Presets(asked) => presets::run(asked, streams),

@@ -141,7 +141,7 @@ pub fn formula(plan: &Plan<'_>, sections: &[(SectionName, Truth)]) -> Truth {
 pub fn each_alone(
     plan: &Plan<'_>,
     truths: &Truths,
-    verdict: &Verdict,
+    sections: &[(SectionName, Truth)],
     mut found: impl FnMut(usize),
 ) {
     let mut asked: Option<(SectionName, bool)> = None;
@@ -152,7 +152,7 @@ pub fn each_alone(
         let is_enough = match asked {
             Some((section, is_enough)) if section == member.section => is_enough,
             _ => {
-                is_all_else_there(plan, member.section, verdict)
+                is_all_else_there(plan, member.section, sections)
                     && one_more_is_enough(plan, member.section, truths)
             }
         };
@@ -160,6 +160,42 @@ pub fn each_alone(
         if is_enough {
             found(number);
         }
+    }
+}
+
+/// The same of a lead of which no more is known than the truths of its members, in the plan's order.
+pub fn each_alone_of_members(plan: &Plan<'_>, members: &[Truth], found: impl FnMut(usize)) {
+    let mut truths = Truths::default();
+    truths.restart(plan);
+    for (member, truth) in plan.members.iter().zip(members) {
+        truths.of[member.condition.number] = *truth;
+    }
+    for section in &plan.agreement.sections {
+        truths.of[section.root.number] = of_members(&section.root, &truths);
+    }
+    let sections: Vec<(SectionName, Truth)> = section_truths(plan, &truths).collect();
+    each_alone(plan, &truths, &sections, found);
+}
+
+/// Returns what a section comes to, given what its members have come to.
+fn of_members(root: &Condition, truths: &Truths) -> Truth {
+    let of = |one: &Condition| truths.of[one.number];
+    match &root.test {
+        Test::All(members) => members
+            .iter()
+            .fold(Truth::True, |all, one| all.and(of(one))),
+        Test::Any(members) => members
+            .iter()
+            .fold(Truth::False, |any, one| any.or(of(one))),
+        Test::None(members) => members
+            .iter()
+            .fold(Truth::False, |any, one| any.or(of(one)))
+            .negated(),
+        Test::AtLeast {
+            needed,
+            of: members,
+        } => Truth::at_least(*needed, members.iter().map(of)),
+        Test::Known(_) | Test::Fact { .. } | Test::Activity(_) | Test::Points(_) => of(root),
     }
 }
 
@@ -187,12 +223,16 @@ fn one_more_is_enough(plan: &Plan<'_>, section: SectionName, truths: &Truths) ->
 }
 
 /// Returns whether a lead would qualify if one section were as it must be.
-fn is_all_else_there(plan: &Plan<'_>, section: SectionName, verdict: &Verdict) -> bool {
+fn is_all_else_there(
+    plan: &Plan<'_>,
+    section: SectionName,
+    sections: &[(SectionName, Truth)],
+) -> bool {
     let raised = |(name, truth): &(SectionName, Truth)| {
         *name == SectionName::HandRaise && (*name == section || *truth == Truth::True)
     };
-    let has_hand_raise = verdict.sections.iter().any(raised);
-    verdict.sections.iter().all(|(name, truth)| match name {
+    let has_hand_raise = sections.iter().any(raised);
+    sections.iter().all(|(name, truth)| match name {
         _ if *name == section => true,
         SectionName::Disqualify => *truth == Truth::False,
         SectionName::HandRaise => true,

@@ -18,6 +18,7 @@ pub mod logic;
 pub mod measure;
 pub mod merged;
 pub mod mutants;
+pub mod near;
 pub mod noise;
 pub mod oddities;
 pub mod order;

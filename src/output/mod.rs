@@ -35,6 +35,7 @@ mod run;
 pub mod signatures;
 pub mod summary;
 mod table;
+pub mod track;
 mod written_paths;
 mod xlsx;
 

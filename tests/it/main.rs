@@ -31,5 +31,6 @@ mod schema;
 mod signing;
 mod stops;
 mod streams;
+mod track;
 mod workbooks;
 mod year;

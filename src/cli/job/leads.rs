@@ -632,7 +632,7 @@ impl<'j> LeadJob<'j> {
         if block.first_rejected.is_none() && is_short {
             block.first_rejected = Some(worker.place.key.clone());
         }
-        each_alone(self.plan, &worker.truths, verdict, |member| {
+        each_alone(self.plan, &worker.truths, &verdict.sections, |member| {
             summary.rules[member].alone += 1;
         });
         for field in &verdict.missing {
