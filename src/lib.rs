@@ -12,7 +12,7 @@
 //! | [`domain`] | the nouns of the trade: agreement, condition, truth, value, calendar, verdict; knows nobody |
 //! | [`sla`] | the text of an agreement, read, named and checked, with every complaint at once |
 //! | [`input`] | bytes to records, whatever the file is |
-//! | [`insight`] | what files hold, before any agreement: types, kin, kinds, joins |
+//! | [`insight`] | what files hold, before any agreement; what answers, promises and Sales say when compared |
 //! | [`engine`] | an agreement made ready, events counted, leads judged, verdicts explained |
 //! | [`output`] | verdicts to bytes, one file a format |
 //! | [`ledger`] | runs, verdicts and hand-overs, remembered from night to night in one file |

@@ -1,8 +1,10 @@
-//! What files hold, before any agreement asks anything of them: types, values, kin, kinds of activities, joins.
+//! What can be seen in data without deciding about a lead: what files hold before any agreement asks anything of them
+//! (types, values, kin, kinds of activities, joins), what is another from one answer to the next ([`changes`]), where
+//! promises of so many leads stand ([`track`]), and which rules Sales gives leads back for ([`feedback`]).
 //!
-//! This room knows the domain only: cells go in, a [`FileProfile`](crate::domain::profile::FileProfile) comes out. It
-//! never decides about a lead and never changes a value. Everything is gathered block by block and put together in the
-//! file's order, so that a profile does not depend on threads. Read [`column::ColumnTally`] first.
+//! This room knows the domain only. It never decides about a lead and never changes a value. Of files everything is
+//! gathered block by block and put together in the file's order, so that a
+//! [`FileProfile`](crate::domain::profile::FileProfile) does not depend on threads. Read [`column::ColumnTally`] first.
 
 use std::hash::{BuildHasher, Hasher};
 

@@ -132,6 +132,12 @@ pub(super) fn rules() -> Vec<Rule> {
         .collect()
 }
 
+/// Returns the codes of ledgers.
+#[cfg(test)]
+pub(super) fn of_ledgers() -> impl Iterator<Item = &'static str> {
+    OF_LEDGERS.iter().map(|(code, _)| *code)
+}
+
 /// Writes the page of a code; complains where there is none, with the codes that are like it.
 pub(super) fn explain(code: &str, out: &mut Vec<u8>) -> anyhow::Result<Status> {
     let wanted = code.trim().to_ascii_uppercase();
@@ -145,6 +151,10 @@ pub(super) fn explain(code: &str, out: &mut Vec<u8>) -> anyhow::Result<Status> {
     }
     if ELSEWHERE.contains(&wanted.as_str()) || is_of_signing(&wanted) {
         let _ = write!(out, "# {wanted}: {OF_RUNS}");
+        return Ok(Status::Holds);
+    }
+    if let Some((_, meaning)) = OF_LEDGERS.iter().find(|(known, _)| *known == wanted) {
+        let _ = write!(out, "# {wanted}: {meaning}\n\n{ABOUT_LEDGERS}");
         return Ok(Status::Holds);
     }
     let place = Place::File("--explain".to_owned());
@@ -179,6 +189,76 @@ about what was typed, or about signing, not about the agreement's rules
 S0 is said by `qualify sign`; S1 by `qualify verify` and `--require-signed`, of signers and signatures; Q901 to Q906, Q911
 to Q913 and Q920 of options and files of a run. The `help:` beside it says what to type. They have no pages of their own,
 and no comment in an agreement silences them.
+";
+
+/// What codes of ledgers, hand-overs, answers of Sales and promises are about.
+const OF_LEDGERS: &[(&str, &str)] = &[
+    ("L001", "another run holds the ledger"),
+    ("L002", "the file is no ledger"),
+    ("L003", "the ledger is of another version of the program"),
+    ("L004", "the ledger is damaged"),
+    (
+        "L005",
+        "the ledger, its folder or its disk cannot be written or read",
+    ),
+    ("L006", "there is no ledger yet"),
+    ("L009", "the ledger says something that cannot be"),
+    ("L010", "leads are handed over to files only"),
+    ("L011", "a ledger only goes forward"),
+    (
+        "L012",
+        "counts leapt against the last runs, so nothing was handed over",
+    ),
+    (
+        "L013",
+        "the hand-over before never happened, and its leads are handed over anew",
+    ),
+    (
+        "L014",
+        "the hand-over before happened, and its file is not where it was put",
+    ),
+    ("L020", "no such lead is remembered"),
+    ("L021", "no such run, or none that handed over"),
+    (
+        "L022",
+        "the file of a hand-over is gone; what is remembered of it was written",
+    ),
+    ("L023", "a hand-over that was stopped is done now"),
+    (
+        "L024",
+        "copies from before an upgrade still name a lead that was forgotten",
+    ),
+    (
+        "L025",
+        "somebody reads the ledger, so its log may still name a lead that was forgotten",
+    ),
+    ("L030", "no column says what answers of Sales need"),
+    ("L031", "a word of Sales that is no known answer"),
+    ("L032", "an answer without a time that can be read"),
+    (
+        "L033",
+        "an answer about a lead that the ledger does not know",
+    ),
+    ("L034", "an answer about a lead that was never handed over"),
+    ("L035", "an answer that lies ahead"),
+    (
+        "L036",
+        "nothing was kept, since a row cannot be and --strict is on",
+    ),
+    ("L040", "no run from which promises could be tracked"),
+    ("L041", "no such promise of a number"),
+    (
+        "L042",
+        "the agreement is another than the last run judged by",
+    ),
+];
+
+const ABOUT_LEDGERS: &str = "\
+Codes that begin with L are said where runs remember: L00 of the ledger's file, L01 of hand-overs, L02 of what is asked of a
+ledger, L03 of answers of Sales, L04 of promises. The line names the file; the `help:` beside it says what to type. They have
+no pages of their own, and no comment in an agreement silences them.
+
+`qualify ledger check LEDGER` says whether a ledger is whole; `qualify ledger history LEDGER --lead KEY` what it remembers.
 ";
 
 /// Returns whether a code is one of signing.

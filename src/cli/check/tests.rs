@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::examine::examine;
-use super::pages::{codes, rules};
+use super::pages::{codes, of_ledgers, rules};
 use crate::cli::args::{Arguments, Command, parse};
 use crate::cli::check::args::CheckArgs;
 use crate::cli::job::setup::Sla;
@@ -147,6 +147,23 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         }
     }
     files
+}
+
+#[test]
+fn every_code_of_ledgers_that_is_said_is_explained_and_no_other() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli");
+    let mut said = BTreeSet::new();
+    for path in sources(&src) {
+        if path.ends_with("check/pages.rs") {
+            continue;
+        }
+        let text = fs::read_to_string(path).unwrap();
+        for (at, _) in text.match_indices("\"L0") {
+            said.insert(text[at + 1..at + 5].to_owned());
+        }
+    }
+    let explained: BTreeSet<String> = of_ledgers().map(str::to_owned).collect();
+    assert_eq!(said, explained);
 }
 
 #[test]
