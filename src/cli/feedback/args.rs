@@ -52,6 +52,8 @@ pub enum FeedbackCommand {
 #[command(after_long_help = IMPORT)]
 pub struct ImportArgs {
     /// A row for each answer: which lead, what Sales made of it, when, and why; any shape that leads may have; `-` is stdin
+    ///
+    /// A status column of leads, or a log of what Sales did.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 

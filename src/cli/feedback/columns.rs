@@ -23,6 +23,8 @@ const ANSWER: &[&str] = &[
     "outcome",
     "stage",
     "result",
+    "did",
+    "activity",
 ];
 const AT: &[&str] = &[
     "at",

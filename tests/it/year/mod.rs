@@ -4,6 +4,7 @@
 
 mod agreements;
 mod model;
+mod schedules;
 mod totals;
 mod world;
 
