@@ -5,7 +5,9 @@ use std::path::Path;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::cli::out_file::packing_of;
+use crate::cli::stop::Complaints;
 use crate::domain::diagnostic::{Diagnostic, Place};
+use crate::output::report::{Shape, TEXT};
 use crate::output::{Way, way_by_ending, way_named};
 
 /// The word for going by the output.
@@ -74,7 +76,7 @@ impl<W: Way + ?Sized> Choice<W> {
     }
 
     /// Returns the way of an answer that is the same wherever it goes, unless it is told or the file's name says more.
-    pub fn choose_or(
+    fn choose_or(
         self,
         ways: &Ways<W>,
         file: Option<&Path>,
@@ -86,6 +88,18 @@ impl<W: Way + ?Sized> Choice<W> {
             (Choice::Auto, None) => Ok(usual),
         }
     }
+}
+
+/// Returns the file that a short answer goes to, none for standard output, and its shape: text where nothing says more.
+pub fn target<'p>(
+    output: Option<&'p Path>,
+    format: Choice<Shape>,
+    ways: &Ways<Shape>,
+) -> anyhow::Result<(Option<&'p Path>, &'static Shape)> {
+    let file = output.filter(|path| *path != Path::new("-"));
+    let shape = format.choose_or(ways, file, &TEXT);
+    let shape = shape.map_err(|complaint| Complaints::one(*complaint))?;
+    Ok((file, shape))
 }
 
 /// Returns the way that a file's ending means; `plain` where it means none.

@@ -255,14 +255,15 @@ fn folder_of(file: &Path) -> io::Result<PathBuf> {
 }
 
 /// Lets a new file be what any new file is: the system takes away what the user's mask forbids.
-#[cfg(unix)]
 fn allow_the_usual(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt as _;
-    builder.permissions(fs::Permissions::from_mode(0o666));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    #[cfg(not(unix))]
+    let _ = builder;
 }
-
-#[cfg(not(unix))]
-fn allow_the_usual(_builder: &mut tempfile::Builder<'_, '_>) {}
 
 #[cfg(test)]
 mod tests {

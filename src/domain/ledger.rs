@@ -331,3 +331,16 @@ pub struct Qualification {
     /// [`Qualification::ended_by`]; empty where there is none.
     pub truths_after: Vec<Truth>,
 }
+
+/// A row of a ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Exported {
+    /// A run.
+    Run(Box<PastRun>),
+    /// A verdict and the key of its lead; no key where the lead was forgotten.
+    Verdict(Option<String>, PastVerdict),
+    /// A hand-over.
+    HandOver(PastHandOver),
+    /// An answer of Sales.
+    Feedback(PastFeedback),
+}

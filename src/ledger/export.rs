@@ -8,20 +8,7 @@ use super::feedback::{FEEDBACK, past_feedback};
 use super::hand_overs::{HAND_OVER, past_hand_over};
 use super::history::{VERDICT, past_verdict};
 use super::trouble::Trouble;
-use crate::domain::ledger::{PastFeedback, PastHandOver, PastRun, PastVerdict};
-
-/// A row of a ledger.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Exported {
-    /// A run.
-    Run(Box<PastRun>),
-    /// A verdict and the key of its lead; no key where the lead was forgotten.
-    Verdict(Option<String>, PastVerdict),
-    /// A hand-over.
-    HandOver(PastHandOver),
-    /// An answer of Sales.
-    Feedback(PastFeedback),
-}
+use crate::domain::ledger::Exported;
 
 type Each<'a> = &'a mut dyn FnMut(Exported) -> ControlFlow<()>;
 

@@ -33,7 +33,6 @@ mod trouble;
 
 use std::path::PathBuf;
 
-pub use export::Exported;
 pub use feedback::Added;
 pub use forget::Forgotten;
 pub use history::Past;

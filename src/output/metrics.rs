@@ -37,22 +37,29 @@ pub struct LedgerFound {
 pub fn metrics(run: &Run<'_>, summary: &Summary, measured: &Measured) -> String {
     let mut page = Page::default();
     about(run, measured, &mut page);
+    leads(run, summary, &mut page);
+    activities(summary, &mut page);
+    page.text
+}
+
+/// Counts leads: by outcome, by rule, by what they lack, and what is odd about them.
+fn leads(run: &Run<'_>, summary: &Summary, page: &mut Page) {
     let leads = Outcome::ALL.map(|outcome| {
         let labels = format!("outcome=\"{}\"", outcome.as_str());
         (labels, summary.outcome(outcome).to_string())
     });
     page.gauge("qualify_leads", "Leads of the last run, by outcome.", leads);
-    let mut rules = Vec::new();
-    for (rule, count) in rule_counts(run, summary) {
-        for (truth, leads) in [
+    let rules = rule_counts(run, summary).flat_map(|(rule, count)| {
+        let truths = [
             ("true", count.yes),
             ("false", count.no),
             ("unknown", count.unknown),
-        ] {
+        ];
+        truths.map(|(truth, leads)| {
             let labels = format!("rule=\"{}\",truth=\"{truth}\"", escaped(rule));
-            rules.push((labels, leads.to_string()));
-        }
-    }
+            (labels, leads.to_string())
+        })
+    });
     page.gauge(
         "qualify_rule_leads",
         "Leads by what each rule comes to.",
@@ -67,6 +74,20 @@ pub fn metrics(run: &Run<'_>, summary: &Summary, measured: &Measured) -> String 
         "Leads that lack a fact that they need.",
         missing,
     );
+    page.number(
+        "qualify_duplicate_keys",
+        "Keys that more than one lead has.",
+        summary.duplicate_keys,
+    );
+    page.number(
+        "qualify_unreadable_cells",
+        "Cells of leads that could not be read.",
+        summary.unreadable.values().map(|one| one.count).sum(),
+    );
+}
+
+/// Counts rows of activities, and says when the newest happened.
+fn activities(summary: &Summary, page: &mut Page) {
     let activities = &summary.activities;
     let rows = [
         ("read", activities.read),
@@ -82,16 +103,6 @@ pub fn metrics(run: &Run<'_>, summary: &Summary, measured: &Measured) -> String 
         "Rows of activities, by what became of them.",
         rows,
     );
-    page.number(
-        "qualify_duplicate_keys",
-        "Keys that more than one lead has.",
-        summary.duplicate_keys,
-    );
-    page.number(
-        "qualify_unreadable_cells",
-        "Cells of leads that could not be read.",
-        summary.unreadable.values().map(|one| one.count).sum(),
-    );
     if let Some(newest) = activities.newest {
         page.signed(
             "qualify_newest_activity_timestamp_seconds",
@@ -99,7 +110,6 @@ pub fn metrics(run: &Run<'_>, summary: &Summary, measured: &Measured) -> String 
             newest,
         );
     }
-    page.text
 }
 
 /// Says what ran, and when.
@@ -142,10 +152,13 @@ fn about(run: &Run<'_>, measured: &Measured, page: &mut Page) {
         "1 where all that was expected of the run holds, else 0.",
         u64::from(measured.holds),
     );
-    let Some(ledger) = measured.ledger else {
-        return;
-    };
-    if let Some(run) = ledger.run {
+    if let Some(found) = measured.ledger {
+        ledger(found, page);
+    }
+}
+
+fn ledger(found: LedgerFound, page: &mut Page) {
+    if let Some(run) = found.run {
         page.number(
             "qualify_ledger_run",
             "The number of the last run in its ledger.",
@@ -155,12 +168,12 @@ fn about(run: &Run<'_>, measured: &Measured, page: &mut Page) {
     page.number(
         "qualify_handed_over_leads",
         "Leads that the last run handed over.",
-        ledger.handed_over,
+        found.handed_over,
     );
     page.number(
         "qualify_learnt_verdicts",
         "Verdicts of the last run that were new to the ledger.",
-        ledger.learnt,
+        found.learnt,
     );
 }
 

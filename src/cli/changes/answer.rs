@@ -115,57 +115,94 @@ fn take(block: Block, which: Which, side: &mut Side, comparison: &mut Comparison
 
 /// Finds what an answer says; complains where it is none.
 fn columns(name: &str, header: &[String], keys: &[String]) -> anyhow::Result<Columns> {
-    let place = |wanted: &str| {
-        header
-            .iter()
-            .position(|one| name_key(one) == name_key(wanted))
-    };
-    // Where the lead file has columns called like ours, ours begin with `qualify_`.
-    let is_marked = place("qualify_verdict").is_some();
-    let ours = |wanted: &str| {
-        let marked = format!("qualify_{wanted}");
-        place(if is_marked { &marked } else { wanted })
-    };
-    let Some(outcome) = ours("outcome").filter(|_| ours("verdict").is_some()) else {
+    let header = Header::new(header);
+    let outcome = header.ours("outcome");
+    let Some(outcome) = outcome.filter(|_| header.ours("verdict").is_some()) else {
         return Err(Complaints::one(complaints::no_answer(name)));
     };
-    let is_json = place("lead.key").is_some();
-    let key = match place("lead.key") {
-        Some(key) => Some(key),
-        None => keys.iter().find_map(|key| place(key)),
-    };
-    let Some(key) = key else {
-        return Err(Complaints::one(complaints::no_key(name, keys, header)));
-    };
-    let three = |names: [&str; 3]| {
-        let found = names.map(|one| if is_json { place(one) } else { ours(one) });
-        match found {
-            [Some(one), Some(two), Some(three)] => Some([one, two, three]),
-            _ => None,
-        }
-    };
-    let rules = match (three(["passed", "failed", "unknown"]), place("reasons")) {
-        (Some(rules), _) => Rules::Columns(rules),
-        (None, Some(reasons)) if is_json => Rules::Reasons(reasons),
-        _ => Rules::Untold,
-    };
-    let definition = ["definition.name", "definition.version", "definition.sha256"];
-    let sla = match (ours("sla"), three(definition)) {
-        (_, Some(definition)) if is_json => Sla::Definition(definition),
-        (Some(sla), _) if !is_json => Sla::Column(sla),
-        _ => Sla::Untold,
+    let Some(key) = header.key(keys) else {
+        let complaint = complaints::no_key(name, keys, header.names);
+        return Err(Complaints::one(complaint));
     };
     let columns = Columns {
         wanted: Vec::new(),
-        key_is_email: name_key(&header[key]) == "email",
+        key_is_email: name_key(&header.names[key]) == "email",
         key,
         outcome,
-        tier: ours("tier"),
-        rules,
-        as_of: ours("as_of"),
-        sla,
+        tier: header.ours("tier"),
+        rules: header.rules(),
+        as_of: header.ours("as_of"),
+        sla: header.sla(),
     };
     Ok(columns.placed())
+}
+
+/// The columns that an answer has.
+struct Header<'h> {
+    names: &'h [String],
+    /// Whether ours begin with `qualify_`: the lead file has columns called like them.
+    is_marked: bool,
+    is_json: bool,
+}
+
+impl<'h> Header<'h> {
+    fn new(names: &'h [String]) -> Self {
+        let mut header = Header {
+            names,
+            is_marked: false,
+            is_json: false,
+        };
+        header.is_marked = header.place("qualify_verdict").is_some();
+        header.is_json = header.place("lead.key").is_some();
+        header
+    }
+
+    fn place(&self, wanted: &str) -> Option<usize> {
+        let wanted = name_key(wanted);
+        self.names.iter().position(|one| name_key(one) == wanted)
+    }
+
+    /// Finds a column that the program has added.
+    fn ours(&self, wanted: &str) -> Option<usize> {
+        if self.is_marked {
+            self.place(&format!("qualify_{wanted}"))
+        } else {
+            self.place(wanted)
+        }
+    }
+
+    fn key(&self, keys: &[String]) -> Option<usize> {
+        let named = || keys.iter().find_map(|key| self.place(key));
+        self.place("lead.key").or_else(named)
+    }
+
+    /// Finds three columns, or none.
+    fn three(&self, names: [&str; 3]) -> Option<[usize; 3]> {
+        match names.map(|one| self.ours(one)) {
+            [Some(one), Some(two), Some(three)] => Some([one, two, three]),
+            _ => None,
+        }
+    }
+
+    fn rules(&self) -> Rules {
+        match (
+            self.three(["passed", "failed", "unknown"]),
+            self.place("reasons"),
+        ) {
+            (Some(rules), _) => Rules::Columns(rules),
+            (None, Some(reasons)) if self.is_json => Rules::Reasons(reasons),
+            _ => Rules::Untold,
+        }
+    }
+
+    fn sla(&self) -> Sla {
+        let definition = ["definition.name", "definition.version", "definition.sha256"];
+        match (self.ours("sla"), self.three(definition)) {
+            (_, Some(definition)) if self.is_json => Sla::Definition(definition),
+            (Some(sla), _) if !self.is_json => Sla::Column(sla),
+            _ => Sla::Untold,
+        }
+    }
 }
 
 impl Columns {

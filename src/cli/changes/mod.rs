@@ -11,18 +11,17 @@ use anyhow::Context as _;
 
 use crate::cli::args::DEFAULT_SLA;
 use crate::cli::changes::args::ChangesArgs;
-use crate::cli::choice::Ways;
+use crate::cli::choice::{Ways, target};
 use crate::cli::complain::complain;
 use crate::cli::job::files::DataFile;
 use crate::cli::job::setup::Sla;
 use crate::cli::replaced::refuse_to_replace;
 use crate::cli::stop::{Complaints, Status};
 use crate::cli::{Streams, out_file};
-use crate::domain::changes::{ChangeCounts, Kind, Side};
+use crate::domain::changes::{self, ChangeCounts, Side};
 use crate::insight::changes::{Compared, Comparison, Which};
 use crate::output::changes::{self as written, SHAPES};
-use crate::output::report;
-use crate::output::report::{Shape, TEXT};
+use crate::output::report::{self, Shape};
 
 const WAYS: Ways<Shape> = Ways {
     all: SHAPES,
@@ -31,12 +30,7 @@ const WAYS: Ways<Shape> = Ways {
 
 /// Runs `qualify changes`.
 pub fn run(arguments: &ChangesArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
-    let file = arguments
-        .output
-        .as_deref()
-        .filter(|path| *path != Path::new("-"));
-    let shape = arguments.format.choose_or(&WAYS, file, &TEXT);
-    let shape = shape.map_err(|complaint| Complaints::one(*complaint))?;
+    let (file, shape) = target(arguments.output.as_deref(), arguments.format, &WAYS)?;
     let asked = [arguments.old.as_deref(), arguments.new.as_deref()];
     let read = asked
         .iter()
@@ -61,13 +55,13 @@ pub fn run(arguments: &ChangesArgs, streams: &mut Streams<'_>) -> anyhow::Result
     };
     let width = streams.surface().width.filter(|_| file.is_none());
     out_file::write_packed_to(file, streams.stdout, |out| {
-        let report = || written::report(&whole, compared.changes());
         let done = match shape.kind {
             report::Kind::Json => written::json(&whole, compared.changes(), out),
             report::Kind::Csv => written::csv(compared.changes(), out),
-            report::Kind::Text => out.write_all(report().text(width).as_bytes()),
-            report::Kind::Markdown => out.write_all(report().markdown().as_bytes()),
-            report::Kind::Html => out.write_all(report().page().as_bytes()),
+            kind => {
+                let report = written::report(&whole, compared.changes());
+                out.write_all(report.shaped(kind, width).as_bytes())
+            }
         };
         done.context("cannot write the answer")
     })?;
@@ -75,7 +69,11 @@ pub fn run(arguments: &ChangesArgs, streams: &mut Streams<'_>) -> anyhow::Result
 }
 
 fn status(arguments: &ChangesArgs, counts: &ChangeCounts) -> Status {
-    let of_note = [Kind::Gained, Kind::Lost, Kind::Tier];
+    let of_note = [
+        changes::Kind::Gained,
+        changes::Kind::Lost,
+        changes::Kind::Tier,
+    ];
     if arguments.check && of_note.iter().any(|kind| counts.of(*kind) > 0) {
         Status::Fails
     } else {

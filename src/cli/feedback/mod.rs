@@ -8,13 +8,12 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::path::Path;
 
-use crate::cli::choice::Ways;
+use crate::cli::choice::{Ways, target};
 use crate::cli::feedback::args::{FeedbackArgs, FeedbackCommand};
 use crate::cli::job::setup;
 use crate::cli::night;
-use crate::cli::stop::{Complaints, Status};
+use crate::cli::stop::Status;
 use crate::cli::{Streams, out_file};
 use crate::domain::calendar::{Instant, Moment, Zone, show_utc};
 use crate::domain::fate::{Fate, RulesFared};
@@ -22,7 +21,7 @@ use crate::domain::ledger::{Definition, RunNumber};
 use crate::insight::feedback::fared;
 use crate::ledger::{Ledger, Trouble};
 use crate::output::feedback::{self as written, SHAPES, Setting};
-use crate::output::report::{Kind, Shape, TEXT};
+use crate::output::report::{Kind, Shape};
 
 const WAYS: Ways<Shape> = Ways {
     all: SHAPES,
@@ -35,12 +34,7 @@ pub fn run(arguments: &FeedbackArgs, streams: &mut Streams<'_>) -> anyhow::Resul
         return import::run(import, streams);
     }
     let path = arguments.ledger.as_deref().expect("clap asks for it");
-    let file = arguments
-        .output
-        .as_deref()
-        .filter(|path| *path != Path::new("-"));
-    let shape = arguments.format.choose_or(&WAYS, file, &TEXT);
-    let shape = shape.map_err(|complaint| Complaints::one(*complaint))?;
+    let (file, shape) = target(arguments.output.as_deref(), arguments.format, &WAYS)?;
     let since = since(arguments.since.as_deref())?;
     let ledger = night::read(path)?;
     let (fared, beside) = read(&ledger, since).map_err(|one| night::trouble(path, &one))?;
@@ -50,13 +44,12 @@ pub fn run(arguments: &FeedbackArgs, streams: &mut Streams<'_>) -> anyhow::Resul
         beside,
     };
     let width = streams.surface().width.filter(|_| file.is_none());
-    let report = || written::report(&fared, &setting);
     let bytes = match shape.kind {
-        Kind::Text => report().text(width).into_bytes(),
-        Kind::Markdown => report().markdown().into_bytes(),
-        Kind::Html => report().page().into_bytes(),
         Kind::Json => written::json(&fared, &setting).into_bytes(),
         Kind::Csv => written::csv(&fared),
+        kind => written::report(&fared, &setting)
+            .shaped(kind, width)
+            .into_bytes(),
     };
     out_file::write_packed_to(file, streams.stdout, |out| Ok(out.write_all(&bytes)?))?;
     Ok(Status::Holds)

@@ -80,7 +80,7 @@ fn export(arguments: &ExportArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
         let mut failed = None;
         let exported = ledger.export(&mut |row| {
             let mut line = Vec::new();
-            written::exported(&row_of(row), &mut line);
+            written::exported(&row, &mut line);
             match out.write_all(&line) {
                 Ok(()) => std::ops::ControlFlow::Continue(()),
                 Err(error) => {
@@ -96,16 +96,6 @@ fn export(arguments: &ExportArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
         }
     })?;
     Ok(Status::Holds)
-}
-
-fn row_of(row: crate::ledger::Exported) -> written::Exported {
-    use crate::ledger::Exported;
-    match row {
-        Exported::Run(run) => written::Exported::Run(run),
-        Exported::Verdict(key, verdict) => written::Exported::Verdict(key, verdict),
-        Exported::HandOver(one) => written::Exported::HandOver(one),
-        Exported::Feedback(one) => written::Exported::Feedback(one),
-    }
 }
 
 fn forget(arguments: &ForgetArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {

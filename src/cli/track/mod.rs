@@ -6,7 +6,7 @@ mod found;
 
 use std::path::Path;
 
-use crate::cli::choice::Ways;
+use crate::cli::choice::{Ways, target};
 use crate::cli::job::setup;
 use crate::cli::night;
 use crate::cli::replaced::refuse_to_replace;
@@ -20,7 +20,8 @@ use crate::domain::calendar::{Periods, show_utc};
 use crate::domain::duty::{Duty, Period, Promise};
 use crate::domain::track::{Chance, Track};
 use crate::insight::track::{Asked, track};
-use crate::output::report::{Kind, Shape, TEXT};
+use crate::ledger::Ledger;
+use crate::output::report::{Kind, Shape};
 use crate::output::track::{self as written, Promised, SHAPES, Tracked};
 
 const WAYS: Ways<Shape> = Ways {
@@ -47,56 +48,25 @@ fn tracked(
     told: &Told<'_>,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Status> {
-    let file = arguments
-        .output
-        .as_deref()
-        .filter(|path| *path != Path::new("-"));
-    let shape = arguments.format.choose_or(&WAYS, file, &TEXT);
-    let shape = shape.map_err(|complaint| Complaints::one(*complaint))?;
+    let (file, shape) = target(arguments.output.as_deref(), arguments.format, &WAYS)?;
     let read = [Path::new(&told.sla.name), &*arguments.ledger];
     refuse_to_replace(read, &[("-o", file)])?;
     let duties = promising(agreement, &arguments.duty)?;
-    let as_of = arguments.as_of.as_deref();
-    let as_of = as_of
-        .map(|as_of| setup::as_of(Some(as_of), agreement.zone))
-        .transpose()?;
-    let path = &arguments.ledger;
-    let ledger = night::read(path)?;
-    let trouble = |one| night::trouble(path, &one);
-    let found = Found::read(&ledger, agreement, as_of).map_err(trouble)?;
-    let Some(found) = found else {
-        let as_of = as_of.map(show_utc);
-        return Err(Complaints::one(complaints::no_run(path, as_of.as_deref())));
-    };
-    let promises = promises(agreement, &duties, &found);
-    let (_, first) = promises.first().expect("there is always one");
-    let (near, near_in_all) = found
-        .near(&ledger, agreement, arguments.nearest)
-        .map_err(trouble)?;
+    let ledger = night::read(&arguments.ledger)?;
+    let found = found(&ledger, agreement, arguments)?;
     if found.last.run.definition.sha256 != agreement.sha256 {
         let definition = &found.last.run.definition;
         let judged_by = format!("{} v{}", definition.name, definition.version);
         let said = complaints::another_agreement(&told.sla.name, &judged_by);
         told.worth_knowing(&[said], streams.stderr)?;
     }
-    let tracked = Tracked {
-        agreement: &agreement.name,
-        ledger: &path.display().to_string(),
-        as_of: show_utc(found.as_of),
-        last_run: found.last.number.0,
-        fell_out: found.fell_out((first.first, first.today)),
-        editions: found.editions(first.first),
-        near,
-        near_in_all,
-        promises,
-    };
+    let promises = promises(agreement, &duties, &found);
+    let name = arguments.ledger.display().to_string();
+    let tracked = everything(agreement, arguments, promises, (&name, &ledger, &found))?;
     let width = streams.surface().width.filter(|_| file.is_none());
-    let report = || written::report(&tracked);
     let text = match shape.kind {
-        Kind::Text | Kind::Csv => report().text(width),
-        Kind::Markdown => report().markdown(),
-        Kind::Html => report().page(),
         Kind::Json => written::json(&tracked),
+        kind => written::report(&tracked).shaped(kind, width),
     };
     out_file::write_packed_to(file, streams.stdout, |out| {
         Ok(out.write_all(text.as_bytes())?)
@@ -106,6 +76,46 @@ fn tracked(
         Status::Fails
     } else {
         Status::Holds
+    })
+}
+
+/// Reads the ledger up to the moment that is asked for; complains where it has no run by then.
+fn found(ledger: &Ledger, agreement: &Agreement, arguments: &TrackArgs) -> anyhow::Result<Found> {
+    let as_of = arguments.as_of.as_deref();
+    let as_of = as_of
+        .map(|as_of| setup::as_of(Some(as_of), agreement.zone))
+        .transpose()?;
+    let path = &arguments.ledger;
+    let found = Found::read(ledger, agreement, as_of);
+    let found = found.map_err(|one| night::trouble(path, &one))?;
+    found.ok_or_else(|| {
+        let as_of = as_of.map(show_utc);
+        Complaints::one(complaints::no_run(path, as_of.as_deref()))
+    })
+}
+
+/// Puts together what is to be told.
+fn everything<'t>(
+    agreement: &'t Agreement,
+    arguments: &TrackArgs,
+    promises: Vec<(Option<Promised<'t>>, Track)>,
+    (name, ledger, found): (&'t str, &Ledger, &Found),
+) -> anyhow::Result<Tracked<'t>> {
+    let (_, first) = promises.first().expect("there is always one");
+    let near = found.near(ledger, agreement, arguments.nearest);
+    let (near, near_in_all) = near.map_err(|one| night::trouble(&arguments.ledger, &one))?;
+    Ok(Tracked {
+        agreement: &agreement.name,
+        ledger: name,
+        as_of: show_utc(found.as_of),
+        last_run: found.last.number.0,
+        last_as_of: show_utc(found.last.run.as_of),
+        is_behind: agreement.zone.day(found.last.run.as_of) < found.today,
+        fell_out: found.fell_out((first.first, first.today)),
+        editions: found.editions(first.first),
+        near,
+        near_in_all,
+        promises,
     })
 }
 

@@ -15,9 +15,9 @@ pub const WEEKS_MOST: usize = 13;
 /// How many leads are told apart at most; promises of more are reckoned in larger units.
 const UNITS_MAX: u64 = 50_000;
 
-/// Returns how likely it is that so many leads come in so many days.
+/// Returns how likely it is that so many leads come in so many days; where no day is left that needs no weeks to say.
 pub(super) fn chance(weeks: &[u64], lacking: u64, days: u64) -> Chance {
-    if weeks.len() < WEEKS_LEAST {
+    if days > 0 && weeks.len() < WEEKS_LEAST {
         return Chance::TooFewWeeks {
             weeks: weeks.len() as u64,
             needed: WEEKS_LEAST as u64,
@@ -42,7 +42,7 @@ fn thousandths(likelihood: f64) -> u32 {
 fn likelihood(weeks: &[u64], lacking: u64, days: u64) -> f64 {
     let unit = lacking.div_ceil(UNITS_MAX).max(1);
     let target = place(lacking.div_ceil(unit));
-    let each = 1.0 / weeks.len() as f64;
+    let each = 1.0 / weeks.len().max(1) as f64;
     // Per sum, how likely it is; the last stands for the target and all above.
     let mut sums = vec![0.0; target + 1];
     sums[0] = 1.0;
@@ -110,6 +110,7 @@ mod tests {
             needed: 6,
         };
         assert_eq!(chance(&steady[..5], 5, 14), few);
+        assert_eq!(chance(&[], 5, 0), Chance::Thousandths(1));
         // A promise of very many is reckoned in larger units.
         assert_eq!(
             chance(&[1_000_000; 6], 3_000_000, 28),

@@ -94,6 +94,7 @@ fn weeks<'c>(
         week.0 += 1;
         week.1 += u64::from(is_late(lead, looks));
     }
+    let seen = looks.last().map_or(begun, |look| look.day).min(last);
     let mut weeks = Vec::new();
     let mut at = monday(first);
     while at <= last {
@@ -103,7 +104,7 @@ fn weeks<'c>(
             monday: at,
             count,
             found_later,
-            is_full: first <= at && begun <= at && at + 6 < last,
+            is_full: first <= at && begun <= at && at + 6 < seen,
         });
         at += 7;
     }

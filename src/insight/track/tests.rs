@@ -149,3 +149,21 @@ fn the_order_of_leads_says_nothing() {
     counted.reverse();
     assert_eq!(tracked(Period::Quarter, 80, &counted, &looks), one);
 }
+
+#[test]
+fn weeks_that_no_run_has_seen_end_are_not_full() {
+    let looks = looks("2026-01-05", "2026-03-01");
+    let counted = [lead(1, "2026-01-06", 2)];
+    let asked = Asked {
+        duty: None,
+        needed: Some(5),
+        periods: Periods {
+            per: Period::Quarter,
+            year_start: 1,
+        },
+        today: day("2026-03-29"),
+    };
+    let found = track(&asked, &counted, &looks);
+    let last = found.basis.last().unwrap();
+    assert_eq!((found.basis.len(), &*last.name), (7, "2026-W08"));
+}

@@ -4,9 +4,10 @@ use std::fs;
 use std::ops::ControlFlow::{Break, Continue};
 
 use super::{hand_over, open, qualified, rejected, run};
+use crate::domain::ledger::Exported;
 use crate::domain::ledger::{Delivery, PastHandOver, RunNumber};
 use crate::domain::truth::Truth;
-use crate::ledger::{Exported, Ledger, Trouble};
+use crate::ledger::{Ledger, Trouble};
 
 fn check(story: impl FnOnce(&mut Ledger)) {
     let folder = tempfile::tempdir().unwrap();

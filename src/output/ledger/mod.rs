@@ -6,23 +6,11 @@ use std::fmt::Write as _;
 
 use crate::domain::calendar::{Instant, show_utc};
 use crate::domain::ledger::{
-    Definition, Feedback, PastFeedback, PastHandOver, PastRun, PastVerdict, RunNumber,
+    Definition, Exported, Feedback, PastHandOver, PastRun, PastVerdict, RunNumber,
 };
 use crate::domain::truth::Truth;
 use crate::output::csv::Delimited;
 use crate::output::escape::visible;
-
-/// A row of a ledger.
-pub enum Exported {
-    /// A run.
-    Run(Box<PastRun>),
-    /// A verdict with the key of its lead; nothing where that was forgotten.
-    Verdict(Option<String>, PastVerdict),
-    /// A hand-over.
-    HandOver(PastHandOver),
-    /// An answer of Sales.
-    Feedback(PastFeedback),
-}
 
 /// Appends a row as a line of JSON.
 pub fn exported(row: &Exported, out: &mut Vec<u8>) {

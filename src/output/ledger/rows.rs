@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::calendar::{Instant, show_utc};
-use crate::domain::ledger::{PastHandOver, PastRun, PastVerdict};
+use crate::domain::ledger::{Exported, PastHandOver, PastRun, PastVerdict};
 use crate::domain::truth::Truth;
 use crate::domain::verdict::Outcome;
-use crate::output::ledger::{Exported, word};
+use crate::output::ledger::word;
 
 const SCHEMA: &str = "qualify.ledger/1.0";
 

@@ -151,18 +151,28 @@ impl Report {
         }));
     }
 
+    /// Returns it in one of the shapes that reports have; as text where the shape is one that each answer writes for
+    /// itself. Text fits the width; without one its lines may be as long as they are.
+    pub fn shaped(&self, kind: Kind, width: Option<usize>) -> String {
+        match kind {
+            Kind::Text | Kind::Json | Kind::Csv => self.text(width),
+            Kind::Markdown => self.markdown(),
+            Kind::Html => self.page(),
+        }
+    }
+
     /// Returns it as text that fits a width; nothing means that lines may be as long as they are.
-    pub fn text(&self, width: Option<usize>) -> String {
+    fn text(&self, width: Option<usize>) -> String {
         text::write(self, width)
     }
 
     /// Returns it as Markdown.
-    pub fn markdown(&self) -> String {
+    fn markdown(&self) -> String {
         markdown::write(self)
     }
 
     /// Returns it as a page of HTML.
-    pub fn page(&self) -> String {
+    fn page(&self) -> String {
         page::write(self)
     }
 }

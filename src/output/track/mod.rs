@@ -23,6 +23,10 @@ pub struct Tracked<'t> {
     pub as_of: String,
     /// The last run, and how many there are up to as-of.
     pub last_run: u64,
+    /// As-of of the last run, in UTC.
+    pub last_as_of: String,
+    /// Whether no run has looked on the day of as-of, so that nothing is known of the days since the last one.
+    pub is_behind: bool,
     /// Each promise, with what is said of its duty.
     pub promises: Vec<(Option<Promised<'t>>, Track)>,
     /// Why leads ceased to qualify in the period of the first promise.
@@ -56,6 +60,12 @@ pub fn report(tracked: &Tracked<'_>) -> Report {
         "as of {}, by {} ({} runs)",
         tracked.as_of, tracked.ledger, tracked.last_run
     ));
+    if tracked.is_behind {
+        report.line(format!(
+            "The last run was as of {}: of who qualified since then nothing is known.",
+            tracked.last_as_of
+        ));
+    }
     for edition in &tracked.editions {
         report.line(edition.as_str());
     }
@@ -162,6 +172,12 @@ fn said_of_chance(chance: Chance, track: &Track) -> String {
         Chance::Missed => "The period is over, and the promise was missed.".to_owned(),
         Chance::TooFewWeeks { weeks, needed } => {
             format!("Chance of keeping it: too few weeks to say ({weeks} full weeks of {needed}).")
+        }
+        Chance::Thousandths(thousandths) if track.days_left() == 0 => {
+            format!(
+                "Chance of keeping it: {}; no day is left after today.",
+                share(thousandths)
+            )
         }
         Chance::Thousandths(thousandths) => format!(
             "Chance of keeping it: {}. Each week to come is taken to be like one of the last {} full weeks, any of them as \

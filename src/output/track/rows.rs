@@ -15,6 +15,8 @@ struct Document<'r> {
     as_of: &'r str,
     /// How many runs there are up to as-of.
     runs: u64,
+    /// As-of of the last of them: of who qualified since then nothing is known.
+    last_as_of: &'r str,
     promises: Vec<PromiseRow<'r>>,
     fell_out: FellOutRow<'r>,
     /// `null` where the agreement has other rules than the last run judged by.
@@ -99,6 +101,7 @@ pub(super) fn json(tracked: &Tracked<'_>) -> String {
         ledger: tracked.ledger,
         as_of: &tracked.as_of,
         runs: tracked.last_run,
+        last_as_of: &tracked.last_as_of,
         promises: tracked
             .promises
             .iter()

@@ -6,8 +6,8 @@ use crate::naive::agreement::Unit;
 pub(super) struct Edition {
     /// The first night on which it holds.
     pub(super) from: usize,
-    /// What it says of who qualifies.
-    rules: &'static str,
+    /// What it says of who qualifies, beside what all of them say.
+    rules: [&'static str; 2],
     /// How long a lead is left alone after its return.
     pub(super) after: (u32, Unit),
     /// How often it may be handed over again.
@@ -19,21 +19,21 @@ pub(super) struct Edition {
 pub(super) const EDITIONS: [Edition; 3] = [
     Edition {
         from: 0,
-        rules: FIRST,
+        rules: [FIRST, INTEREST],
         after: (20, Unit::Day),
         at_most: 2,
         when: "{ field = \"size\", at_least = 55 }",
     },
     Edition {
         from: 120,
-        rules: SECOND,
+        rules: [SECOND, INTEREST],
         after: (20, Unit::Day),
         at_most: 2,
         when: "{ field = \"size\", at_least = 55 }",
     },
     Edition {
         from: 250,
-        rules: THIRD,
+        rules: [THIRD, HABIT],
         after: (1, Unit::Month),
         at_most: 1,
         when: "{ did = \"visit\", within = \"30 days\" }",
@@ -54,10 +54,10 @@ impl Edition {
             when,
             ..
         } = self;
-        let (count, unit) = self.after;
+        let ([facts, deeds], (count, unit)) = (rules, self.after);
         let unit = unit.word();
         format!(
-            "format = 1\nname = \"A year\"\nversion = {version}\n{COMMON}{rules}\n[recycle]\n\
+            "format = 1\nname = \"A year\"\nversion = {version}\n{COMMON}{REQUIRED}{facts}{deeds}\n[recycle]\n\
              after = \"{count} {unit}s\"\nnew_activity = true\nat_most = {at_most}\nwhen = {when}\n"
         )
     }
@@ -86,7 +86,7 @@ left = {}
 called = { by = "sales" }
 "#;
 
-const FIRST: &str = r#"
+const REQUIRED: &str = r#"
 [required]
 all = ["email"]
 
@@ -94,46 +94,24 @@ all = ["email"]
 id = "left"
 reason = "Wants to hear nothing more"
 when = { did = "left", within = "60 days" }
+"#;
 
+const FIRST: &str = r#"
 [demographic]
 all = [{ id = "size", field = "size", at_least = 50 }]
-
-[behavioral]
-any = [
-  { id = "demo", did = "demo", within = "30 days" },
-  { id = "visits", did = "visit", at_least = 3, within = "7 days" },
-  { id = "pricing", did = "pricing", distinct = "day", at_least = 2, within = "1 month" },
-]
-
-[[signal]]
-id = "interest"
-points = 10
-when = { did = "pricing", within = "14 days" }
-
-[[tier]]
-id = "A"
-points_at_least = 10
-
-[[tier]]
-id = "B"
 "#;
 
 /// Smaller companies, fewer countries.
 const SECOND: &str = r#"
-[required]
-all = ["email"]
-
-[[disqualify]]
-id = "left"
-reason = "Wants to hear nothing more"
-when = { did = "left", within = "60 days" }
-
 [demographic]
 all = [
   { id = "size", field = "size", at_least = 40 },
   { id = "country", field = "country", none_of = ["ch"], if_missing = "matches" },
 ]
+"#;
 
+/// What the first two editions say of what leads do, and whom to call first.
+const INTEREST: &str = r#"
 [behavioral]
 any = [
   { id = "demo", did = "demo", within = "30 days" },
@@ -154,19 +132,13 @@ points_at_least = 10
 id = "B"
 "#;
 
-/// Pricing alone is no sign any more, and tiers go by size.
 const THIRD: &str = r#"
-[required]
-all = ["email"]
-
-[[disqualify]]
-id = "left"
-reason = "Wants to hear nothing more"
-when = { did = "left", within = "60 days" }
-
 [demographic]
 all = [{ id = "size", field = "size", at_least = 40 }]
+"#;
 
+/// Pricing alone is no sign any more, and tiers go by size.
+const HABIT: &str = r#"
 [behavioral]
 at_least = 1
 of = [
