@@ -28,7 +28,7 @@ pub fn refuse_to_replace<'r>(
         let message = if read.contains(&place) {
             "is read by this run and would be replaced"
         } else if written.contains(&place) && is_file {
-            "is to hold the answer and cannot hold the summary too"
+            "is to hold something else that this run writes"
         } else {
             written.push(place);
             continue;

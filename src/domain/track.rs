@@ -65,7 +65,7 @@ pub struct PastPeriod {
     pub name: String,
     /// How many leads qualified in it.
     pub count: u64,
-    /// Whether the ledger saw it from its beginning, so that none lacks.
+    /// Whether the ledger saw it from its beginning to its end, so that none lacks.
     pub is_whole: bool,
 }
 

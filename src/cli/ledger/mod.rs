@@ -110,7 +110,7 @@ fn forget(arguments: &ForgetArgs, streams: &mut Streams<'_>) -> anyhow::Result<S
     };
     writeln!(
         streams.stdout,
-        "forgotten: {} verdicts, {} hand-overs and {} answers stay without a key",
+        "forgotten; what stays without a key: verdicts {}, hand-overs {}, answers {}",
         forgotten.verdicts, forgotten.hand_overs, forgotten.feedback
     )?;
     let mut said = Vec::new();

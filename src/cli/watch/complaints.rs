@@ -1,5 +1,6 @@
 //! What is said of exports that stop a nightly run.
 
+use std::path::Path;
 use std::time::Duration;
 
 use crate::cli::watch::args::Tolerance;
@@ -87,6 +88,13 @@ pub(super) fn metrics_to_stdout() -> Diagnostic {
         "metrics are written to a file, and `-` is none",
     )
     .with_help("name a file in the folder of the textfile collector: `--metrics qualify.prom`")
+}
+
+/// Says that the folder of the metrics is not there.
+pub(super) fn no_folder(path: &Path) -> Diagnostic {
+    let message = "there is no such folder to write metrics to";
+    Diagnostic::error("D017", Place::File(path.display().to_string()), message)
+        .with_help("make it, or name a file in another one")
 }
 
 fn span_of(span: Duration) -> String {

@@ -116,12 +116,21 @@ pub fn write_metrics(
     Ok(())
 }
 
-/// Refuses to write metrics to anything but a file.
+fn has_folder(path: &Path) -> bool {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder.is_dir(),
+        _ => true,
+    }
+}
+
+/// Refuses to write metrics to anything but a file in a folder that there is.
 pub fn refuse_no_metrics_file(path: Option<&Path>) -> anyhow::Result<()> {
     match path {
         Some(path) if path == Path::new("-") => {
             Err(Complaints::one(complaints::metrics_to_stdout()))
         }
+        // A run that has handed leads over must not end because of its metrics.
+        Some(path) if !has_folder(path) => Err(Complaints::one(complaints::no_folder(path))),
         _ => Ok(()),
     }
 }

@@ -65,7 +65,7 @@ pub fn track(asked: &Asked, counted: &[Counted], looks: &[Look]) -> Track {
         before: (begun < first).then(|| PastPeriod {
             name: periods.name(before),
             count: within(before, first - 1).count() as u64,
-            is_whole: begun <= before,
+            is_whole: begun <= before && looks.last().is_some_and(|look| look.day >= first),
         }),
         chance,
         begins_within: begun > first,

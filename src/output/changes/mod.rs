@@ -64,7 +64,7 @@ pub fn csv(changes: impl Iterator<Item = Change>, out: &mut dyn Write) -> io::Re
 fn headline(compared: &Comparison<'_>) -> String {
     let of = |kind| compared.counts.of(kind);
     format!(
-        "{} leads qualify, {} before: {} newly, {} no longer",
+        "Qualified: {} now, {} before; {} newly, {} no longer",
         compared.new.qualified,
         compared.old.qualified,
         of(Kind::Gained),
@@ -73,7 +73,7 @@ fn headline(compared: &Comparison<'_>) -> String {
 }
 
 fn about(word: &str, side: &Side) -> String {
-    let mut said = vec![format!("{word}: {}, {} leads", side.name, side.leads)];
+    let mut said = vec![format!("{word}: {}, leads: {}", side.name, side.leads)];
     said.extend(side.as_of.iter().map(|as_of| format!("as of {as_of}")));
     said.extend(side.sla.iter().map(|sla| format!("by {sla}")));
     if side.repeated > 0 {

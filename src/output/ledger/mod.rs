@@ -23,7 +23,7 @@ pub fn is_whole(name: &str, last: Option<&PastRun>) -> String {
     match last {
         None => format!("{name} is whole; it has no run yet\n"),
         Some(last) => format!(
-            "{name} is whole; {} runs, the last as of {}\n",
+            "{name} is whole; its last run is {}, as of {}\n",
             last.number,
             show_utc(last.run.as_of)
         ),

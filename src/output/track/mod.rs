@@ -57,7 +57,7 @@ pub fn report(tracked: &Tracked<'_>) -> Report {
         ..Report::default()
     };
     report.line(format!(
-        "as of {}, by {} ({} runs)",
+        "as of {}, by {}, run {}",
         tracked.as_of, tracked.ledger, tracked.last_run
     ));
     if tracked.is_behind {
@@ -133,7 +133,7 @@ fn promise(promised: Option<&Promised<'_>>, track: &Track, report: &mut Report) 
         let whole = if before.is_whole {
             ""
         } else {
-            " or more: the ledger began within it"
+            " or more: the ledger did not see all of it"
         };
         let of = track
             .needed
