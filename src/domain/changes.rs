@@ -106,6 +106,8 @@ pub struct Change {
     pub after: Option<State>,
     /// The rules that turned, by name.
     pub turns: Vec<Turn>,
+    /// What it has in the columns that are to be shown, as the newer answer says it, or the older one where it is gone.
+    pub shown: Vec<String>,
 }
 
 /// One of two answers.

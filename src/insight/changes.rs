@@ -310,6 +310,7 @@ impl Compared {
             before: state(lead[0]),
             after: state(lead[1]),
             turns: self.turns(lead),
+            shown: Vec::new(),
         })
     }
 }

@@ -1,5 +1,7 @@
 //! An answer of `qualify LEADS`, read back: what it says of each lead.
 
+use std::borrow::Cow;
+
 use crate::cli::changes::complaints;
 use crate::cli::job::bind::KEYS;
 use crate::cli::job::files::DataFile;
@@ -126,7 +128,7 @@ fn columns(name: &str, header: &[String], keys: &[String]) -> anyhow::Result<Col
     };
     let columns = Columns {
         wanted: Vec::new(),
-        key_is_email: name_key(&header.names[key]) == "email",
+        key_is_email: header.is_email(key),
         key,
         outcome,
         tier: header.ours("tier"),
@@ -138,7 +140,7 @@ fn columns(name: &str, header: &[String], keys: &[String]) -> anyhow::Result<Col
 }
 
 /// The columns that an answer has.
-struct Header<'h> {
+pub(super) struct Header<'h> {
     names: &'h [String],
     /// Whether ours begin with `qualify_`: the lead file has columns called like them.
     is_marked: bool,
@@ -146,7 +148,7 @@ struct Header<'h> {
 }
 
 impl<'h> Header<'h> {
-    fn new(names: &'h [String]) -> Self {
+    pub(super) fn new(names: &'h [String]) -> Self {
         let mut header = Header {
             names,
             is_marked: false,
@@ -157,7 +159,8 @@ impl<'h> Header<'h> {
         header
     }
 
-    fn place(&self, wanted: &str) -> Option<usize> {
+    /// Finds a column by its name.
+    pub(super) fn place(&self, wanted: &str) -> Option<usize> {
         let wanted = name_key(wanted);
         self.names.iter().position(|one| name_key(one) == wanted)
     }
@@ -171,9 +174,15 @@ impl<'h> Header<'h> {
         }
     }
 
-    fn key(&self, keys: &[String]) -> Option<usize> {
+    /// Finds the column that says which lead.
+    pub(super) fn key(&self, keys: &[String]) -> Option<usize> {
         let named = || keys.iter().find_map(|key| self.place(key));
         self.place("lead.key").or_else(named)
+    }
+
+    /// Returns whether a column holds e-mail addresses, which compare folded.
+    pub(super) fn is_email(&self, column: usize) -> bool {
+        name_key(&self.names[column]) == "email"
     }
 
     /// Finds three columns, or none.
@@ -259,7 +268,7 @@ impl Columns {
             block.as_of = self.as_of.map(|column| text(column).to_owned());
             block.sla = self.sla(record);
         }
-        let key = same_key(unguarded(text(self.key)), self.key_is_email);
+        let key = known_key(text(self.key), self.key_is_email);
         if key.is_empty() {
             block.keyless += 1;
             return Ok(());
@@ -310,6 +319,11 @@ impl Columns {
             }
         }
     }
+}
+
+/// Returns a key in the form in which keys are the same.
+pub(super) fn known_key(key: &str, is_email: bool) -> Cow<'_, str> {
+    same_key(unguarded(key), is_email)
 }
 
 /// Returns a key without the mark that keeps spreadsheets from running it.

@@ -32,6 +32,15 @@ pub struct ChangesArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "ledger")]
     pub sla: Option<PathBuf>,
 
+    /// Show these columns of the answers beside each lead, with commas between
+    #[arg(
+        long,
+        value_name = "NAME,…",
+        value_delimiter = ',',
+        conflicts_with = "ledger"
+    )]
+    pub show: Vec<String>,
+
     /// List every lead that changed, also those that are rejected as before; else the first twenty of each kind
     #[arg(long)]
     pub all: bool,
@@ -51,7 +60,7 @@ pub struct ChangesArgs {
 
 const EXAMPLES: &str = "\
 Examples:
-  qualify changes monday.csv tuesday.csv
+  qualify changes monday.csv tuesday.csv --show company,owner
   qualify changes --ledger ledger.db --format md
   qualify changes --ledger ledger.db 30 37 -o week.csv
 

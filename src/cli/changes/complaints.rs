@@ -78,6 +78,13 @@ pub(super) fn no_rules(side: &Side) -> Diagnostic {
         .with_help("leave `--columns` out, or name them there")
 }
 
+/// Says that no answer has a column that is to be shown.
+pub(super) fn nothing_to_show(name: &str) -> Diagnostic {
+    let message = format!("neither answer has a column `{}`", visible(name));
+    Diagnostic::error("D018", at("--show"), message)
+        .with_help("name a column of the answers; `--columns` of the main job may have left it out")
+}
+
 /// Says that one file cannot be both answers.
 pub(super) fn both_from_stdin() -> Diagnostic {
     Diagnostic::error(

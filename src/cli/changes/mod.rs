@@ -4,6 +4,7 @@ mod answer;
 pub mod args;
 mod complaints;
 mod runs;
+mod shown;
 
 use std::path::Path;
 
@@ -11,6 +12,7 @@ use anyhow::Context as _;
 
 use crate::cli::args::DEFAULT_SLA;
 use crate::cli::changes::args::ChangesArgs;
+use crate::cli::changes::shown::Shown;
 use crate::cli::choice::{Ways, target};
 use crate::cli::complain::complain;
 use crate::cli::job::files::DataFile;
@@ -39,11 +41,18 @@ pub fn run(arguments: &ChangesArgs, streams: &mut Streams<'_>) -> anyhow::Result
         .chain(arguments.ledger.as_deref());
     refuse_to_replace(read, &[("-o", file)])?;
     let mut comparison = Comparison::default();
-    let sides = match &arguments.ledger {
-        Some(ledger) => runs::read(ledger, asked, &mut comparison)?,
-        None => answers(arguments, asked, &mut comparison, streams)?,
+    let (sides, given) = if let Some(ledger) = &arguments.ledger {
+        (runs::read(ledger, asked, &mut comparison)?, None)
+    } else {
+        let given = Given::new(arguments, asked, streams)?;
+        (given.read(&mut comparison)?, Some(given))
     };
     let compared = comparison.finish();
+    let shown = match given {
+        Some(Given { files, keys }) => Shown::read(&arguments.show, files, &keys, &compared)?,
+        None => Shown::default(),
+    };
+    let changes = || compared.changes().map(|change| shown.add(change));
     let [old, new] = counted(sides, &compared);
     let counts = compared.count();
     complain(&doubts(&old, &new), None, streams.manner(), streams.stderr)?;
@@ -51,15 +60,16 @@ pub fn run(arguments: &ChangesArgs, streams: &mut Streams<'_>) -> anyhow::Result
         old: &old,
         new: &new,
         counts: &counts,
+        show: &arguments.show,
         lists_all: arguments.all,
     };
     let width = streams.surface().width.filter(|_| file.is_none());
     out_file::write_packed_to(file, streams.stdout, |out| {
         let done = match shape.kind {
-            report::Kind::Json => written::json(&whole, compared.changes(), out),
-            report::Kind::Csv => written::csv(compared.changes(), out),
+            report::Kind::Json => written::json(&whole, changes(), out),
+            report::Kind::Csv => written::csv(&whole, changes(), out),
             kind => {
-                let report = written::report(&whole, compared.changes());
+                let report = written::report(&whole, changes());
                 out.write_all(report.shaped(kind, width).as_bytes())
             }
         };
@@ -81,26 +91,41 @@ fn status(arguments: &ChangesArgs, counts: &ChangeCounts) -> Status {
     }
 }
 
-/// Reads two answers, and returns what they say of themselves.
-fn answers(
-    arguments: &ChangesArgs,
-    asked: [Option<&str>; 2],
-    comparison: &mut Comparison,
-    streams: &mut Streams<'_>,
-) -> anyhow::Result<[Side; 2]> {
-    let [Some(old), Some(new)] = asked else {
-        panic!("the command line asks for both")
-    };
-    if old == "-" && new == "-" {
-        return Err(Complaints::one(complaints::both_from_stdin()));
+/// Two answers as they were given.
+struct Given {
+    files: [DataFile; 2],
+    /// The names that the column of keys may have.
+    keys: Vec<String>,
+}
+
+impl Given {
+    fn new(
+        arguments: &ChangesArgs,
+        asked: [Option<&str>; 2],
+        streams: &mut Streams<'_>,
+    ) -> anyhow::Result<Self> {
+        let [Some(old), Some(new)] = asked else {
+            panic!("the command line asks for both")
+        };
+        if old == "-" && new == "-" {
+            return Err(Complaints::one(complaints::both_from_stdin()));
+        }
+        let agreed = agreed_key(arguments.sla.as_deref())?;
+        let old = DataFile::named(old, &mut streams.stdin)?;
+        let new = DataFile::named(new, &mut streams.stdin)?;
+        Ok(Given {
+            files: [old, new],
+            keys: answer::keys(arguments.key.as_deref(), agreed.as_deref()),
+        })
     }
-    let agreed = agreed_key(arguments.sla.as_deref())?;
-    let keys = answer::keys(arguments.key.as_deref(), agreed.as_deref());
-    let old = DataFile::named(old, &mut streams.stdin)?;
-    let old = answer::read(old, &keys, Which::Old, comparison)?;
-    let new = DataFile::named(new, &mut streams.stdin)?;
-    let new = answer::read(new, &keys, Which::New, comparison)?;
-    Ok([old, new])
+
+    /// Reads both, and returns what they say of themselves.
+    fn read(&self, comparison: &mut Comparison) -> anyhow::Result<[Side; 2]> {
+        let [old, new] = &self.files;
+        let old = answer::read(old.clone(), &self.keys, Which::Old, comparison)?;
+        let new = answer::read(new.clone(), &self.keys, Which::New, comparison)?;
+        Ok([old, new])
+    }
 }
 
 /// Returns the key that the agreement names, where there is an agreement that names one.

@@ -29,7 +29,9 @@ pub struct LedgerArgs {
     )]
     pub new: bool,
 
-    /// Write what would be handed over and remember nothing
+    /// Write what would be handed over and remember nothing of this run
+    ///
+    /// What a run before that was stopped has left behind is settled all the same: else nobody knows whom it handed over.
     #[arg(long, requires = "new", help_heading = "Ledger")]
     pub dry_run: bool,
 

@@ -25,6 +25,8 @@ pub struct Comparison<'c> {
     pub new: &'c Side,
     /// The counts.
     pub counts: &'c ChangeCounts,
+    /// The columns of the answers that are shown beside each lead.
+    pub show: &'c [String],
     /// Whether every lead that changed is listed.
     pub lists_all: bool,
 }
@@ -57,8 +59,12 @@ pub fn json(
 }
 
 /// Writes a row for each lead that changed as CSV.
-pub fn csv(changes: impl Iterator<Item = Change>, out: &mut dyn Write) -> io::Result<()> {
-    rows::csv(changes, out)
+pub fn csv(
+    compared: &Comparison<'_>,
+    changes: impl Iterator<Item = Change>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    rows::csv(compared, changes, out)
 }
 
 fn headline(compared: &Comparison<'_>) -> String {
@@ -165,7 +171,10 @@ fn lists(compared: &Comparison<'_>, changes: impl Iterator<Item = Change>, repor
         let listed = rows.len() as u64;
         if listed > 0 {
             report.heading(format!("{heading}: {count}"));
-            report.table(&["lead", "before", "now", "why"], rows);
+            let mut heads = vec!["lead"];
+            heads.extend(compared.show.iter().map(String::as_str));
+            heads.extend(["before", "now", "why"]);
+            report.table(&heads, rows);
         }
         if count > listed {
             report.line(format!("and {} more; --all lists them", count - listed));
@@ -177,12 +186,14 @@ fn lists(compared: &Comparison<'_>, changes: impl Iterator<Item = Change>, repor
 }
 
 fn row(change: &Change, compared: &Comparison<'_>) -> Vec<String> {
-    vec![
-        change.key.clone(),
+    let mut row = vec![change.key.clone()];
+    row.extend(change.shown.iter().cloned());
+    row.extend([
         state(change.before.as_ref()),
         state(change.after.as_ref()),
         why(change, compared),
-    ]
+    ]);
+    row
 }
 
 fn state(state: Option<&State>) -> String {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Comparison, turn};
 use crate::domain::changes::{Change, Kind, Mark, RuleTurns, Side, State, Turn};
@@ -42,6 +42,24 @@ struct ChangeRow<'r> {
     /// `null` where it is gone.
     after: Option<StateRow<'r>>,
     turned: Vec<TurnRow<'r>>,
+    /// What it has in the columns that are shown; absent where none is.
+    #[serde(skip_serializing_if = "Shown::is_empty")]
+    shown: Shown<'r>,
+}
+
+/// Cells under their names, in the order in which they were asked for.
+struct Shown<'r>(&'r [String], &'r [String]);
+
+impl Shown<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().zip(self.1))
+    }
 }
 
 #[derive(Serialize)]
@@ -82,7 +100,7 @@ pub(super) fn json(
     )?;
     for (number, change) in changes.enumerate() {
         let before = if number == 0 { "" } else { ",\n" };
-        write!(out, "{before}{}", text(&change_row(&change)))?;
+        write!(out, "{before}{}", text(&change_row(&change, compared.show)))?;
     }
     out.write_all(b"\n]}\n")
 }
@@ -112,13 +130,14 @@ fn rule_row(rule: &RuleTurns) -> RuleRow<'_> {
     }
 }
 
-fn change_row(change: &Change) -> ChangeRow<'_> {
+fn change_row<'r>(change: &'r Change, show: &'r [String]) -> ChangeRow<'r> {
     ChangeRow {
         lead: &change.key,
         change: change.kind.as_str(),
         before: change.before.as_ref().map(state_row),
         after: change.after.as_ref().map(state_row),
         turned: change.turns.iter().map(turn_row).collect(),
+        shown: Shown(show, &change.shown),
     }
 }
 
@@ -137,7 +156,11 @@ fn turn_row(turn: &Turn) -> TurnRow<'_> {
     }
 }
 
-pub(super) fn csv(changes: impl Iterator<Item = Change>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn csv(
+    compared: &Comparison<'_>,
+    changes: impl Iterator<Item = Change>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let heads = [
         "lead",
         "change",
@@ -148,7 +171,8 @@ pub(super) fn csv(changes: impl Iterator<Item = Change>, out: &mut dyn Write) ->
         "turned",
     ];
     let mut line = Vec::new();
-    Delimited::COMMA.row(heads.into_iter(), &mut line);
+    let shown = compared.show.iter().map(String::as_str);
+    Delimited::COMMA.row(heads.into_iter().chain(shown), &mut line);
     out.write_all(&line)?;
     for change in changes {
         let turned: Vec<String> = change.turns.iter().map(turn).collect();
@@ -167,7 +191,8 @@ pub(super) fn csv(changes: impl Iterator<Item = Change>, out: &mut dyn Write) ->
             &turned,
         ];
         line.clear();
-        Delimited::COMMA.row(cells.into_iter(), &mut line);
+        let shown = change.shown.iter().map(String::as_str);
+        Delimited::COMMA.row(cells.into_iter().chain(shown), &mut line);
         out.write_all(&line)?;
     }
     Ok(())
