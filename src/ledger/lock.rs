@@ -26,13 +26,17 @@ pub(super) struct Lock {
 impl Lock {
     /// Takes the lock of the ledger at this place, or says who has it.
     pub(super) fn take(place: &Path, opening: &Opening<'_>) -> Result<Lock, Trouble> {
+        let path = beside(place, "-lock");
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let what = format!("the lock beside it (`{name}`)");
+        let cannot = |error| Trouble::writing(&what, &error);
         let mut file = File::options()
             .read(true)
             .write(true)
             .create(true)
             .truncate(false)
-            .open(beside(place, "-lock"))
-            .map_err(|error| Trouble::writing("the lock beside it (`FILE-lock`)", &error))?;
+            .open(&path)
+            .map_err(cannot)?;
         let mut waited = Duration::ZERO;
         loop {
             match file.try_lock() {
@@ -46,14 +50,11 @@ impl Lock {
                     let by = holder(&mut file);
                     return Err(Trouble::Held { by });
                 }
-                Err(TryLockError::Error(error)) => {
-                    return Err(Trouble::writing("the lock beside it (`FILE-lock`)", &error));
-                }
+                Err(TryLockError::Error(error)) => return Err(cannot(error)),
             }
         }
         let mut lock = Lock { file };
-        lock.say(opening, waited)
-            .map_err(|error| Trouble::writing("the lock beside it (`FILE-lock`)", &error))?;
+        lock.say(opening, waited).map_err(cannot)?;
         Ok(lock)
     }
 

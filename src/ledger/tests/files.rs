@@ -307,7 +307,7 @@ fn a_folder_that_cannot_be_written_is_said_plainly_and_may_be_read() {
         let words = written.unwrap_err().to_string();
         assert_eq!(
             words,
-            "the ledger cannot be written: the lock beside it (`FILE-lock`) may not be touched by this user"
+            "the ledger cannot be written: the lock beside it (`ledger.db-lock`) may not be touched by this user"
         );
     }
 }
